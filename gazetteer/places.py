@@ -88,6 +88,10 @@ class Place:
     """Licence of the entry."""
     certainty: Certainty = "verified"
     """How sure the source of the point is."""
+    admin_level: int | None = None
+    """1 for a first-level unit (oblast, state), 2 for a second-level one (raion, county)."""
+    is_capital: bool = False
+    """Whether it is the capital of its country."""
     has_footprint: bool = False
     """Whether the store holds its true shape."""
 
