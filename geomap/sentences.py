@@ -1,0 +1,196 @@
+"""Where paragraphs, sentences and quotations begin and end, by rules and language data."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from geomap.lexicons import LANGUAGES, load
+
+Span = tuple[int, int]
+"""Start and end as `str` indices, end exclusive."""
+
+WRAPPED_SHARE = 0.3
+"""A text is hard-wrapped when more than this share of its single line breaks stands before a
+lower-case letter: prose that keeps a paragraph on one line has almost none."""
+
+LONGEST_SENTENCE = 5_000
+"""Characters after which a sentence is cut at white space whatever it holds: such a text is no
+prose, and no reader should wait for it."""
+
+LONGEST_QUOTATION = 3_000
+"""Characters; straight quotation marks further apart than this do not belong together."""
+
+_BREAK = re.compile(r"[ \t\r\f\v]*\n\s*")
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+\S)|[。!?]|[:;](?=\n)")
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[.-][^\W\d_]+)*)$")
+_INITIALS = re.compile(r"[^\W\d_](\.[^\W\d_])*")
+_OPENING = "\"'“‘«„([—–-"
+_PAIRS = {"“": "”", "«": "»", "„": "“”"}
+
+
+class _Words(NamedTuple):
+    titles: frozenset[str]
+    abbreviations: frozenset[str]
+    starters: frozenset[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    data = load(language if language in LANGUAGES else "en", "sentences")
+    return _Words(*(frozenset(data[field]) for field in _Words._fields))
+
+
+def find_paragraphs(text: str) -> list[Span]:
+    r"""Split a text into paragraphs: lines, or blocks of lines when it is hard-wrapped.
+
+    Examples
+    --------
+    >>> find_paragraphs("One.\n\nTwo.")
+    [(0, 4), (6, 10)]
+    """
+    breaks = list(_BREAK.finditer(text))
+    single = [
+        found for found in breaks if found.group().count("\n") == 1 and found.end() < len(text)
+    ]
+    wrapped = sum(text[found.end()].islower() for found in single)
+    keep_single = wrapped <= WRAPPED_SHARE * len(single)
+    spans, start = [], 0
+    for found in breaks:
+        if keep_single or found.group().count("\n") > 1:
+            spans.append((start, found.start()))
+            start = found.end()
+    spans.append((start, len(text)))
+    return [span for span in (_stripped(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def find_sentences(text: str, paragraphs: list[Span], language: str) -> list[tuple[int, int, int]]:
+    """Split paragraphs into sentences, also inside quotations.
+
+    Parameters
+    ----------
+    text
+        The whole text.
+    paragraphs
+        What `find_paragraphs` gave.
+    language
+        ISO 639-1 code; its lexicon says which full stops end no sentence.
+
+    Returns
+    -------
+    list of tuple
+        Start, end and number of the paragraph, in order.
+
+    Examples
+    --------
+    >>> text = "Mr. Hill spoke in the U.S. Senate. It fell."
+    >>> [text[a:b] for a, b, _ in find_sentences(text, [(0, len(text))], "en")]
+    ['Mr. Hill spoke in the U.S. Senate.', 'It fell.']
+    """
+    words = _words(language)
+    found: list[tuple[int, int, int]] = []
+    for number, (first, last) in enumerate(paragraphs):
+        start = first
+        for stop in _STOP.finditer(text, first, last):
+            if _ends_sentence(text, stop, last, words):
+                found.extend((a, b, number) for a, b in _cut(text, start, stop.end()))
+                start = stop.end()
+        found.extend((a, b, number) for a, b in _cut(text, start, last))
+    return found
+
+
+def _ends_sentence(text: str, stop: re.Match[str], last: int, words: _Words) -> bool:
+    """Whether this punctuation ends a sentence."""
+    after = text[stop.end() : min(last, stop.end() + 40)].lstrip()
+    following = after.lstrip(_OPENING).split(maxsplit=1)
+    first = following[0].rstrip(",.;:!?\"'”’") if following else ""
+    if not first or first[0].islower():
+        # A question or an exclamation inside quotation marks often runs on in lower case.
+        return False
+    if not stop.group().startswith(".") or stop.group().startswith(".."):
+        return True
+    before = _WORD_BEFORE.search(text, max(0, stop.start() - 24), stop.start())
+    return before is None or _word_may_end(before.group(), first, words)
+
+
+def _word_may_end(word: str, following: str, words: _Words) -> bool:
+    """Whether the full stop after `word` may end a sentence, given the word that follows it."""
+    if word in words.titles or word.rsplit(".", 1)[-1] in words.titles:
+        return False
+    if word in words.abbreviations or _INITIALS.fullmatch(word):
+        return following in words.starters
+    return True
+
+
+def _cut(text: str, start: int, end: int) -> list[Span]:
+    """Strip a span, and cut it at white space while it is too long for a sentence."""
+    spans = []
+    start, end = _stripped(text, start, end)
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        middle = space if space > 0 else start + LONGEST_SENTENCE
+        spans.append(_stripped(text, start, middle))
+        start, end = _stripped(text, middle, end)
+    spans.append((start, end))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return (
+        (start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+        if piece.strip()
+        else (start, start)
+    )
+
+
+def find_quotations(text: str, paragraphs: list[Span]) -> list[Span]:
+    """Find what stands between quotation marks, without the marks.
+
+    A quotation that is still open at the end of its paragraph ends there, as is the custom when the
+    next paragraph goes on with it.
+
+    Examples
+    --------
+    >>> text = 'He said: "We are here. All of us."'
+    >>> [text[a:b] for a, b in find_quotations(text, [(0, len(text))])]
+    ['We are here. All of us.']
+    """
+    found: list[Span] = []
+    for first, last in paragraphs:
+        at = first
+        while (opening := _next_opening(text, at, last)) is not None:
+            end = _closing(text, opening, last)
+            if opening + 1 < end:
+                found.append((opening + 1, end))
+            at = end + 1
+    return found
+
+
+def _next_opening(text: str, at: int, last: int) -> int | None:
+    """Index of the next mark that opens a quotation."""
+    for index in range(at, last):
+        char = text[index]
+        if char in _PAIRS:
+            return index
+        if char == '"' and index + 1 < last and not text[index + 1].isspace():
+            return index
+        if char == "‘" and not (index and text[index - 1].isalnum()) and "’" in text[index:last]:
+            return index
+    return None
+
+
+def _closing(text: str, opening: int, last: int) -> int:
+    """Index of the mark that closes the quotation, or the end of the paragraph."""
+    char = text[opening]
+    limit = min(last, opening + LONGEST_QUOTATION)
+    if char == "‘":
+        for index in range(opening + 1, limit):
+            inside_word = index + 1 < last and text[index + 1].isalnum()
+            if text[index] == "’" and not inside_word:
+                return index
+        return limit
+    marks = _PAIRS.get(char, '"')
+    ends = [index for mark in marks if (index := text.find(mark, opening + 1, limit)) >= 0]
+    return min(ends, default=limit)
