@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.dating import find_publication_date
 from geomap.errors import InputError
-from geomap.formats import READERS, UNREAD, read_content
+from geomap.formats import READERS, UNREAD, Content, read_content
 from geomap.languages import detect_language
+from geomap.lexicons import LANGUAGES
+from geomap.provenance import read_imprint
+from geomap.sentences import find_paragraphs
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from geomap.formats import Content
     from geomap.settings import Settings
 
 
@@ -146,27 +149,62 @@ def _read_bytes(
         yield Unreadable(path, f"is no sound {kind} file ({type(error).__name__}: {error})")
 
 
+def from_text(text: str, *, path: str = "-", settings: Settings | None = None) -> Document:
+    """Make a document of a text, e.g. of a sentence to check.
+
+    Examples
+    --------
+    >>> from_text("Kharkiv lies about 30 km from the Russian border.").language
+    'en'
+    """
+    from geomap.settings import Settings
+
+    return _infer(
+        path, text.encode("utf-8", "surrogatepass"), Content(text=text), settings or Settings()
+    )
+
+
 def _document(
     path: str, data: bytes, content: Content, settings: Settings
 ) -> Document | Unreadable:
-    """Put a document together from its content, the settings, and what its text says."""
+    """Make a document of a content, or say why it is none."""
     if content.row is not None:
         path, data = f"{path}#{content.row}", content.text.encode("utf-8", "surrogatepass")
     problem = _problem(content.text)
     if problem is not None:
         return Unreadable(path, problem)
-    language = settings.language or detect_language(content.text) or content.language
+    document = _infer(path, data, content, settings)
+    if document.language is not None and document.language not in LANGUAGES:
+        return Unreadable(
+            path,
+            f"is in a language that is not read ({document.language}); "
+            f"--language can say otherwise, one of {', '.join(LANGUAGES)}",
+        )
+    return document
+
+
+def _infer(path: str, data: bytes, content: Content, settings: Settings) -> Document:
+    """Add what the text says about itself to what its format and the settings say."""
+    text = content.text
+    language = settings.language or detect_language(text) or content.language
+    paragraphs = find_paragraphs(text)
+    imprint = read_imprint(text, paragraphs, language)
+    published, basis = content.published, "metadata" if content.published else None
+    if published is None:
+        published, basis = find_publication_date(text, paragraphs, language)
+    if settings.date is not None and basis not in ("metadata", "printed", "dateline"):
+        published, basis = settings.date, "given"
     return Document(
         path=path,
-        text=content.text,
+        text=text,
         sha256=hashlib.sha256(data).hexdigest(),
         language=language,
-        title=content.title,
-        publisher=content.publisher or settings.publisher,
-        author=content.author,
-        published=content.published or settings.date,
-        published_basis="metadata" if content.published else "given" if settings.date else None,
-        url=content.url,
+        title=content.title or imprint.title,
+        publisher=content.publisher or imprint.publisher or settings.publisher,
+        author=content.author or imprint.author,
+        published=published,
+        published_basis=basis,
+        url=content.url or imprint.url,
         archived_url=content.archived_url,
         retrieved_at=content.retrieved_at,
     )
