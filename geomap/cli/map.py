@@ -1,0 +1,109 @@
+"""`geomap map`: articles or a claims table to one interactive HTML file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from geomap.cli import work
+from geomap.cli.lazy import DONE, SOME_UNREADABLE
+from geomap.cli.options import FILE, common, reading_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geomap.cli.console import Console
+    from geomap.settings import Settings
+
+COLOR_BY = ("source_group", "claimant", "publisher", "event_type", "stance", "date")
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    default="outputs/map.html",
+    show_default=True,
+    help="The page to write, or - for standard output.",
+)
+@click.option("--title", help="Headline of the page.")
+@click.option("--subtitle", help="The sentence under it.")
+@click.option(
+    "--color-by",
+    type=click.Choice(COLOR_BY),
+    default="source_group",
+    show_default=True,
+    help="What the colour stands for.",
+)
+@click.option(
+    "--tiles",
+    metavar="NAME",
+    help="A tile layer that is on from the start, such as OpenStreetMap.Mapnik.",
+)
+@click.option(
+    "--blur",
+    "blur_m",
+    type=click.FloatRange(0),
+    default=0.0,
+    metavar="METERS",
+    help="Round all positions, to protect people.",
+)
+@reading_options
+@common
+def command(
+    *,
+    inputs: tuple[str, ...],
+    output: Path,
+    title: str | None,
+    subtitle: str | None,
+    color_by: str,
+    tiles: str | None,
+    blur_m: float,
+    settings: Settings,
+    console: Console,
+) -> int:
+    """Draw articles, or tables of claims, as one HTML file that needs no network.
+
+    INPUT: articles (.txt .md .html .pdf .docx .eml .jsonl .csv), folders of them, - for standard
+    input; or tables: what `geomap extract` writes, and any table of points with a source column.
+
+    \b
+    geomap map articles/ -o map.html
+    geomap map claims.gpkg --color-by stance --tiles OpenStreetMap.Mapnik
+    """  # noqa: D301 - click's \b keeps the lines of the example apart
+    work.check_output(output)
+    from geomap.cli.gathering import gather
+    from geomap.maps import MapOptions, build_map
+    from geomap.provenance import provenance_of
+
+    options = MapOptions(
+        color_by=color_by,
+        tiles=tiles,
+        blur_m=blur_m,
+        subtitle=subtitle,
+        **({"title": title} if title else {}),
+    )
+    gathered = gather(inputs, settings, console)
+    page = build_map(
+        gathered.claims,
+        checks=gathered.checks,
+        gazetteer=gathered.gazetteer,
+        options=options,
+        provenance=provenance_of(
+            gathered.claims,
+            settings=settings,
+            gazetteer=gathered.gazetteer,
+            checks=gathered.checks,
+            tables=gathered.tables,
+        ),
+    )
+    if output == work.STANDARD_OUTPUT:
+        click.echo(page.html(), nl=False)
+    else:
+        page.save(output)
+        console.note(f"{output}: {work.counted(gathered.claims['claim_id'].nunique(), 'claim')}")
+    work.tell_unresolved(gathered.claims, console)
+    return SOME_UNREADABLE if gathered.some_unreadable else DONE
