@@ -1,74 +1,112 @@
-"""Where a page or a report came from: inputs with hashes, versions, data sets, settings."""
+"""What an article's own text says about its headline, its outlet, its writer and its address."""
 
 from __future__ import annotations
 
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap.layout import find_boilerplate
+from geomap.lexicons import LANGUAGES, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from geomap.sentences import Span
 
-    from geopandas import GeoDataFrame
+HEAD_PARAGRAPHS = 12
+"""Paragraphs at the beginning in which headline, byline and date stand, if anywhere."""
 
-    from gazetteer import Gazetteer
-    from geomap.maps import Provenance
-    from geomap.settings import Settings
+FOOT_PARAGRAPHS = 4
+"""Paragraphs at the end in which a source or an address may stand."""
 
-TELLING = ("country_bias", "language", "date", "publisher", "online")
-"""Settings that change what is found; paths of this computer are no business of a page's reader."""
+LONGEST_TITLE = 250
+"""Characters; headlines are shorter, first paragraphs often longer."""
 
-CREDITS = (
-    "Places: GeoNames, CC BY 4.0",
-    "Borders: OpenStreetMap contributors, ODbL",
-    "Shapes: Natural Earth, public domain",
-)
-"""What the licences of the bundled data ask to be printed."""
+_URL_LINE = re.compile(r"^(?:[\w ]{2,20}:\s*)?<?(https?://\S+?)>?$")
+_NAME_LINE = re.compile(r"[^\W\d_a-zа-я][\w.'’-]+(?: [^\W\d_a-zа-я][\w.'’-]+){1,2}")
 
 
-def provenance_of(
-    claims: GeoDataFrame,
-    *,
-    settings: Settings,
-    gazetteer: Gazetteer,
-    checks: GeoDataFrame | None = None,
-    tables: Iterable[tuple[str, str]] = (),
-) -> Provenance:
-    """Say what a page is made from.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What the text itself says about its origin; None where it says nothing."""
 
-    Parameters
-    ----------
-    claims
-        What it shows.
-    settings
-        The choices behind it.
-    gazetteer
-        Where the places are from.
-    checks
-        Distances that it shows.
-    tables
-        Path and SHA-256 of tables among the inputs.
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
 
-    Returns
-    -------
-    Provenance
-        To be written into the page; no clock and no path of this computer but the inputs' own.
+
+@cache
+def _patterns(language: str, subject: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load(language, "provenance")[subject])
+
+
+def read_imprint(text: str, paragraphs: list[Span], language: str | None) -> Imprint:
+    r"""Read headline, outlet, writer and address off an article's text.
+
+    Examples
+    --------
+    >>> text = "Port shelled\nBy Ann Lee\nLATAKIA, Syria (Wire) - Shells fell."
+    >>> read_imprint(text, [(0, 12), (13, 23), (24, 60)], "en").publisher
+    'Wire'
     """
-    from geomap.maps import Provenance, SourceFile
-
-    documents = claims[["document", "sha256"]].dropna().drop_duplicates()
-    inputs = {*documents.itertuples(index=False, name=None), *tables}
-    chosen = {name: getattr(settings, name) for name in TELLING if getattr(settings, name)}
-    borders = () if checks is None else sorted(set(checks["borders"].dropna()))
-    return Provenance(
-        inputs=tuple(SourceFile(path, digest) for path, digest in sorted(inputs)),
-        versions={"geomap": version("geomap")},
-        gazetteer=_described(gazetteer.info()),
-        borders="; ".join(borders) or None,
-        settings=chosen or None,
-        credits=CREDITS,
+    lexicon = language if language in LANGUAGES else "en"
+    lines = [text[start:end].lstrip("\ufeff") for start, end in paragraphs]
+    return Imprint(
+        title=_title(text, paragraphs, lexicon),
+        publisher=_publisher(lines, lexicon),
+        author=_author(lines[:HEAD_PARAGRAPHS], lexicon),
+        url=_url(lines),
     )
 
 
-def _described(info: dict[str, Any]) -> str:
-    """Describe the gazetteer in a line: its data sets, not where they lie on this computer."""
-    return "; ".join(f"{name} {value}" for name, value in sorted(info.items()) if name != "path")
+def _title(text: str, paragraphs: list[Span], language: str) -> str | None:
+    """Give the first paragraph that is a headline: short, no sentence, no byline."""
+    head = paragraphs[:HEAD_PARAGRAPHS]
+    skipped = set(find_boilerplate(text, head, language))
+    for span in head:
+        line = text[slice(*span)].lstrip("\ufeff# ").strip()
+        if span in skipped or not re.search(r"\w\W+\w", line):
+            continue
+        if len(line) > LONGEST_TITLE or line.endswith((".", ":", "”", '"')) or len(paragraphs) == 1:
+            return None
+        return re.sub(load(language, "provenance")["headline_tail"], "", line)
+    return None
+
+
+def _publisher(lines: list[str], language: str) -> str | None:
+    """Give the outlet that a line names, by the pattern that is surest."""
+    refused = load(language, "provenance")["no_publishers"]
+    for pattern in _patterns(language, "publishers"):
+        for line in lines:
+            found = pattern.search(line)
+            if found and found["publisher"].split()[0] not in refused:
+                return found["publisher"].strip()
+    return None
+
+
+def _author(lines: list[str], language: str) -> str | None:
+    """Give the writer whom a byline names, or a line that is a name and stands before a date."""
+    dates = load(language, "provenance")["no_names"]
+    for line in lines:
+        for pattern in _patterns(language, "authors"):
+            found = pattern.search(line)
+            words = found["author"].split() if found else []
+            while words and words[-1].rstrip(".,") in dates:
+                words.pop()
+            if words:
+                return " ".join(words)
+    for line, following in itertools.pairwise(lines):
+        if _NAME_LINE.fullmatch(line) and re.match(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b", following):
+            return line
+    return None
+
+
+def _url(lines: list[str]) -> str | None:
+    """Give the address that stands on a line of its own at the beginning or the end."""
+    for line in (*lines[:HEAD_PARAGRAPHS], *lines[-FOOT_PARAGRAPHS:]):
+        found = _URL_LINE.match(line)
+        if found:
+            return found[1]
+    return None

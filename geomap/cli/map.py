@@ -77,7 +77,7 @@ def command(
     work.check_output(output)
     from geomap.cli.gathering import gather
     from geomap.maps import MapOptions, build_map
-    from geomap.provenance import provenance_of
+    from geomap.lineage import provenance_of
 
     options = MapOptions(
         color_by=color_by,
