@@ -89,6 +89,15 @@ PLACE_OPTIONS = (
     ),
 )
 
+LINE_OPTION = click.option(
+    "--line",
+    "lines",
+    type=named_file,
+    multiple=True,
+    metavar="NAME=FILE",
+    help="A line that distances may refer to, like front=front.geojson. Repeatable.",
+)
+
 READING_OPTIONS = (
     click.option(
         "--country-bias",
@@ -104,14 +113,7 @@ READING_OPTIONS = (
         "--text-column", default="text", help="Column of .csv and .jsonl with the article."
     ),
     click.option("--source-column", help="Column of a foreign table that says who reports."),
-    click.option(
-        "--line",
-        "lines",
-        type=named_file,
-        multiple=True,
-        metavar="NAME=FILE",
-        help="A line that distances may refer to, like front=front.geojson. Repeatable.",
-    ),
+    LINE_OPTION,
     click.option(
         "--workers", type=click.IntRange(1), default=1, help="Processes that read articles."
     ),
