@@ -67,7 +67,7 @@ class LazyGroup(click.Group):
         if not standalone_mode:
             return run()
         try:
-            status = run()
+            status: object = run()
         except click.UsageError as error:
             help_of = error.ctx.command_path if error.ctx else "geomap"
             _fail(f"{error.format_message()} (see {help_of} --help)")

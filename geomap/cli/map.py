@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -76,16 +76,17 @@ def command(
     """  # noqa: D301 - click's \b keeps the lines of the example apart
     work.check_output(output)
     from geomap.cli.gathering import gather
-    from geomap.maps import MapOptions, build_map
     from geomap.lineage import provenance_of
+    from geomap.maps import MapOptions, build_map
 
-    options = MapOptions(
-        color_by=color_by,
-        tiles=tiles,
-        blur_m=blur_m,
-        subtitle=subtitle,
-        **({"title": title} if title else {}),
-    )
+    chosen: dict[str, Any] = {
+        "title": title,
+        "subtitle": subtitle,
+        "color_by": color_by,
+        "tiles": tiles,
+        "blur_m": blur_m,
+    }
+    options = MapOptions(**{name: value for name, value in chosen.items() if value is not None})
     gathered = gather(inputs, settings, console)
     page = build_map(
         gathered.claims,

@@ -11,7 +11,7 @@ from geomap.errors import InputError
 from geomap.tables.columns import CLAIM_COLUMNS, COORDINATE_DIGITS
 from geomap.tables.corrections import mark_edited
 from geomap.tables.foreign import adopt
-from geomap.tables.frames import typed
+from geomap.tables.frames import frame, typed
 from geomap.tables.positions import coordinate_columns, located, row_number
 
 if TYPE_CHECKING:
@@ -73,7 +73,10 @@ def read_claims(path: str | Path, *, source_column: str | None = None) -> GeoDat
         When the file cannot be read or a row makes no sense: the text names file, row and column.
     """
     path = Path(path)
-    table = located(_load(path), path)
+    loaded = _load(path)
+    if loaded.empty:
+        return frame([], CLAIM_COLUMNS, [])
+    table = located(loaded, path)
     if "claim_id" not in table or "source_group" not in table or source_column:
         table = adopt(table, path, source_column)
     missing = {name: None for name in CLAIM_COLUMNS if name not in table}
@@ -100,7 +103,8 @@ def _load(path: Path) -> pd.DataFrame:
         if ending == ".parquet":
             return _load_parquet(path)
         if ending in LAYERED:
-            layer: pd.DataFrame = gpd.read_file(path)
+            texts = {"DATE_AS_STRING": "YES"} if ending == ".geojson" else {}
+            layer: pd.DataFrame = gpd.read_file(path, engine="pyogrio", **texts)
             return layer
         if ending == ".json":
             return pd.DataFrame(_json_rows(path))
@@ -139,13 +143,13 @@ def _as_text(column: pd.Series[Any]) -> pd.Series[Any]:
     """Cells as text: dates as ISO days, lists as JSON."""
     import pandas as pd
 
+    cells: Any = column
     if pd.api.types.is_datetime64_any_dtype(column):
-        return column.dt.strftime("%Y-%m-%d").astype("string")
-    if column.dtype == object:
-        return column.map(
-            lambda cell: json.dumps(list(cell)) if isinstance(cell, list | tuple) else cell
-        ).astype("string")
-    return column.astype("string")
+        cells = column.dt.strftime("%Y-%m-%d")
+    elif column.dtype == object:
+        cells = column.map(lambda cell: json.dumps(cell) if isinstance(cell, list) else cell)
+    texts: pd.Series[Any] = cells.astype("string")
+    return texts
 
 
 def _bad_cell(path: Path, column: pd.Series[Any]) -> InputError:
