@@ -1,0 +1,88 @@
+// Which claims are shown: every choice is one dimension, and a claim must pass them all.
+
+const DIMENSIONS = ["group", "stance", "event_type", "precision", "time", "search"];
+
+class Filters {
+  constructor(claims, legend) {
+    this.claims = claims;
+    this.legend = legend;
+    this.off = { group: new Set(), stance: new Set(), event_type: new Set(), precision: new Set() };
+    this.time = null;
+    this.found = null;
+    this.shown = new Uint8Array(claims.rows);
+    this.apply();
+  }
+
+  /** Switch one value of a dimension on or off. */
+  toggle(dimension, code) {
+    const off = this.off[dimension];
+    if (off.has(code)) off.delete(code);
+    else off.add(code);
+  }
+
+  reset() {
+    for (const off of Object.values(this.off)) off.clear();
+    this.time = null;
+    this.found = null;
+  }
+
+  get active() {
+    return this.time !== null || this.found !== null || Object.values(this.off).some((off) => off.size);
+  }
+
+  /** Recompute what is shown, and for each value how many claims pass all other dimensions. */
+  apply() {
+    const { claims, legend, shown } = this;
+    const codes = {
+      group: legend.groups,
+      stance: claims.all("stance"),
+      event_type: claims.all("event_type"),
+      precision: claims.all("precision"),
+    };
+    const names = Object.keys(codes);
+    const arrays = names.map((name) => codes[name]);
+    const sizes = names.map((name) =>
+      name === "group" ? legend.items.length : claims.values(name).length + 1);
+    const allowed = names.map((name, k) => {
+      const table = new Uint8Array(sizes[k]).fill(1);
+      for (const code of this.off[name]) table[code] = 0;
+      return table;
+    });
+    const counts = sizes.map((size) => new Uint32Array(size));
+    const first = claims.all("event_start");
+    const last = claims.all("event_end");
+    const [from, to] = this.time ?? [0, 0];
+    let total = 0;
+    let undated = 0;
+    for (let row = 0; row < shown.length; row++) {
+      let failed = -1;
+      let failures = 0;
+      for (let k = 0; k < 4; k++) {
+        if (!allowed[k][arrays[k][row]]) {
+          failures++;
+          failed = k;
+        }
+      }
+      // A claim without a date cannot be outside the chosen days: it stays, and is counted.
+      const dated = first[row] !== NO_NUMBER;
+      if (this.time && dated && (first[row] > to || last[row] < from)) {
+        failures++;
+        failed = 4;
+      }
+      if (this.found && !this.found[row]) {
+        failures++;
+        failed = 5;
+      }
+      const pass = failures === 0;
+      shown[row] = pass ? 1 : 0;
+      if (pass) {
+        total++;
+        if (!dated) undated++;
+        for (let k = 0; k < 4; k++) counts[k][arrays[k][row]]++;
+      } else if (failures === 1 && failed < 4) counts[failed][arrays[failed][row]]++;
+    }
+    this.total = total;
+    this.undated = undated;
+    this.counts = Object.fromEntries(names.map((name, k) => [name, counts[k]]));
+  }
+}

@@ -1,0 +1,170 @@
+"""The drawn map under the claims: land, borders and names of settlements, from the gazetteer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from gazetteer import PlaceKind
+from geomap.maps.blocks import ArrayStore, Block, pack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gazetteer import Gazetteer, Place
+
+Box = tuple[float, float, float, float]
+"""west, south, east, north in degrees."""
+
+WORLD: Box = (-180.0, -85.05, 180.0, 85.05)
+"""What Web Mercator can show."""
+
+WORLD_TOLERANCE_DEG = 0.12
+"""About one pixel at zoom 3, where the detailed part is a hand's breadth on the screen."""
+
+DETAIL_PER_SPAN = 1 / 4000
+"""Tolerance of the detailed part as a share of its width: some pixels when zoomed in eightfold."""
+
+DETAIL_RANGE_DEG = (0.002, 0.05)
+"""Finer than 0.002 the sources have nothing; coarser than 0.05 it looks like the world level."""
+
+MARGIN = 0.6
+"""How far the detailed part goes beyond the claims, as a share of their extent."""
+
+MARGIN_MIN_DEG = 2.0
+"""So that a single street still shows its region and the neighbouring cities."""
+
+STEPS = 10_000
+"""Outline positions are whole steps of 1e-4 degree, 11 m."""
+
+LABELS = 700
+"""Most names kept: enough for a dozen on every screen down to the level of towns."""
+
+GRID = 24
+"""Cells per side over which names are spread, so that one dense country cannot take them all."""
+
+
+def detail_box(bounds: Box) -> Box:
+    """Widen the extent of the claims to the part that is drawn in detail.
+
+    Examples
+    --------
+    >>> detail_box((36.0, 50.0, 36.0, 50.0))
+    (34.0, 48.0, 38.0, 52.0)
+    """
+    west, south, east, north = bounds
+    dx = max((east - west) * MARGIN, MARGIN_MIN_DEG)
+    dy = max((north - south) * MARGIN, MARGIN_MIN_DEG)
+    return (
+        max(west - dx, WORLD[0]),
+        max(south - dy, WORLD[1]),
+        min(east + dx, WORLD[2]),
+        min(north + dy, WORLD[3]),
+    )
+
+
+def build_basemap(gazetteer: Gazetteer, bounds: Box) -> tuple[Block, dict[str, Any]]:
+    """Collect outlines and names for a page.
+
+    Parameters
+    ----------
+    gazetteer
+        Where they come from.
+    bounds
+        Extent of the claims.
+
+    Returns
+    -------
+    tuple
+        The block of outlines, and the part of the head that describes it.
+    """
+    box = detail_box(bounds)
+    low, high = DETAIL_RANGE_DEG
+    tolerance = min(max((box[2] - box[0]) * DETAIL_PER_SPAN, low), high)
+    store = ArrayStore()
+    world = gazetteer.outlines(*WORLD, kind=PlaceKind.COUNTRY, tolerance_deg=WORLD_TOLERANCE_DEG)
+    near = gazetteer.outlines(*box, kind=PlaceKind.COUNTRY, tolerance_deg=tolerance)
+    regions = gazetteer.outlines(*box, kind=PlaceKind.REGION, tolerance_deg=tolerance)
+    head = {
+        "steps": STEPS,
+        "box": list(box),
+        "world": _lines(store, [shape for _, shape in world]),
+        "land": _lines(store, [shape for _, shape in near]),
+        "regions": _lines(store, [shape for _, shape in regions]),
+        "countries": _area_names([*near, *_elsewhere(world, near)]),
+        "region_names": _area_names(regions),
+        "settlements": _settlements(gazetteer, box),
+    }
+    return pack("basemap", store.tobytes()), head
+
+
+def _lines(store: ArrayStore, shapes: Sequence[Any]) -> dict[str, Any]:
+    """Rings as differences between neighbouring points, after their lengths."""
+    parts = shapely.get_parts(np.asarray(shapes, dtype=object)) if shapes else np.array([])
+    polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    rings = shapely.get_rings(polygons) if len(polygons) else np.array([])
+    points, index = shapely.get_coordinates(rings, return_index=True)
+    steps = np.round(points * STEPS).astype(np.int32)
+    first = np.diff(index, prepend=-1) != 0
+    moves = np.diff(steps, axis=0, prepend=np.zeros((1, 2), dtype=np.int32))
+    moves[first] = steps[first]
+    # A point that rounding laid on its predecessor adds nothing to the drawing.
+    kept = first | (moves != 0).any(axis=1)
+    lengths = np.bincount(index[kept], minlength=len(rings)).astype(np.uint32)
+    return {
+        "rings": store.add(lengths),
+        "x": store.add(moves[kept, 0].astype(np.int32)),
+        "y": store.add(moves[kept, 1].astype(np.int32)),
+    }
+
+
+def _elsewhere(
+    world: Sequence[tuple[Place, Any]], near: Sequence[tuple[Place, Any]]
+) -> list[tuple[Place, Any]]:
+    """Countries of which no part is drawn in detail; the others carry their name in that part."""
+    drawn = {place.place_id for place, _ in near}
+    return [(place, shape) for place, shape in world if place.place_id not in drawn]
+
+
+def _area_names(areas: Sequence[tuple[Place, Any]]) -> list[list[Any]]:
+    """Name, where it fits best, and how large the area is in square degrees."""
+    out: list[list[Any]] = []
+    for place, shape in areas:
+        parts = shapely.get_parts(shape)
+        polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+        if not len(polygons):
+            continue
+        largest = polygons[int(np.argmax(shapely.area(polygons)))]
+        point = largest.centroid
+        if not largest.contains(point):
+            point = largest.representative_point()
+        size = float(largest.area)
+        out.append([place.name, round(point.x, 3), round(point.y, 3), round(size, 3)])
+    return sorted(out, key=lambda row: (-row[3], row[0]))
+
+
+def _settlements(gazetteer: Gazetteer, box: Box) -> list[list[Any]]:
+    """Choose the largest settlements, spread: the first of every cell, then every second."""
+    places = gazetteer.inside(*box, kinds=[PlaceKind.SETTLEMENT], min_population=500)
+    ordered = sorted(places, key=lambda place: (-(place.population or 0), place.place_id))
+    west, south, east, north = box
+    seen: dict[tuple[int, int], int] = {}
+    ranked: list[tuple[int, Place]] = []
+    for place in ordered:
+        cell = (
+            int((place.point.lon - west) / (east - west) * GRID),
+            int((place.point.lat - south) / (north - south) * GRID),
+        )
+        seen[cell] = seen.get(cell, 0) + 1
+        ranked.append((seen[cell], place))
+    ranked.sort(key=lambda pair: pair[0])
+    chosen = sorted(
+        (place for _, place in ranked[:LABELS]),
+        key=lambda place: (-(place.population or 0), place.place_id),
+    )
+    return [
+        [place.name, round(place.point.lon, 4), round(place.point.lat, 4), place.population or 0]
+        for place in chosen
+    ]

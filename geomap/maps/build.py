@@ -1,0 +1,136 @@
+"""A claims table to a page: the whole flow in one function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geomap.maps.basemap import WORLD, build_basemap
+from geomap.maps.blocks import pack_json
+from geomap.maps.colors import BYSTANDERS, DATES, assign
+from geomap.maps.columns import code, days, encode
+from geomap.maps.lines import encode_checks
+from geomap.maps.options import MapOptions
+from geomap.maps.page import MapPage, assemble, words
+from geomap.maps.provenance import Provenance
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gazetteer import Gazetteer
+
+LEGEND_ITEMS = 11
+"""More colours than this nobody tells apart; the rest share one line."""
+
+BYSTANDER_KINDS = frozenset({"media", "unknown", "witness"})
+"""Kinds of claimant that are no side, and so get a grey."""
+
+
+def build_map(
+    claims: gpd.GeoDataFrame,
+    *,
+    checks: gpd.GeoDataFrame | None = None,
+    gazetteer: Gazetteer | None = None,
+    options: MapOptions = MapOptions(),  # noqa: B008  # frozen
+    provenance: Provenance | None = None,
+) -> MapPage:
+    """Draw claims on one page.
+
+    Parameters
+    ----------
+    claims
+        The contract's columns; geometry: points. Rows without a geometry stay in the panel.
+    checks
+        Stated distances, measured: drawn as lines where they carry both ends.
+    gazetteer
+        Where the basemap comes from; without one the page shows a graticule.
+    options
+        Title, colours, tiles, blur, language.
+    provenance
+        What the table was made from.
+
+    Returns
+    -------
+    MapPage
+        A page that opens with the network off.
+    """
+    provenance = provenance or Provenance()
+    table = encode(claims, blur_m=options.blur_m)
+    head: dict[str, Any] = {
+        **table.head,
+        "bounds": table.bounds,
+        "checks": encode_checks(checks),
+        "legend": _legend(claims, options),
+        "options": {
+            "language": options.language,
+            "subtitle": options.subtitle,
+            "blur_m": options.blur_m,
+        },
+        "words": words(options.language),
+    }
+    blocks = table.blocks
+    if gazetteer is not None:
+        outlines, head["basemap"] = build_basemap(gazetteer, table.bounds or WORLD)
+        blocks = [outlines, *blocks]
+    return assemble(
+        title=options.title,
+        language=options.language,
+        source=_source_line(provenance),
+        blocks=[pack_json("head", head), *blocks],
+        provenance=provenance.as_json(),
+    )
+
+
+def _source_line(provenance: Provenance) -> str:
+    return f"Map data: {'; '.join((*provenance.credits, 'Leaflet, folium'))}."
+
+
+def _legend(claims: gpd.GeoDataFrame, options: MapOptions) -> dict[str, Any]:
+    by = options.color_by
+    if by == "date":
+        return _date_legend(claims)
+    if by not in claims:
+        items = [{"label": "—", "color": BYSTANDERS[0]}]
+        return {"by": by, "column": by, "items": items, "of": [0]}
+    coded = code(claims[by])
+    counts = coded.counts()
+    swatches = assign(counts, _bystanders(claims, by))
+    kept = swatches[:LEGEND_ITEMS]
+    place = {swatch.label: index for index, swatch in enumerate(kept)}
+    items = [{"label": swatch.label, "color": swatch.color} for swatch in kept]
+    rest = len(items)
+    missing = int(np.count_nonzero(coded.codes == 0))
+    if missing or len(swatches) > len(kept):
+        items.append({"label": "other or not stated", "color": BYSTANDERS[1]})
+    of = [rest, *(place.get(value, rest) for value in coded.labels)]
+    return {"by": by, "column": by, "items": items, "of": of}
+
+
+def _bystanders(claims: gpd.GeoDataFrame, by: str) -> list[str]:
+    """Find the labels whose claimants are of no side."""
+    if by != "source_group" or "claimant_kind" not in claims:
+        return []
+    pairs = claims[[by, "claimant_kind"]].drop_duplicates().dropna()
+    kinds = pairs.groupby(by)["claimant_kind"].agg(set)
+    return [label for label, found in kinds.items() if found <= BYSTANDER_KINDS]
+
+
+def _date_legend(claims: gpd.GeoDataFrame) -> dict[str, Any]:
+    """Equal spans of days from the first to the last."""
+    known = days(claims, "event_start")
+    known = known[~np.isnan(known)]
+    low, high = (int(known.min()), int(known.max())) if len(known) else (0, 0)
+    edges = np.linspace(low, high, len(DATES) + 1)[1:].round().astype(int).tolist()
+    starts = [low, *(edge + 1 for edge in edges[:-1])]
+    items = [
+        {"label": _span(start, edge), "color": color}
+        for start, edge, color in zip(starts, edges, DATES, strict=True)
+    ]
+    items.append({"label": "no date", "color": BYSTANDERS[1]})
+    return {"by": "date", "column": "event_start", "items": items, "edges": edges}
+
+
+def _span(first: int, last: int) -> str:
+    start, end = (np.datetime64(0, "D") + day for day in (first, last))
+    return str(start) if last <= first else f"{start} – {end}"
