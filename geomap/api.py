@@ -167,6 +167,7 @@ def map(  # noqa: A001 - the name of the command and of what it makes
     """
     import geopandas as gpd
 
+    from geomap.lineage import provenance_of
     from geomap.maps import MapOptions, build_map
     from geomap.pipeline import open_gazetteer
     from geomap.tables import checks_table, claims_table
@@ -181,7 +182,10 @@ def map(  # noqa: A001 - the name of the command and of what it makes
         results = _read(claims, settings, gazetteer)
         claims = claims_table(results.claims, results.incidents)
         checks = checks_table(results.findings) if checks is None else checks
-    return build_map(claims, checks=checks, gazetteer=gazetteer, options=chosen)
+    provenance = provenance_of(claims, settings=settings, gazetteer=gazetteer, checks=checks)
+    return build_map(
+        claims, checks=checks, gazetteer=gazetteer, options=chosen, provenance=provenance
+    )
 
 
 def report(
@@ -214,6 +218,7 @@ def report(
     """
     import geopandas as gpd
 
+    from geomap.lineage import provenance_of
     from geomap.pipeline import open_gazetteer
     from geomap.reports import write_report
     from geomap.tables import checks_table, claims_table
@@ -224,7 +229,8 @@ def report(
         results = _read(claims, settings, gazetteer)
         claims = claims_table(results.claims, results.incidents)
         checks = checks_table(results.findings) if checks is None else checks
-    write_report(claims, Path(path), checks=checks, gazetteer=gazetteer)
+    provenance = provenance_of(claims, settings=settings, gazetteer=gazetteer, checks=checks)
+    write_report(claims, Path(path), gazetteer=gazetteer, provenance=provenance, checks=checks)
 
 
 def _read(inputs: Inputs, settings: Settings | None, gazetteer: Gazetteer | None) -> Results:
