@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gazetteer import PlaceKind
+from geomap.nominals import Nominal, find_nominals
+from geomap.readings import NameContext, Reading, is_seat, read_name
+from geomap.relations import (
+    is_dateline,
+    measures_distance,
+    relation_after,
+    relation_before,
+    role_of,
+)
+from geomap.tokens import Tokens
+from geomap.toponyms import Words, find_toponyms, known
 
 if TYPE_CHECKING:
-    from gazetteer import PlaceKind
-
-Reading = Literal["literal", "metonymic", "associative"]
-"""`literal`: the place itself; `metonymic`: it stands for a government or army ("Moscow said");
-`associative`: it is part of an office, organisation or larger name ("Kharkiv Mayor")."""
+    from gazetteer import Gazetteer
+    from geomap.generics import Found
+    from geomap.parsing import ParsedText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +51,270 @@ class Mention:
     role: str | None = None
     """"anchor", "container", "launch_origin", "dateline", "speech_location" … when it is literal
     and not where something happened."""
+
+
+MOST_APART = 12
+"""Words between two places of which the second may be the first one's anchor or container."""
+
+
+def find_mentions(parsed: ParsedText, gazetteer: Gazetteer) -> list[Mention]:
+    """Find the spans of a text that name or refer to a place.
+
+    Parameters
+    ----------
+    parsed
+        The text with its sentences and named entities.
+    gazetteer
+        Where names are looked up.
+
+    Returns
+    -------
+    list of Mention
+        In order; they never overlap.
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer
+    >>> from geomap.parsing import parse
+    >>> parsed = parse("Moscow said that a drone fell near Belgorod.", "en")
+    >>> [(m.text, m.reading, m.relation) for m in find_mentions(parsed, Gazetteer.open())]
+    [('Moscow', 'metonymic', None), ('Belgorod', 'literal', 'near')]
+    """
+    tokens = Tokens(parsed.text)
+    names = find_toponyms(parsed, tokens, gazetteer)
+    reader = _Reader(parsed, tokens, gazetteer)
+    mentions: list[Mention] = []
+    for index, name in enumerate(names):
+        following = names[index + 1] if index + 1 < len(names) else None
+        mentions.append(reader.read(name, mentions, following))
+    return _with_nominals(parsed, tokens, reader.with_roles(mentions), gazetteer)
+
+
+class _Reader:
+    """Reads how each name of one text is meant."""
+
+    def __init__(self, parsed: ParsedText, tokens: Tokens, gazetteer: Gazetteer) -> None:
+        self._parsed = parsed
+        self._tokens = tokens
+        self._gazetteer = gazetteer
+
+    def read(self, name: Found, before: list[Mention], following: Found | None) -> Mention:
+        """Make a mention of a name, given the mentions before it and the name after it."""
+        tokens, language = self._tokens, self._parsed.language
+        first, after = tokens.after(name.start), tokens.first_at(name.end - 1) + 1
+        place = known(self._gazetteer, name.name)
+        kind = name.kind or place.kind
+        previous = before[-1] if before and self._is_joined(before[-1], first) else None
+        is_country = kind is PlaceKind.COUNTRY
+        context = NameContext(
+            first=first,
+            after=after,
+            seat=is_country or place.capital or is_seat(name.name, language),
+            is_country=is_country,
+            previous=previous.reading if previous else None,
+            apposed=previous is not None and self._contains(previous, name, first),
+            owns_place=following is not None
+            and tokens.low(after) == "'s"
+            and tokens.after(following.start) == after + 1,
+        )
+        reading: Reading = "literal"
+        if kind is not PlaceKind.BORDER:
+            reading = read_name(tokens, context, language)
+        relation = None
+        if reading == "literal":
+            relation = relation_before(tokens, first, language) or relation_after(
+                tokens, after, language
+            )
+        return Mention(
+            start=name.start,
+            end=name.end,
+            text=self._parsed.text[name.start : name.end],
+            name=name.name,
+            reading=reading,
+            kind=name.kind,
+            relation=relation,
+        )
+
+    def _is_joined(self, previous: Mention, first: int) -> bool:
+        """Whether only "and", a comma, a genitive or a small word parts two names."""
+        between = self._parsed.text[previous.end : self._tokens.start[first]]
+        return "\n" not in between and len(between.split()) <= 3 and "." not in between
+
+    def _contains(self, previous: Mention, name: Found, first: int) -> bool:
+        """Whether a name after a comma is what contains the name before: "Kharkiv, Ukraine"."""
+        between = self._parsed.text[previous.end : self._tokens.start[first]].strip()
+        if between != ",":
+            return False
+        outer = known(self._gazetteer, name.name).kind if name.kind is None else name.kind
+        inner = (
+            known(self._gazetteer, previous.name).kind if previous.kind is None else previous.kind
+        )
+        return _rank(outer) > _rank(inner)
+
+    def with_roles(self, mentions: list[Mention]) -> list[Mention]:
+        """Add what contains what, and what each place is to its sentence."""
+        found: list[Mention] = []
+        contained = {
+            inner: outer
+            for outer in range(len(mentions))
+            for inner in self._inner_of(mentions, outer)
+        }
+        containers = set(contained.values())
+        dateline_end = -1
+        for index, mention in enumerate(mentions):
+            role = None
+            if mention.reading == "literal":
+                first = self._tokens.after(mention.start)
+                after = self._tokens.first_at(mention.end - 1) + 1
+                if is_dateline(self._tokens, first, after):
+                    role, dateline_end = "dateline", mention.end
+                elif mention.start - dateline_end in (1, 2, 3) and dateline_end > 0:
+                    role, dateline_end = "dateline", mention.end
+                else:
+                    role = self._role(mentions, index, first, after)
+            if role is None and index in containers and mention.reading != "metonymic":
+                role = "container"
+            found.append(replace(mention, role=role, within=contained.get(index)))
+        return found
+
+    def _role(self, mentions: list[Mention], index: int, first: int, after: int) -> str | None:
+        """Tell what a literal place is to its sentence beside where something happened."""
+        mention, language = mentions[index], self._parsed.language
+        role = role_of(self._tokens, first, language)
+        if role is not None:
+            return role
+        if mention.kind is PlaceKind.BORDER:
+            return "anchor"
+        if measures_distance(self._tokens, after, language):
+            return "distance_subject"
+        if mention.relation in _PARTS or mention.relation is None or index == 0:
+            return None
+        previous = mentions[index - 1]
+        between = self._parsed.text[previous.end : mention.start]
+        near = len(between.split()) <= MOST_APART and not re.search(r"[.!?\n]", between)
+        return "anchor" if near and previous.reading == "literal" else None
+
+    def _inner_of(self, mentions: list[Mention], outer: int) -> list[int]:
+        """Give the mentions that the text says a mention contains."""
+        if outer == 0 and len(mentions) == 1:
+            return []
+        found = []
+        text, mention = self._parsed.text, mentions[outer]
+        rank = _rank(self._kind(mention))
+        if outer + 1 < len(mentions):
+            following = mentions[outer + 1]
+            between = text[mention.end : following.start]
+            if _OWNED.fullmatch(between) and _rank(self._kind(following)) < rank:
+                found.append(outer + 1)
+        if outer:
+            previous = mentions[outer - 1]
+            between = text[previous.end : mention.start]
+            if _LOCATED.fullmatch(between) and _rank(self._kind(previous)) < rank:
+                found.append(outer - 1)
+        return found
+
+    def _kind(self, mention: Mention) -> PlaceKind | None:
+        return mention.kind or known(self._gazetteer, mention.name).kind
+
+
+_PARTS = frozenset({"centre of", "outskirts of", "over"})
+"""Relations that stay inside the place: it is where something happened."""
+
+_OWNED = re.compile(r"['’]s?(?: [\w-]+){0,3}? ")
+_LOCATED = re.compile(
+    r",? (?:in|of|inside)(?: the)?(?: (?:north|south|east|west|northeast|northwest|southeast|southwest|north-?east|central)(?:ern)?)? |, (?:in )?(?:the )?"
+)
+
+_RANKS = (
+    (PlaceKind.COUNTRY,),
+    (PlaceKind.REGION, PlaceKind.AREA),
+    (PlaceKind.SETTLEMENT,),
+    (PlaceKind.DISTRICT,),
+    (PlaceKind.STREET, PlaceKind.SQUARE, PlaceKind.POI),
+)
+"""Kinds from the widest to the narrowest."""
+
+
+def _rank(kind: PlaceKind | None) -> int:
+    """Give how wide a kind is; places of unknown kind are taken for villages."""
+    for distance, kinds in enumerate(_RANKS):
+        if kind in kinds:
+            return len(_RANKS) - distance
+    return 3 if kind is None else 0
+
+
+def _with_nominals(
+    parsed: ParsedText, tokens: Tokens, named: list[Mention], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Merge the nouns that refer back to a place, each with its antecedent."""
+    words = Words(gazetteer, parsed.language)
+    taken = {at for mention in named for at in range(mention.start, mention.end)}
+    nominals = [
+        nominal
+        for nominal in find_nominals(tokens, parsed.language, words.country_of)
+        if taken.isdisjoint(range(nominal.start, nominal.end))
+    ]
+    items: list[Mention | Nominal] = sorted([*named, *nominals], key=lambda item: item.start)
+    place_of = {id(item): index for index, item in enumerate(items)}
+    moved = {index: place_of[id(mention)] for index, mention in enumerate(named)}
+    merged: list[Mention] = []
+    for item in items:
+        if isinstance(item, Nominal):
+            merged.append(_nominal_mention(parsed.text, item, merged, gazetteer))
+        else:
+            within = None if item.within is None else moved[item.within]
+            merged.append(replace(item, within=within))
+    return merged
+
+
+def _nominal_mention(
+    text: str, nominal: Nominal, before: list[Mention], gazetteer: Gazetteer
+) -> Mention:
+    """Make a mention of a noun, and find what it refers to."""
+    kind = PlaceKind(nominal.refers_to) if nominal.refers_to in _KINDS else None
+    if nominal.refers_to == "capital":
+        kind = PlaceKind.SETTLEMENT
+    return Mention(
+        start=nominal.start,
+        end=nominal.end,
+        text=text[nominal.start : nominal.end],
+        name=text[nominal.start : nominal.end],
+        reading="literal",
+        nominal=True,
+        kind=kind,
+        antecedent=_antecedent(nominal, before, gazetteer),
+        relation=nominal.relation,
+        role="anchor" if nominal.refers_to == "border" else None,
+    )
+
+
+_KINDS = frozenset(kind.value for kind in PlaceKind)
+
+
+def _antecedent(nominal: Nominal, before: list[Mention], gazetteer: Gazetteer) -> int | None:
+    """Find the latest mention that a noun can refer to."""
+    for index in range(len(before) - 1, -1, -1):
+        mention = before[index]
+        if mention.nominal or mention.reading == "metonymic":
+            continue
+        place = known(gazetteer, mention.name)
+        kind = mention.kind or place.kind
+        if nominal.country is not None and place.country != nominal.country:
+            continue
+        if _can_mean(nominal.refers_to, kind, place.capital, mention):
+            return index
+    return None
+
+
+def _can_mean(refers_to: str, kind: PlaceKind | None, capital: bool, mention: Mention) -> bool:  # noqa: FBT001
+    """Whether a noun can refer to a mention."""
+    if refers_to == "any":
+        return mention.reading == "literal" and kind is not PlaceKind.BORDER
+    if refers_to == "capital":
+        return kind is PlaceKind.SETTLEMENT and capital
+    if refers_to == "settlement":
+        return kind in (PlaceKind.SETTLEMENT, None) and mention.role != "dateline"
+    if refers_to == "region":
+        # The region of a town is meant as often as a region that was named.
+        return kind in (PlaceKind.REGION, PlaceKind.SETTLEMENT)
+    return kind is not None and kind.value == refers_to

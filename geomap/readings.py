@@ -1,0 +1,249 @@
+"""How a place name is meant: the place itself, a government or army, or part of an office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from geomap.lexicons import load
+
+if TYPE_CHECKING:
+    from geomap.tokens import Tokens
+
+Reading = Literal["literal", "metonymic", "associative"]
+"""`literal`: the place itself; `metonymic`: it stands for a government or army ("Moscow said");
+`associative`: it is part of an office, organisation or larger name ("Kharkiv Mayor")."""
+
+MOST_MODIFIERS = 4
+"""Words between a name and the office that it belongs to: "Kharkiv regional military administration
+chief" has two."""
+
+MOST_OWNED = 6
+"""Words after a genitive among which the thing owned is looked for."""
+
+LONGEST_ASIDE = 9
+"""Words of an aside between a subject and its verb: "Moscow, for its part, claims"."""
+
+LONGEST_COORDINATION = 5
+"""Words of a second subject before the verb: "Kyiv and its Western allies say"."""
+
+MOST_AUXILIARIES = 5
+"""Auxiliaries and adverbs before the verb that decides."""
+
+PHRASE_WORDS = 3
+"""Words of the longest phrase before a name that makes it an object of policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameContext:
+    """What a reading depends on beside the words around."""
+
+    first: int
+    """Index of the name's first token."""
+    after: int
+    """Index of the token after the name."""
+    seat: bool
+    """Whether a government may be called by the name: a country, a capital, a palace."""
+    is_country: bool
+    """Whether it names a country."""
+    previous: Reading | None = None
+    """Reading of the name before, when it is joined to this one by "and", a comma or a genitive."""
+    apposed: bool = False
+    """Whether it follows another name after a comma: "Kharkiv, Ukraine"."""
+    owns_place: bool = False
+    """Whether its genitive stands right before another place: "Russia's Rostov region"."""
+
+
+@cache
+def _words(language: str) -> dict[str, frozenset[str]]:
+    """Give the word lists of a lexicon as sets, verbs with all their forms."""
+    data: dict[str, Any] = load(language, "readings")
+    verbs = data["acts"]["verbs"].split()
+    return {
+        "acts": frozenset(form for verb in verbs for form in _forms(verb))
+        | frozenset(data["acts"]["irregular"].split()),
+        "acting": frozenset(_ing(verb) for verb in verbs),
+        "auxiliaries": frozenset(data["acts"]["auxiliaries"]),
+        "be": frozenset(data["acts"]["be"]),
+        "suffers": frozenset(data["acts"]["suffers"]),
+        "after_passive": frozenset(data["acts"]["after_passive"]),
+        "speech": frozenset(data["acts"]["speech"]),
+        "prepositions": frozenset(data["acts"]["prepositions"]),
+        "objects": frozenset(data["objects"]["before"]),
+        "by": frozenset(data["objects"]["by"]),
+        "between": frozenset(data["objects"]["between"]),
+        "regimes": frozenset(data["regimes"]["words"]),
+        "deeds": frozenset(data["deeds"]["words"]),
+        "modifiers": frozenset(data["bodies"]["modifiers"]),
+        "bodies": frozenset(data["bodies"]["words"]),
+        "parts": frozenset(data["bodies"]["parts"]),
+        "of": frozenset(data["bodies"]["of"]),
+        "speakers_in": frozenset(data["bodies"]["speakers_in"]),
+        "seats": frozenset(data["seats"]["words"]),
+    }
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """Form the finite forms of a regular verb."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied"
+    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return verb, verb + ending, verb + "ed", verb + verb[-1] + "ed"
+
+
+def _ing(verb: str) -> str:
+    return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
+
+
+def is_seat(name: str, language: str) -> bool:
+    """Whether a government is called by a name that is neither a country's nor a capital's."""
+    return name.lower() in _words(language)["seats"]
+
+
+def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
+    """Tell how a name is meant by the words around it.
+
+    Examples
+    --------
+    >>> from geomap.tokens import Tokens
+    >>> context = NameContext(first=0, after=1, seat=True, is_country=False)
+    >>> read_name(Tokens("Moscow claimed that nothing happened."), context, "en")
+    'metonymic'
+    """
+    words = _words(language)
+    following = tokens.low(context.after)
+    if following in words["regimes"]:
+        return "metonymic"
+    if _belongs_to_office(tokens, context, words):
+        return "associative"
+    if following == "'s" or (following == "'" and tokens.low(context.after - 1).endswith("s")):
+        return _owner(tokens, context, words)
+    if context.apposed:
+        return "literal"
+    if context.seat and (_is_object(tokens, context, words) or _is_subject(tokens, context, words)):
+        return "metonymic"
+    if (
+        not context.seat
+        and tokens.low(context.after) in words["speech"]
+        and _may_be_subject(tokens, context, words)
+    ):
+        return "metonymic"
+    return "literal"
+
+
+def _before(tokens: Tokens, index: int) -> int:
+    """Give the index of the token before a name, its article skipped."""
+    return index - 2 if tokens.low(index - 1) == "the" else index - 1
+
+
+def _belongs_to_office(
+    tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]
+) -> bool:
+    """Whether an office or body follows the name, or stands before it with "of" or "in"."""
+    at = context.after
+    skipped = 0
+    while skipped <= MOST_MODIFIERS and tokens.low(at) in words["modifiers"]:
+        if tokens.low(at) in words["bodies"]:
+            break
+        at, skipped = at + 1, skipped + 1
+    if tokens.low(at) in words["bodies"] and not context.apposed:
+        return True
+    before = _before(tokens, context.first)
+    link, head = tokens.low(before), tokens.low(before - 1)
+    if link == "'s" and context.previous == "associative":
+        return True
+    if link in ("in", "for") and context.previous == "associative":
+        return True
+    if link == "of":
+        return head in words["of"] or head.removesuffix("s") in words["of"]
+    return link in ("in", "for") and head in words["speakers_in"]
+
+
+def _owner(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> Reading:
+    """Tell how a name in the genitive is meant, by what it owns."""
+    if context.owns_place:
+        return "literal"
+    for at in range(context.after + 1, context.after + 1 + MOST_OWNED):
+        owned = tokens.low(at)
+        if owned in words["deeds"]:
+            return "metonymic" if context.seat else "literal"
+        if owned in words["parts"] and not context.is_country:
+            return "literal"
+        if owned in words["bodies"]:
+            return "associative"
+        if not owned[:1].isalpha() and owned not in ("-", "'s"):
+            break
+    return "associative" if context.is_country else "literal"
+
+
+def _is_object(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+    """Whether the words before make the name a doer, or somebody to deal with."""
+    before = _before(tokens, context.first)
+    word, head = tokens.low(before), tokens.low(before - 1)
+    if word in words["by"]:
+        return True
+    if word == "and" and context.previous == "metonymic":
+        return True
+    if word in words["between"]:
+        return context.is_country
+    if word == "against" and head in words["deeds"]:
+        return False
+    if word == "with" and tokens.low(context.after) in words["acting"]:
+        return True
+    return any(
+        tokens.phrase(before - length + 1, length) in words["objects"]
+        for length in range(1, PHRASE_WORDS + 1)
+    )
+
+
+def _may_be_subject(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+    return tokens.low(_before(tokens, context.first)) not in words["prepositions"]
+
+
+def _is_subject(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+    """Whether the name is the subject of a verb of saying or acting."""
+    if not _may_be_subject(tokens, context, words):
+        return False
+    at = _verb_after(tokens, context.after, words)
+    passive = False
+    for _ in range(MOST_AUXILIARIES):
+        word = tokens.low(at)
+        if word not in words["auxiliaries"] and not word.endswith("ly"):
+            break
+        passive = passive or word in words["be"]
+        at += 1
+    verb = tokens.low(at)
+    if passive:
+        return verb in words["acting"] and verb not in words["suffers"]
+    if verb in words["suffers"] and verb not in words["acts"]:
+        return False
+    if verb in words["suffers"] or verb.endswith("ed"):
+        # "Russia hit Kharkiv" acts, "Kyiv hit by drones" suffers.
+        following = tokens.low(at + 1)
+        if following in words["after_passive"] or (
+            verb in words["suffers"] and not following[:1].isalnum()
+        ):
+            return False
+    return verb in words["acts"] and at > context.after - 1
+
+
+def _verb_after(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> int:
+    """Skip an aside or a second subject after a name, to where the verb should stand."""
+    if tokens.low(at) == ",":
+        for end in range(at + 2, at + LONGEST_ASIDE):
+            if tokens.low(end) == ",":
+                return end + 1
+            if tokens.low(end)[:1] in ("", ".", "\n"):
+                break
+        return at
+    if tokens.low(at) in ("and", "or"):
+        for end in range(at + 2, at + 2 + LONGEST_COORDINATION):
+            word = tokens.low(end)
+            if word in words["auxiliaries"] or word in words["acts"]:
+                return end
+            if not word[:1].isalpha() and word != "-":
+                break
+    return at

@@ -1,0 +1,77 @@
+"""Words of a text with their positions: what the rules about names look at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # initials: U.S.
+    r"|[^\W\d_]+(?:['’ʼ](?!s\b|S\b)[^\W\d_]+)*"  # a word; its genitive ending stands alone
+    r"|['’]s\b|['’]S\b"
+    r"|\d[\d.,]*\d|\d"
+    r"|\n[ \t\r\n]*"
+    r"|[^\w\s]|_"
+)
+
+
+class Tokens:
+    """The words, numbers and marks of a text, with their positions.
+
+    Examples
+    --------
+    >>> tokens = Tokens("Kyiv's centre was hit.")
+    >>> tokens.words
+    ['Kyiv', "'s", 'centre', 'was', 'hit', '.']
+    >>> tokens.first_at(5), tokens.start[2]
+    (1, 7)
+    """
+
+    __slots__ = ("end", "lower", "start", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        found = list(_TOKEN.finditer(text))
+        self.text = text
+        self.words = [match.group() for match in found]
+        self.lower = [word.lower().replace("’", "'") for word in self.words]
+        self.start = [match.start() for match in found]
+        self.end = [match.end() for match in found]
+
+    def __len__(self) -> int:
+        """Give the number of tokens."""
+        return len(self.words)
+
+    def first_at(self, position: int) -> int:
+        """Give the index of the first token that ends after a position of the text."""
+        return bisect_right(self.end, position)
+
+    def after(self, position: int) -> int:
+        """Give the index of the first token that starts at or after a position of the text."""
+        return bisect_left(self.start, position)
+
+    def low(self, index: int) -> str:
+        """Give a token in small letters; an empty string beyond the ends."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def word(self, index: int) -> str:
+        """Give a token as printed; an empty string beyond the ends."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def is_name(self, index: int) -> bool:
+        """Whether a token is a word that begins with a capital letter."""
+        return self.word(index)[:1].isupper()
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether a token is the first word of a line, a sentence or a quotation."""
+        before = index - 1
+        while before >= 0 and self.words[before] in _QUOTES:
+            before -= 1
+        return before < 0 or self.words[before] in _ENDS or self.words[before][0] == "\n"
+
+    def phrase(self, index: int, length: int) -> str:
+        """Give some tokens in small letters, joined by single spaces."""
+        return " ".join(self.lower[max(0, index) : max(0, index + length)])
+
+
+_QUOTES = frozenset("\"'“”‘’«»„([—–-")
+_ENDS = frozenset(".!?…:")
