@@ -109,3 +109,45 @@ def search_key(text: str) -> str:
     if "." in text:
         text = _INITIALS.sub(r"\1", text)
     return " ".join(text.translate(table).split())
+
+
+_POSSESSIVES = re.compile(r"(?<=\w)['’](?=s\b)")
+"""The apostrophe of "Kharkiv's": in running text it ends the name."""
+
+
+def fold_text(text: str) -> tuple[str, list[int]]:
+    """Fold running text to search keys, keeping where each letter came from.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+        The folded words, parted by single spaces.
+    list of int
+        For each character of it, the index in `text` of the character that it came from.
+
+    Examples
+    --------
+    >>> fold_text("In Łódź…")
+    ('in lodz ', [0, 1, 2, 3, 4, 5, 6, 7])
+    """
+    parting = {match.start() for match in _POSSESSIVES.finditer(text)}
+    joining = {match.end() - 1 for match in _INITIALS.finditer(text)} if "." in text else set()
+    letters: list[str] = []
+    origins: list[int] = []
+    table = _FOLDING
+    after_space = True
+    for index, character in enumerate(text):
+        folded = " " if index in parting else table[ord(character)]
+        if index in joining:
+            continue
+        for letter in folded:
+            if letter != " " or not after_space:
+                letters.append(letter)
+                origins.append(index)
+            after_space = letter == " "
+    return "".join(letters), origins

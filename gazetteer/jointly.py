@@ -1,0 +1,366 @@
+"""All place names of a document at once: what each means given what the others mean.
+
+Each distinct name has its candidates with their own costs (`gazetteer.ranking`). In a few rounds
+every candidate is judged by the likely meanings of the other names: the countries and first-level
+units they lie in, how near the nearest of them are, what the text says contains it. Nothing is
+filtered: a candidate that the context speaks against may still win.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from gazetteer.places import Context, Penalty, Place, PlaceKind
+from gazetteer.ranking import NOTHING_FITS, own_penalties, rough_distance_m
+from gazetteer.search import Hit, kind_fits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+ROUNDS = 3
+"""Rounds of judging; after the third, no document of the development set changes."""
+
+COUNTRY_VOTES = 3.0
+"""Bonus when all other names lie in the candidate's country."""
+
+REGION_VOTES = 2.5
+"""Bonus when all other names lie in its first-level unit, on top of the country's."""
+
+PRIOR_VOTES = 1.0
+"""How many names that vote for nothing stand beside the real ones: one name proves little."""
+
+CONTEXT_COUNTRY_VOTES = (1.0, 0.6, 0.4)
+"""Votes of the countries that are known from outside the names, likeliest first."""
+
+NEIGHBOURS = 3
+"""The nearest so many of the other names count; more would pull towards the middle of the map."""
+
+NEIGHBOUR_WEIGHT = 0.6
+"""Bonus of each e-fold by which the neighbours are nearer than `NEIGHBOUR_FAR_M`."""
+
+NEIGHBOUR_NEAR_M = 25_000.0
+"""Nearer than this, all is equally near."""
+
+NEIGHBOUR_FAR_M = 1_500_000.0
+"""From here on, distance says nothing."""
+
+NEIGHBOUR_MAX_EXTENT_M = 250_000.0
+"""Larger places (countries, seas) have no position worth a distance."""
+
+CONTAINED = 6.0
+"""Bonus when the text says "X, Y" or "X in Y" and the candidate lies in a meaning of Y."""
+
+SAME_NAME = 3.0
+"""Bonus of the meaning that the same name has elsewhere in the document, where the text says
+more: "Paris, Texas … Paris"."""
+
+HOME_BONUS = 2.5
+"""Bonus at the outlet's usual place, falling by e with every `HOME_SCALE_M`."""
+
+HOME_SCALE_M = 150_000.0
+"""How far an outlet's home reaches: a few hours' drive."""
+
+MOST_CANDIDATES = 120
+"""Candidates kept for a name, cheapest first."""
+
+
+@dataclass(slots=True)
+class Name:
+    """One distinct name of a document, with its candidates."""
+
+    key: str
+    """What makes it distinct, beside the container."""
+    hits: list[Hit]
+    """Its candidates."""
+    count: int = 1
+    """How often it is written."""
+    within: int | None = None
+    """Index of the name that the text says contains it."""
+    penalties: list[tuple[Penalty, ...]] = field(default_factory=list)
+    """Each candidate's own penalties."""
+
+
+def prepare(key: str, hits: Sequence[Hit], language: str | None) -> Name:
+    """Judge the candidates of a name by themselves and keep the best.
+
+    Parameters
+    ----------
+    key
+        The name's search key.
+    hits
+        What was found for it.
+    language
+        ISO 639-1 code of the document.
+
+    Returns
+    -------
+    Name
+    """
+    judged = [(hit, own_penalties(hit, language)) for hit in hits]
+    judged.sort(key=lambda pair: sum(penalty.value for penalty in pair[1]))
+    kept = judged[:MOST_CANDIDATES]
+    return Name(key, [hit for hit, _ in kept], penalties=[p for _, p in kept])
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Tell whether one place lies in another, by what is known of both without their shapes.
+
+    Parameters
+    ----------
+    outer
+        The place that may contain.
+    inner
+        The place that may be contained.
+
+    Returns
+    -------
+    bool
+        True when `outer` is a parent, country or first-level unit of `inner`, or when its circle
+        holds the point of a place that is smaller.
+    """
+    if outer.place_id == inner.place_id:
+        return False
+    if outer.place_id in inner.parents:
+        return True
+    if outer.kind is PlaceKind.COUNTRY:
+        return outer.country == inner.country and inner.kind is not PlaceKind.COUNTRY
+    if kind_fits(outer, "region1"):
+        same_country = outer.country == inner.country
+        return same_country and outer.name == inner.admin1 and inner.place_id != outer.place_id
+    nearer = rough_distance_m(outer.point, inner.point) <= outer.uncertainty_m
+    return nearer and inner.uncertainty_m < outer.uncertainty_m
+
+
+def resolve_names(names: Sequence[Name], context: Context) -> list[list[tuple[Penalty, ...]]]:
+    """Judge all candidates of all names together.
+
+    Parameters
+    ----------
+    names
+        The distinct names; `Name.within` points into this sequence.
+    context
+        What is known beside the names.
+
+    Returns
+    -------
+    list of list of tuple of Penalty
+        For each name and candidate, its own penalties and those of the document.
+    """
+    if not any(name.hits for name in names):
+        return [[] for _ in names]
+    document = _Document(names, context)
+    for _ in range(ROUNDS):
+        document.judge()
+    return document.explained()
+
+
+class _Document:
+    """The arrays behind `resolve_names`: one row a candidate, grouped by name."""
+
+    def __init__(self, names: Sequence[Name], context: Context) -> None:
+        import numpy as np
+
+        self.np: Any = np
+        self.names = names
+        self.hits = [hit for name in names for hit in name.hits]
+        self.places = [hit.place for hit in self.hits]
+        sizes = [len(name.hits) for name in names]
+        self.name_of = np.repeat(np.arange(len(names)), sizes)
+        self.starts = np.concatenate([[0], np.cumsum(sizes)])
+        self.own = np.array(
+            [sum(p.value for p in penalties) for name in names for penalties in name.penalties]
+        )
+        self.weights = 1.0 + np.log([name.count for name in names])
+        self.countries, self.n_countries = self._codes([p.country for p in self.places], context)
+        self.regions, self.n_regions = self._codes([_region_of(p) for p in self.places])
+        self.vectors = self._vectors([(p.point.lon, p.point.lat) for p in self.places])
+        self.local = np.array([p.uncertainty_m <= NEIGHBOUR_MAX_EXTENT_M for p in self.places])
+        self.fixed = self._home(context)
+        self.prior = self._context_votes(context)
+        self.terms: dict[str, Any] = {}
+        self.probabilities = self._softmax(self.own)
+        self.pairs = self._containments()
+
+    def _codes(
+        self, values: list[Any], context: Context | None = None
+    ) -> tuple[NDArray[np.integer[Any]], int]:
+        """Give each distinct value a number; 0 is None."""
+        numbers: dict[Any, int] = {None: 0}
+        for value in context.countries if context else ():
+            numbers.setdefault(value, len(numbers))
+        codes = [numbers.setdefault(value, len(numbers)) for value in values]
+        if context is not None:
+            self.country_numbers = numbers
+        return self.np.array(codes), len(numbers)
+
+    def _vectors(self, lon_lat: list[tuple[float, float]]) -> Floats:
+        np = self.np
+        lon, lat = np.radians(np.array(lon_lat)).T
+        vectors: Floats = np.stack(
+            [np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1
+        )
+        return vectors
+
+    def _home(self, context: Context) -> Floats:
+        np = self.np
+        bonus: Floats = np.zeros(len(self.places))
+        if context.home is None:
+            return bonus
+        home = self._vectors([(context.home.lon, context.home.lat)])[0]
+        bonus -= HOME_BONUS * np.exp(-self._metres(self.vectors @ home) / HOME_SCALE_M)
+        return bonus
+
+    def _metres(self, cosines: Any) -> Any:
+        return 6_371_008.8 * self.np.arccos(self.np.clip(cosines, -1.0, 1.0))
+
+    def _context_votes(self, context: Context) -> Floats:
+        votes: Floats = self.np.zeros(self.n_countries)
+        for country, weight in zip(context.countries, CONTEXT_COUNTRY_VOTES, strict=False):
+            votes[self.country_numbers[country]] += weight
+        return votes
+
+    def _softmax(self, costs: Floats) -> Floats:
+        """Turn costs into probabilities within each name; the rest is "none of these"."""
+        np = self.np
+        weights = np.exp(NOTHING_FITS - np.clip(costs, -50.0, 50.0))
+        totals = 1.0 + np.bincount(self.name_of, weights, minlength=len(self.names))
+        result: Floats = weights / totals[self.name_of]
+        return result
+
+    def _containments(self) -> list[tuple[int, int]]:
+        """Pairs of rows (inner, outer) that the text relates and the map allows."""
+        pairs = []
+        for index, name in enumerate(self.names):
+            if name.within is None:
+                continue
+            inner_rows = range(self.starts[index], self.starts[index + 1])
+            outer_rows = range(self.starts[name.within], self.starts[name.within + 1])
+            pairs += [
+                (i, o)
+                for i in inner_rows
+                for o in outer_rows
+                if contains(self.places[o], self.places[i])
+            ]
+        return pairs
+
+    def judge(self) -> None:
+        """Work out every context term from the probabilities of the round before."""
+        votes = self.probabilities * self.weights[self.name_of]
+        self.terms = {
+            "country": -COUNTRY_VOTES * self._share(votes, self.countries, self.prior),
+            "region": -REGION_VOTES
+            * self._share(votes, self.regions, self.np.zeros(self.n_regions)),
+            "distance": self._neighbours(),
+            "containment": self._contained(),
+            "same name": self._same_name(),
+            "home": self.fixed,
+        }
+        self.probabilities = self._softmax(self.own + sum(self.terms.values()))
+
+    def _share(self, votes: Floats, codes: NDArray[np.integer[Any]], prior: Floats) -> Floats:
+        """Share of the other names' votes that goes to each candidate's code."""
+        np = self.np
+        n_names, n_codes = len(self.names), len(prior)
+        table = np.bincount(
+            self.name_of * n_codes + codes, votes, minlength=n_names * n_codes
+        ).reshape(n_names, n_codes)
+        others = table.sum(axis=0)[None, :] - table + prior[None, :]
+        totals = self.weights.sum() - self.weights + prior.sum() + PRIOR_VOTES
+        share: Floats = others[self.name_of, codes] / totals[self.name_of]
+        counted: Floats = np.where(codes == 0, 0.0, share)
+        return counted
+
+    def _neighbours(self) -> Floats:
+        """Bonus for lying near the likeliest meanings of other names."""
+        np = self.np
+        best = self._best_rows()
+        best = best[self.local[best]]
+        bonus: Floats = np.zeros(len(self.places))
+        if not len(best):
+            return bonus
+        distances = self._metres(self.vectors @ self.vectors[best].T)
+        same = self.name_of[:, None] == self.name_of[best][None, :]
+        distances[same] = np.inf
+        near = np.clip(distances, NEIGHBOUR_NEAR_M, NEIGHBOUR_FAR_M)
+        gains = np.log(NEIGHBOUR_FAR_M / near) * self.probabilities[best][None, :]
+        gains = -np.sort(-gains, axis=1)[:, :NEIGHBOURS]
+        bonus -= NEIGHBOUR_WEIGHT * gains.sum(axis=1) / NEIGHBOURS
+        local: Floats = np.where(self.local, bonus, 0.0)
+        return local
+
+    def _best_rows(self) -> NDArray[np.integer[Any]]:
+        np = self.np
+        rows = [
+            start + int(np.argmax(self.probabilities[start:end]))
+            for start, end in zip(self.starts[:-1], self.starts[1:], strict=True)
+            if end > start
+        ]
+        best: NDArray[Any] = np.array(rows, dtype=np.int64)
+        return best
+
+    def _contained(self) -> Floats:
+        """Bonus for both sides of a stated containment, by how likely the other side is."""
+        np = self.np
+        bonus: Floats = np.zeros(len(self.places))
+        logs = np.log(np.maximum(self.probabilities, 1e-9))
+        for inner, outer in self.pairs:
+            bonus[inner] = min(bonus[inner], -max(0.0, CONTAINED + logs[outer]))
+            bonus[outer] = min(bonus[outer], -max(0.0, CONTAINED + logs[inner]))
+        return bonus
+
+    def _same_name(self) -> Floats:
+        np = self.np
+        bonus: Floats = np.zeros(len(self.places))
+        counts = Counter(name.key for name in self.names)
+        chosen = {
+            (name.key, self.places[row].place_id): self.probabilities[row]
+            for index, name in enumerate(self.names)
+            if counts[name.key] > 1 and name.within is not None
+            for row in range(self.starts[index], self.starts[index + 1])
+        }
+        for row, place in enumerate(self.places):
+            name = self.names[self.name_of[row]]
+            if name.within is None:
+                bonus[row] = -SAME_NAME * chosen.get((name.key, place.place_id), 0.0)
+        return bonus
+
+    def explained(self) -> list[list[tuple[Penalty, ...]]]:
+        """Write the context terms beside each candidate's own penalties."""
+        reasons = {
+            "country": "other places of the text lie in the same country",
+            "region": "other places of the text lie in the same first-level unit",
+            "distance": "other places of the text are near",
+            "containment": "the text says that one contains the other",
+            "same name": "the text says more of the same name elsewhere",
+            "home": "near where the outlet reports from",
+        }
+        columns = [(name, reasons[name], values.tolist()) for name, values in self.terms.items()]
+        result = []
+        for index, name in enumerate(self.names):
+            start = int(self.starts[index])
+            result.append(
+                [
+                    own
+                    + tuple(
+                        Penalty(term, round(values[start + i], 3), reason)
+                        for term, reason, values in columns
+                        if round(values[start + i], 3)
+                    )
+                    for i, own in enumerate(name.penalties)
+                ]
+            )
+        return result
+
+
+def _region_of(place: Place) -> tuple[str | None, str] | None:
+    """Give the first-level unit that a place is or lies in."""
+    if kind_fits(place, "region1"):
+        return place.country, place.name
+    return (place.country, place.admin1) if place.admin1 else None

@@ -1,0 +1,281 @@
+"""Several stores as one: the reader's own places above the bundled ones.
+
+A place that two layers hold is the upper layer's; what one name finds is the union.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from gazetteer.places import Place, PlaceKind, PlaceName
+    from gazetteer.store import Store
+
+
+class Layers:
+    """Stores, topmost first, asked as one.
+
+    Parameters
+    ----------
+    stores
+        The stores, topmost first.
+    """
+
+    def __init__(self, stores: Sequence[Store]) -> None:
+        self._stores = tuple(stores)
+
+    @classmethod
+    def open(cls, paths: Sequence[Path], progress: Callable[[int, int, str], None] | None) -> Self:
+        """Open the bundled store and layers above it.
+
+        Parameters
+        ----------
+        paths
+            The layers, topmost first.
+        progress
+            Called while a store is compiled.
+
+        Returns
+        -------
+        Layers
+        """
+        from gazetteer.build import bundled_store
+        from gazetteer.store import Store
+
+        return cls([Store.open(path) for path in (*paths, bundled_store(progress))])
+
+    def close(self) -> None:
+        """Close all stores."""
+        for store in self._stores:
+            store.close()
+
+    def info(self) -> dict[str, Any]:
+        """Tell what the layers hold.
+
+        Returns
+        -------
+        dict
+            "layers": what each store says of itself.
+        """
+        return {"layers": [store.info() for store in self._stores]}
+
+    def has_key(self, key: str) -> bool:
+        """Tell whether any place carries a search key.
+
+        Parameters
+        ----------
+        key
+            The search key.
+
+        Returns
+        -------
+        bool
+        """
+        return any(store.has_key(key) for store in self._stores)
+
+    def places_named(self, key: str) -> Sequence[tuple[Place, PlaceName]]:
+        """List the places that carry a search key, with the name that has it.
+
+        Parameters
+        ----------
+        key
+            The search key.
+
+        Returns
+        -------
+        sequence of tuple of Place and PlaceName
+        """
+        if len(self._stores) == 1:
+            return self._stores[0].places_named(key)
+        found: dict[str, tuple[Place, PlaceName]] = {}
+        for store in self._stores:
+            for place, name in store.places_named(key):
+                found.setdefault(place.place_id, (place, name))
+        return list(found.values())
+
+    def keys_like(self, key: str, limit: int) -> list[str]:
+        """List keys within a few letters of one.
+
+        Parameters
+        ----------
+        key
+            The search key.
+        limit
+            How many at most from each layer.
+
+        Returns
+        -------
+        list of str
+            Nearest first within each layer.
+        """
+        return list(dict.fromkeys(k for s in self._stores for k in s.keys_like(key, limit)))
+
+    def get(self, place_id: str) -> Place | None:
+        """Give a place by its id.
+
+        Parameters
+        ----------
+        place_id
+            The id.
+
+        Returns
+        -------
+        Place or None
+        """
+        for store in self._stores:
+            place = store.places([place_id]).get(place_id)
+            if place is not None:
+                return place
+        return None
+
+    def names(self, place_id: str) -> tuple[PlaceName, ...]:
+        """Give all names of a place.
+
+        Parameters
+        ----------
+        place_id
+            The place's id.
+
+        Returns
+        -------
+        tuple of PlaceName
+            Of all layers, without repetition.
+        """
+        found: dict[PlaceName, None] = {}
+        for store in self._stores:
+            place = store.places([place_id], names=True).get(place_id)
+            found.update(dict.fromkeys(place.names if place else ()))
+        return tuple(found)
+
+    def spot(self, folded: str) -> list[NameSpan]:
+        """Find the longest names in folded text.
+
+        Parameters
+        ----------
+        folded
+            Text as `names.fold_text` gives it.
+
+        Returns
+        -------
+        list of NameSpan
+            In the order of the text, without overlaps; a longer name of a lower layer wins over
+            a shorter one of an upper layer.
+        """
+        if len(self._stores) == 1:
+            return self._stores[0].spot(folded)
+        return longest([span for store in self._stores for span in store.spot(folded)])
+
+    def footprint_wkb(self, place_id: str) -> bytes | None:
+        """Give a place's true shape.
+
+        Parameters
+        ----------
+        place_id
+            The place's id.
+
+        Returns
+        -------
+        bytes or None
+            Well-known binary, longitude and latitude; None when no layer has it.
+        """
+        for store in self._stores:
+            wkb = store.footprint_wkb(place_id)
+            if wkb is not None:
+                return wkb
+        return None
+
+    def covering(self, point: Point) -> list[Place]:
+        """List the places that may contain a point.
+
+        Parameters
+        ----------
+        point
+            The point.
+
+        Returns
+        -------
+        list of Place
+            Those whose shape's box holds the point, and those without a shape that are near
+            enough for their kind: candidates for an exact test.
+        """
+        lon, lat = point.lon, point.lat
+        found = [p for store in self._stores for p in store.overlapping(lon, lat, lon, lat)]
+        for reach_deg, kinds in _REACH_DEG:
+            west, east = max(lon - reach_deg, -180.0), min(lon + reach_deg, 180.0)
+            south, north = max(lat - reach_deg, -90.0), min(lat + reach_deg, 90.0)
+            near = self.in_box(west, south, east, north, kinds=kinds)
+            found += [place for place in near if not place.has_footprint]
+        return _first_of_each(found)
+
+    def overlapping(
+        self, west: float, south: float, east: float, north: float, *, kinds: Sequence[PlaceKind]
+    ) -> list[Place]:
+        """List the places with a shape whose box meets a box.
+
+        Parameters
+        ----------
+        west, south, east, north
+            Degrees.
+        kinds
+            Only places of these kinds.
+
+        Returns
+        -------
+        list of Place
+        """
+        return _first_of_each(
+            place
+            for store in self._stores
+            for place in store.overlapping(west, south, east, north, kinds=kinds)
+        )
+
+    def in_box(  # noqa: PLR0913 - the four sides of a box, and what to give of it
+        self,
+        west: float,
+        south: float,
+        east: float,
+        north: float,
+        *,
+        kinds: Sequence[PlaceKind] | None = None,
+        min_population: int = 0,
+        limit: int | None = None,
+    ) -> list[Place]:
+        """List the places whose point lies in a box.
+
+        Parameters
+        ----------
+        west, south, east, north
+            Degrees; `west` greater than `east` goes across the antimeridian.
+        kinds
+            Only places of these kinds.
+        min_population
+            Only settlements of so many inhabitants.
+        limit
+            How many at most, most populous first.
+
+        Returns
+        -------
+        list of Place
+        """
+        found = _first_of_each(
+            place
+            for store in self._stores
+            for place in store.in_box(
+                west, south, east, north, kinds=kinds, min_population=min_population, limit=limit
+            )
+        )
+        if len(self._stores) == 1:
+            return found
+        found.sort(key=lambda place: (-(place.population or 0), place.place_id))
+        return found[:limit]
+
+
+def _first_of_each(places: Iterable[Place]) -> list[Place]:
+    """Keep the first place of each id: the topmost layer's."""
+    found: dict[str, Place] = {}
+    for place in places:
+        found.setdefault(place.place_id, place)
+    return list(found.values())

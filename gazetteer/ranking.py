@@ -1,0 +1,269 @@
+"""The evidence for and against a candidate, as named penalties that sum.
+
+A penalty is a cost in nats: a candidate that costs 1 more is e times less likely. This module
+knows what can be said of one candidate by itself; what the other places of a document say is in
+`gazetteer.jointly`. The constants are judgements of how news writes, made before any measurement
+and checked on hand-written sentences kept apart from those the documentation reports on
+(docs/resolution.md).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from gazetteer.names import search_key
+from gazetteer.places import Candidate, Penalty, Place, PlaceKind, Point
+from gazetteer.search import Hit, kind_fits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PROMINENCE_PER_DECADE = 1.6
+"""Cost of having a tenth of the inhabitants. Of two places of one name, the ten times larger is
+meant about five times as often when nothing else is known; exp(1.6) is 5."""
+
+MEGACITY_LOG_POPULATION = 7.0
+"""log10 of the population that costs nothing: ten million."""
+
+SMALLEST_LOG_POPULATION = 2.5
+"""log10 of what a settlement without a stated population is taken to have: three hundred."""
+
+EQUIVALENT_LOG_POPULATION = {
+    PlaceKind.COUNTRY: 7.6,
+    PlaceKind.REGION: 6.0,
+    PlaceKind.AREA: 6.2,
+    PlaceKind.WATER: 6.2,
+    PlaceKind.POI: 5.8,
+    PlaceKind.BORDER: 6.0,
+    PlaceKind.DISTRICT: 5.0,
+    PlaceKind.SQUARE: 4.8,
+    PlaceKind.STREET: 4.8,
+    PlaceKind.OTHER: 4.5,
+}
+"""log10 of the population of a settlement that is written about as often. The bundled places
+below the city and outside it were chosen because they are in the news."""
+
+SECOND_LEVEL_LOG_POPULATION = 4.6
+"""The same for second-level units: a bare "Washington" is not one of thirty counties."""
+
+CAPITAL_BONUS = -1.0
+"""National capitals stand for their governments, and are written about far beyond their size."""
+
+KIND_BEYOND_FIRST = 0.3
+"""For each place in the list of kinds that a generic word asks for: "district" may be a raion."""
+
+KIND_MISMATCH = 4.0
+""""Pokrovsk region" is not the town, unless there is nothing else."""
+
+KIND_MISMATCH_WHOLE_NAME = 0.5
+"""The generic word may be part of the name: "Salt Lake City", "Palm Beach County"."""
+
+BARE_NAME_KIND = {
+    PlaceKind.REGION: 0.9,
+    PlaceKind.DISTRICT: 1.5,
+    PlaceKind.STREET: 5.0,
+    PlaceKind.SQUARE: 3.0,
+    PlaceKind.POI: 0.5,
+    PlaceKind.OTHER: 1.0,
+}
+"""What a kind costs a name that comes without a generic word: "Belgorod" is the city, "Sumska"
+may be a street but hardly ever is."""
+
+SECONDARY_NAME = 0.8
+"""For a name that the place is not usually known by: hundreds of villages have "Paris" among
+their alternate names."""
+
+NAME_KIND = {"former": 1.0, "abbreviation": 0.6}
+"""Out of use, but still printed; short, and so of many meanings."""
+
+SPELLING = {"short form": 0.4, "inflected": 0.3, "romanised": 0.7, "typo": 3.0}
+"""What each way from the text to the name costs, once."""
+
+SPELLING_STEP = {"romanised": 0.4, "typo": 0.5}
+"""… and for every further rule or wrong letter."""
+
+WORDS_DROPPED = 0.4
+"""The name was found without a word of the text."""
+
+QUALIFIER_DROPPED = 1.0
+"""The text speaks of a part ("northern Mali"); the whole is the best there is."""
+
+LANGUAGE_MISMATCH = 0.4
+"""The name form is of another language than the text, English apart."""
+
+NEAR_WEIGHT = 1.0
+"""Cost of each e-fold of distance from the place that the user says it is near."""
+
+NEAR_SCALE_M = 20_000.0
+"""Within this distance all is equally near: a city's radius."""
+
+NOTHING_FITS = 9.0
+"""Cost of "none of these": the bundled data hold a sixth of Ukraine's villages, so a lone far
+village of that name (about 7) is still doubtful."""
+
+_EARTH_RADIUS_M = 6_371_008.8
+"""Mean radius, for ranking only; measurements are geodesic (`gazetteer.geodesy`)."""
+
+
+def rough_distance_m(a: Point, b: Point) -> float:
+    """Measure the great-circle distance, within 0.6 %, without loading a geodesic library.
+
+    Parameters
+    ----------
+    a, b
+        The two points.
+
+    Returns
+    -------
+    float
+        Metres.
+
+    Examples
+    --------
+    >>> round(rough_distance_m(Point(lon=36.23, lat=50.0), Point(lon=36.58, lat=50.6)) / 1000)
+    71
+    """
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    half_lat = math.sin((lat_b - lat_a) / 2)
+    half_lon = math.sin(math.radians(b.lon - a.lon) / 2)
+    chord = half_lat**2 + math.cos(lat_a) * math.cos(lat_b) * half_lon**2
+    return 2 * _EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def own_penalties(hit: Hit, language: str | None = None) -> tuple[Penalty, ...]:
+    """Say what speaks for and against a hit by itself.
+
+    Parameters
+    ----------
+    hit
+        The hit.
+    language
+        ISO 639-1 code of the text.
+
+    Returns
+    -------
+    tuple of Penalty
+        Those that are not zero.
+    """
+    penalties = (
+        _prominence(hit.place),
+        _kind(hit),
+        _name(hit),
+        _spelling(hit),
+        _words(hit),
+        _language(hit, language),
+    )
+    capital = Penalty("capital", CAPITAL_BONUS if hit.place.is_capital else 0.0, "a capital")
+    return tuple(penalty for penalty in (*penalties, capital) if penalty.value)
+
+
+def _prominence(place: Place) -> Penalty:
+    if place.kind is PlaceKind.REGION and (place.admin_level or 1) > 1:
+        size, reason = SECOND_LEVEL_LOG_POPULATION, "a second-level unit"
+    elif place.kind is PlaceKind.SETTLEMENT:
+        people = place.population or 0
+        size = max(SMALLEST_LOG_POPULATION, math.log10(people) if people else 0.0)
+        reason = f"{people:,} inhabitants" if people else "population not known"
+    else:
+        size = EQUIVALENT_LOG_POPULATION[place.kind]
+        reason = f"a {place.kind.value}"
+    return Penalty(
+        "prominence", round(PROMINENCE_PER_DECADE * (MEGACITY_LOG_POPULATION - size), 3), reason
+    )
+
+
+def _kind(hit: Hit) -> Penalty:
+    kinds = hit.reading.kinds
+    if not kinds:
+        cost = BARE_NAME_KIND.get(hit.place.kind, 0.0)
+        return Penalty("kind", cost, f"a bare name is seldom a {hit.place.kind.value}")
+    for rank, kind in enumerate(kinds):
+        if kind_fits(hit.place, kind):
+            return Penalty("kind", rank * KIND_BEYOND_FIRST, f"asked for a {kinds[0]}")
+    cost = KIND_MISMATCH if hit.reading.dropped else KIND_MISMATCH_WHOLE_NAME
+    return Penalty("kind", cost, f"asked for a {kinds[0].rstrip('12')}, not a {hit.place.kind}")
+
+
+def _name(hit: Hit) -> Penalty:
+    text, kind = hit.matched.text, hit.matched.kind
+    if kind in NAME_KIND:
+        article = "an" if kind == "abbreviation" else "a"
+        return Penalty(f"{kind} name", NAME_KIND[kind], f"{text} is {article} {kind} name")
+    secondary = kind == "alternate" and text.isascii() and _differs(text, hit.place.name)
+    return Penalty(
+        "secondary name", SECONDARY_NAME if secondary else 0.0, f"better known as {hit.place.name}"
+    )
+
+
+def _differs(text: str, name: str) -> bool:
+    """Whether neither of two names is the other's beginning ("Belgorod", "Belgorod Oblast")."""
+    a, b = search_key(text), search_key(name)
+    return not (a.startswith(b) or b.startswith(a))
+
+
+def _spelling(hit: Hit) -> Penalty:
+    if hit.how == "exact":
+        return Penalty("spelling", 0.0, "")
+    cost = SPELLING[hit.how] + SPELLING_STEP.get(hit.how, 0.0) * max(0, hit.steps - 1)
+    return Penalty(hit.how, round(cost, 3), f"found as {hit.matched.text}")
+
+
+def _words(hit: Hit) -> Penalty:
+    cost = QUALIFIER_DROPPED if hit.reading.qualified else 0.0
+    cost += WORDS_DROPPED if hit.reading.dropped else 0.0
+    return Penalty("words dropped", cost, f"found without “{hit.reading.dropped or 'part'}”")
+
+
+def _language(hit: Hit, language: str | None) -> Penalty:
+    written = hit.matched.language
+    foreign = language is not None and written not in {None, "en", language}
+    return Penalty(
+        "language", LANGUAGE_MISMATCH if foreign else 0.0, f"the name is in {written or 'another'}"
+    )
+
+
+def near_penalty(place: Place, near: Point) -> Penalty:
+    """Say what a place's distance from another costs it.
+
+    Parameters
+    ----------
+    place
+        The candidate's place.
+    near
+        Where it should be near.
+
+    Returns
+    -------
+    Penalty
+    """
+    distance_m = max(0.0, rough_distance_m(place.point, near) - place.uncertainty_m)
+    cost = NEAR_WEIGHT * math.log1p(distance_m / NEAR_SCALE_M)
+    return Penalty("distance", round(cost, 3), f"{distance_m / 1000:,.0f} km away")
+
+
+def rank(hits: Sequence[tuple[Hit, tuple[Penalty, ...]]]) -> list[Candidate]:
+    """Put hits in order, with the probability of each.
+
+    Parameters
+    ----------
+    hits
+        Each with its penalties.
+
+    Returns
+    -------
+    list of Candidate
+        Best first; ties in the order of place_id. The confidences sum to less than 1: the rest
+        is the chance that it is none of them.
+    """
+    candidates = [Candidate(hit.place, hit.matched, penalties) for hit, penalties in hits]
+    candidates.sort(key=lambda candidate: (round(candidate.cost, 6), candidate.place.place_id))
+    if not candidates:
+        return []
+    least = min(candidates[0].cost, NOTHING_FITS)
+    weights = [math.exp(least - candidate.cost) for candidate in candidates]
+    total = sum(weights) + math.exp(least - NOTHING_FITS)
+    return [
+        Candidate(c.place, c.matched, c.penalties, round(weight / total, 4))
+        for c, weight in zip(candidates, weights, strict=True)
+    ]

@@ -1,0 +1,198 @@
+"""Where places lie: their shapes, and which of them hold or are near a point.
+
+What needs a geometry library is here, so that looking up a name does not load one.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from gazetteer.geodesy import circle, distance_m
+
+if TYPE_CHECKING:
+    from gazetteer.layers import Layers
+    from gazetteer.places import Place, PlaceKind, Point
+
+FIRST_RADIUS_M = 5_000.0
+"""Where the search for the nearest places starts; it doubles until enough are found."""
+
+FARTHEST_M = 20_040_000.0
+"""Half the earth's girth, rounded up: no two points are farther apart."""
+
+METRES_PER_DEGREE = 110_500.0
+"""Length of a degree of latitude at the equator, the shortest: boxes must not be too small."""
+
+
+def footprint(layers: Layers, place: Place) -> Any:
+    """Give a place's true shape, or the circle that holds it.
+
+    Parameters
+    ----------
+    layers
+        Where the shapes are.
+    place
+        The place.
+
+    Returns
+    -------
+    shapely geometry
+        Longitude and latitude.
+    """
+    wkb = layers.footprint_wkb(place.place_id) if place.has_footprint else None
+    if wkb is None:
+        return circle(place.point, place.uncertainty_m)
+    from shapely import from_wkb
+
+    return from_wkb(wkb)
+
+
+def containing(layers: Layers, point: Point) -> list[Place]:
+    """List the places that contain a point.
+
+    Parameters
+    ----------
+    layers
+        Where the places are.
+    point
+        The point.
+
+    Returns
+    -------
+    list of Place
+        Smallest first.
+    """
+    from shapely import from_wkb
+    from shapely import points as make_point
+
+    position = make_point(point.lon, point.lat)
+    found: list[tuple[float, Place]] = []
+    for place in layers.covering(point):
+        wkb = layers.footprint_wkb(place.place_id) if place.has_footprint else None
+        if wkb is None:
+            if distance_m(place.point, point) <= place.uncertainty_m:
+                found.append((math.pi * place.uncertainty_m**2, place))
+            continue
+        shape = from_wkb(wkb)
+        if shape.covers(position):
+            shrink = math.cos(math.radians(point.lat))
+            found.append((shape.area * METRES_PER_DEGREE**2 * shrink, place))
+    return [place for _, place in sorted(found, key=lambda pair: (pair[0], pair[1].place_id))]
+
+
+def _boxed(
+    layers: Layers, point: Point, radius_m: float, kind: PlaceKind | None
+) -> list[tuple[Place, float]]:
+    """List all places within a radius, through a box that holds the circle."""
+    half_lat = radius_m / METRES_PER_DEGREE
+    south, north = point.lat - half_lat, point.lat + half_lat
+    west, east = -180.0, 180.0
+    if south > -90 and north < 90:  # noqa: PLR2004 - no pole in reach
+        # The widest parallel that the circle touches lies poleward of its centre.
+        steepness = math.sin(radius_m / 6_335_000.0) / math.cos(math.radians(point.lat))
+        half_lon = math.degrees(math.asin(steepness)) * 1.01 if steepness < 1 else 180.0
+        if half_lon < 180:  # noqa: PLR2004 - else all longitudes are in reach
+            west, east = _wrapped(point.lon - half_lon), _wrapped(point.lon + half_lon)
+    kinds = None if kind is None else [kind]
+    measured = (
+        (place, distance_m(place.point, point))
+        for place in layers.in_box(west, max(south, -90.0), east, min(north, 90.0), kinds=kinds)
+    )
+    found = [pair for pair in measured if pair[1] <= radius_m]
+    return sorted(found, key=lambda pair: (pair[1], pair[0].place_id))
+
+
+def _wrapped(lon: float) -> float:
+    return (lon + 180.0) % 360.0 - 180.0
+
+
+def around(
+    layers: Layers, point: Point, radius_m: float, kind: PlaceKind | None
+) -> list[tuple[Place, float]]:
+    """List the places whose point lies within a distance.
+
+    Parameters
+    ----------
+    layers
+        Where the places are.
+    point
+        The centre.
+    radius_m
+        The distance in metres.
+    kind
+        Only places of this kind; None for all.
+
+    Returns
+    -------
+    list of tuple of Place and float
+        Nearest first, with the distance in metres.
+    """
+    return _boxed(layers, point, radius_m, kind)
+
+
+def nearest(
+    layers: Layers, point: Point, n: int, kind: PlaceKind | None
+) -> list[tuple[Place, float]]:
+    """List the places nearest to a point.
+
+    Parameters
+    ----------
+    layers
+        Where the places are.
+    point
+        The point.
+    n
+        How many.
+    kind
+        Only places of this kind; None for all.
+
+    Returns
+    -------
+    list of tuple of Place and float
+        Nearest first, with the distance in metres.
+    """
+    radius_m = FIRST_RADIUS_M
+    while True:
+        found = _boxed(layers, point, radius_m, kind)
+        if len(found) >= n or radius_m >= FARTHEST_M:
+            return found[:n]
+        radius_m *= 2
+
+
+def outlines(
+    layers: Layers,
+    box: tuple[float, float, float, float],
+    *,
+    kind: PlaceKind,
+    tolerance_deg: float,
+) -> list[tuple[Place, Any]]:
+    """Give the shapes of countries or regions in a box.
+
+    Parameters
+    ----------
+    layers
+        Where the shapes are.
+    box
+        West, south, east and north in degrees.
+    kind
+        COUNTRY or REGION.
+    tolerance_deg
+        How far, in degrees, a simplified line may leave the true one.
+
+    Returns
+    -------
+    list of tuple of Place and shapely geometry
+        Clipped and simplified; what vanishes is left out.
+    """
+    from shapely import clip_by_rect, from_wkb
+
+    result = []
+    for place in layers.overlapping(*box, kinds=[kind]):
+        wkb = layers.footprint_wkb(place.place_id)
+        if wkb is None:
+            continue
+        shape = clip_by_rect(from_wkb(wkb), *box)
+        shape = shape.simplify(tolerance_deg, preserve_topology=True)
+        if not shape.is_empty:
+            result.append((place, shape))
+    return result

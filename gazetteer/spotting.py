@@ -1,0 +1,100 @@
+"""Names of the gazetteer in running text, inflected ones included."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from gazetteer.names import fold_text, search_key
+from gazetteer.places import NameSpan
+from gazetteer.spellings import script_languages, spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_CAPITALISED = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁа-яіїєґё'’ʼ]+)*")
+"""A Cyrillic word that may be (part of) a name."""
+
+_LONGEST_NAME = 3
+"""Capitalised words that are tried together as one inflected name."""
+
+
+class Names(Protocol):
+    """What spotting needs of a store."""
+
+    def has_key(self, key: str) -> bool:
+        """Tell whether any place carries the key."""
+
+    def spot(self, folded: str) -> Sequence[NameSpan]:
+        """Find the longest keys in folded text."""
+
+
+def spot(store: Names, text: str) -> list[NameSpan]:
+    """Find all longest names in running text.
+
+    Parameters
+    ----------
+    store
+        Where the names are.
+    text
+        Any text.
+
+    Returns
+    -------
+    list of NameSpan
+        In the order of the text, without overlaps. Exact names of any script; capitalised
+        Ukrainian and Russian words also by what their nominative may be.
+    """
+    folded, origins = fold_text(text)
+    spans = [
+        NameSpan(origins[span.start], origins[span.end - 1] + 1, span.key)
+        for span in store.spot(folded)
+    ]
+    inflected = list(_inflected(store, text))
+    return longest([*spans, *inflected]) if inflected else spans
+
+
+def longest(spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """Keep, of spans that overlap, the first and longest.
+
+    Parameters
+    ----------
+    spans
+        In any order.
+
+    Returns
+    -------
+    list of NameSpan
+        In the order of the text.
+
+    Examples
+    --------
+    >>> [s.key for s in longest([NameSpan(0, 3, "new"), NameSpan(0, 8, "new york")])]
+    ['new york']
+    """
+    kept: list[NameSpan] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _inflected(store: Names, text: str) -> Iterator[NameSpan]:
+    """Find runs of capitalised Cyrillic words whose nominative is a name, longest first."""
+    words = list(_CAPITALISED.finditer(text))
+    position = 0
+    while position < len(words):
+        for length in range(min(_LONGEST_NAME, len(words) - position), 0, -1):
+            run = words[position : position + length]
+            if any(b.start() != a.end() + 1 for a, b in itertools.pairwise(run)):
+                continue
+            key = search_key(text[run[0].start() : run[-1].end()])
+            if not script_languages(key):
+                continue
+            found = [s for s in spellings(key, exists=store.has_key) if s.how != "romanised"]
+            if found:
+                yield NameSpan(run[0].start(), run[-1].end(), found[0].key)
+                position += length - 1
+                break
+        position += 1
