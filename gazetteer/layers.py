@@ -7,12 +7,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from gazetteer.places import PlaceKind
+from gazetteer.spotting import longest
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from gazetteer.places import Place, PlaceKind, PlaceName
+    from gazetteer.places import NameSpan, Place, PlaceName, Point
     from gazetteer.store import Store
+
+_SMALL = (
+    PlaceKind.SETTLEMENT,
+    PlaceKind.DISTRICT,
+    PlaceKind.STREET,
+    PlaceKind.SQUARE,
+    PlaceKind.POI,
+    PlaceKind.OTHER,
+)
+
+_REACH_DEG: tuple[tuple[float, tuple[PlaceKind, ...]], ...] = (
+    (1.0, _SMALL),
+    (4.0, (PlaceKind.REGION,)),
+    (360.0, (PlaceKind.AREA, PlaceKind.WATER)),
+)
+"""How far, in degrees, the circle of a place without a shape may reach, by kind: cities 50 km,
+second-level units 200 km; seas and continents everywhere, but there are only a few hundred."""
 
 
 class Layers:
@@ -45,7 +65,7 @@ class Layers:
         from gazetteer.build import bundled_store
         from gazetteer.store import Store
 
-        return cls([Store.open(path) for path in (*paths, bundled_store(progress))])
+        return cls([Store.open(path) for path in (*paths, bundled_store(progress=progress))])
 
     def close(self) -> None:
         """Close all stores."""
