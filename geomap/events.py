@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.counts import Count, read_counts
+from geomap.dates import find_dates, resolve
+from geomap.happenings import event_words, stance_words
+from geomap.sources import plain
+
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator, Sequence
 
+    from geomap.dates import DateExpression
+    from geomap.documents import Document
+    from geomap.parsing import ParsedText
+    from geomap.resolution import ResolvedMention
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """A number of people as an interval: "at least 22" is 22 and None, "dozens" 24 and None."""
+__all__ = ["Count", "Event", "EventReader", "find_events"]
 
-    minimum: int | None = None
-    maximum: int | None = None
+UNREAL_REACH = 36
+"""Characters before an event word in which "would" or "drill" makes it unreal."""
+ACTOR_REACH = 45
+"""Characters between a nationality and the force or weapon that it owns."""
+LONGEST_NAME = 120
+"""Characters of the longest name of a place: how far back one that covers a word may begin."""
+RESULTS = frozenset({"damage", "casualties", "fire", "interception"})
+"""Types whose words tell something new even without a place: they continue the event before."""
+ATTACKS = frozenset({"missile_strike", "drone_attack", "air_strike", "shelling", "attack"})
+"""Types that somebody does to somebody."""
+BY_WORD = (
+    "interception", "missile_strike", "drone_attack", "air_strike", "shelling", "attack", "explosion",
+    "fighting", "earthquake", "flood", "disaster", "fire", "damage", "casualties",
+)  # fmt: skip
+"""Types, the most telling first: a text that has a strike and its damage reports a strike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +66,248 @@ class Event:
     """Whether they grant the event and name another cause."""
     places: tuple[int, ...] = ()
     """Indices of the document's mentions that say where."""
+    accident: bool = False
+    """Whether they name an accident: another cause where somebody else speaks of an attack."""
+    reference: bool = False
+    """Whether they only refer to an event told elsewhere ("the attack")."""
+    habitual: bool = False
+    """Whether they tell what happens again and again: background, unless somebody says it now."""
+    attack: bool = False
+    """Whether somebody is said to have done it to somebody."""
+    nationwide: bool = False
+    """Whether it is said of a whole country, so that no earlier place is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    start: int
+    end: int
+    word: str
+    kind: str
+
+
+class EventReader:
+    """Reads the events of one document; finds its trigger words and dates once."""
+
+    def __init__(
+        self, parsed: ParsedText, resolved: Sequence[ResolvedMention], document: Document
+    ) -> None:
+        self.text = plain(parsed.text)
+        self.language = parsed.language
+        self.resolved = resolved
+        self.published = document.published
+        self.words = event_words(parsed.language)
+        self.stances = stance_words(parsed.language)
+        self._groups = [e for e in parsed.entities if e.label == "group"]
+        self._dates = find_dates(parsed.text, parsed.language)
+        self._date_starts = [d.start for d in self._dates]
+        masked = self.words.not_events.sub(lambda m: " " * len(m.group()), self.text)
+        self._triggers = [
+            _Trigger(m.start(), m.end(), low, self.words.types[low])
+            for m in self.words.triggers.finditer(masked)
+            if (low := m.group().casefold())
+        ]
+        self._starts = [t.start for t in self._triggers]
+        self._mentions = [r.mention.start for r in resolved]
+
+    def read(self, start: int, end: int) -> Event | None:
+        """Read the event of a span.
+
+        Parameters
+        ----------
+        start, end
+            A clause, or the part of it that one claimant answers for.
+
+        Returns
+        -------
+        Event or None
+            None when the words report nothing that happened.
+        """
+        triggers = [t for t in self._within(start, end) if self._is_real(t, start)]
+        if not triggers:
+            return None
+        text = self.text[start:end]
+        kinds = {t.kind for t in triggers}
+        killed, injured = read_counts(text, self.language)
+        first, last, basis = self.date_of(start, end)
+        weapon = self.words.weapons.search(text)
+        references = [self._refers(t, start) for t in triggers]
+        return Event(
+            start=start,
+            end=end,
+            event_type=self._type(kinds, weapon.group().casefold() if weapon else None),
+            first_day=first,
+            last_day=last,
+            date_basis=basis,
+            alleged_actor=self._actor(start, end, triggers),
+            weapon=weapon.group() if weapon else None,
+            killed=killed,
+            injured=injured,
+            denied=self._denied(text, start, triggers),
+            other_cause="interception" not in kinds and self.names_other_cause(text),
+            places=self._places(start, end),
+            accident=bool(self.stances.accidents.search(text)),
+            reference=all(references) and not (killed.known or injured.known),
+            habitual=bool(self.words.habitual.search(text)),
+            attack=bool(kinds & ATTACKS),
+            nationwide=bool(self.words.whole_country.search(text)),
+        )
+
+    def _within(self, start: int, end: int) -> Iterator[_Trigger]:
+        for index in range(bisect_left(self._starts, start), len(self._triggers)):
+            trigger = self._triggers[index]
+            if trigger.end > end:
+                return
+            yield trigger
+
+    def _is_real(self, trigger: _Trigger, start: int) -> bool:
+        """Tell news from plans, fears, drills and names of places."""
+        lead = self.text[max(start, trigger.start - UNREAL_REACH) : trigger.start]
+        lead = lead[lead.rfind(",") + 1 :]
+        if self.words.unreal.search(lead) and not self.stances.negations.search(lead):
+            return False
+        return not self._names_place(trigger.start, trigger.end)
+
+    def _names_place(self, start: int, end: int) -> bool:
+        """Tell whether a span is part of the name of a place."""
+        first = bisect_left(self._mentions, start - LONGEST_NAME)
+        for item in self.resolved[first:]:
+            if item.mention.start > start:
+                return False
+            if end <= item.mention.end:
+                return True
+        return False
+
+    def _refers(self, trigger: _Trigger, start: int) -> bool:
+        lead = self.text[max(start, trigger.start - UNREAL_REACH) : trigger.start]
+        return trigger.word in self.words.referable and bool(self.words.referring.search(lead))
+
+    def _type(self, kinds: set[str], weapon: str | None) -> str:
+        """Choose the contract's type from the kinds of words and the weapon."""
+        kind = next(kind for kind in BY_WORD if kind in kinds)
+        by_weapon = self.words.weapon_types.get(weapon or "")
+        if kind == "attack":
+            return by_weapon or ("fighting" if "fighting" in kinds else "other")
+        return "other" if kind == "disaster" else kind
+
+    def _places(self, start: int, end: int) -> tuple[int, ...]:
+        """Give the mentions that say where: literal ones that have no other part to play."""
+        found = []
+        for index in range(bisect_left(self._mentions, start), len(self.resolved)):
+            mention = self.resolved[index].mention
+            if mention.start >= end:
+                break
+            if mention.reading == "literal" and mention.role is None:
+                found.append(index)
+        return tuple(found)
+
+    def _denied(self, text: str, start: int, triggers: list[_Trigger]) -> bool:
+        """Tell whether the words negate the event itself, not only its results."""
+        text = self.stances.not_denials.sub(lambda m: " " * len(m.group()), text)
+        if self.stances.denials.search(text):
+            return True
+        for negation in self.stances.negations.finditer(text):
+            reached = text[negation.end() :].split()[: self.stances.reach + 1]
+            stretch = negation.end() + len(" ".join(reached)) + 1
+            for trigger in triggers:
+                at = trigger.start - start
+                if negation.end() <= at < stretch:
+                    if trigger.word in self.stances.results_only or trigger.kind == "casualties":
+                        break
+                    return True
+        return False
+
+    def names_other_cause(self, text: str) -> bool:
+        """Tell whether a text names another cause than an attack.
+
+        Air defence is one when it does the damage, not when it brings something down.
+        """
+        if self.stances.other_causes.search(text):
+            return True
+        defence = self.stances.air_defence.search(text)
+        return bool(defence) and not self.stances.interceptions.search(text)
+
+    def _actor(self, start: int, end: int, triggers: list[_Trigger]) -> str | None:
+        """Give whose force or weapon it was: "Russian missiles", "by Ukraine", "Russia pounded"."""
+        latest = max((t.start for t in triggers if t.kind != "casualties"), default=end)
+        for entity in self._groups:
+            if start <= entity.start < end and not self._names_place(entity.start, entity.end):
+                stretch = self.text[entity.end : min(end, entity.end + ACTOR_REACH)]
+                force = self.words.forces.search(stretch)
+                if force and not re.search(r"[,;:.]", stretch[: force.start()]):
+                    return self.text[entity.start : entity.end + force.end()]
+        for item in self.resolved:
+            mention = item.mention
+            if start <= mention.start < end and mention.reading == "metonymic":
+                if mention.start < latest or self.text[start : mention.start].endswith("by "):
+                    return mention.text
+        return None
+
+    def date_of(self, start: int, end: int) -> tuple[dt.date | None, dt.date | None, str | None]:
+        """Give the day that the span names."""
+        first = bisect_left(self._date_starts, start)
+        anchor = next(
+            (
+                day
+                for expression in reversed(self._dates[:first])
+                if expression.kind == "date" and (day := resolve(expression, self.published)[0])
+            ),
+            None,
+        )
+        named = [d for d in self._dates[first:] if d.end <= end and not self._only_bounds(d)]
+        named.sort(key=lambda d: d.kind in ("month", "year"))
+        for expression in named:
+            days = resolve(expression, self.published, anchor)
+            if days[0] is not None:
+                return days
+        return None, None, None
+
+    def _only_bounds(self, expression: DateExpression) -> bool:
+        """Tell whether a date only bounds a time: "since the war began in 2022"."""
+        if expression.bound:
+            return True
+        lead = self.text[max(0, expression.start - UNREAL_REACH) : expression.start]
+        wide = expression.kind in ("year", "month")
+        return wide and bool(self.words.since.search(lead[lead.rfind(",") + 1 :]))
+
+
+def find_events(
+    parsed: ParsedText, resolved: Sequence[ResolvedMention], document: Document
+) -> list[Event]:
+    """Find what a document's sentences report.
+
+    Parameters
+    ----------
+    parsed
+        The document's structure.
+    resolved
+        Its place mentions.
+    document
+        The document; its date is what "on Friday" counts from.
+
+    Returns
+    -------
+    list of Event
+        In order; one for each clause that reports something. Captions count, boilerplate does not.
+    """
+    reader = EventReader(parsed, resolved, document)
+    events = []
+    for sentence in parsed.sentences:
+        if any(a <= sentence.start < b for a, b in parsed.boilerplate):
+            continue
+        for start, end in clauses(parsed, sentence.start, sentence.end):
+            event = reader.read(start, end)
+            if event is not None:
+                events.append(event)
+    return events
+
+
+def clauses(parsed: ParsedText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a sentence where another event may begin ("…, while …", "… hours after …")."""
+    position = start
+    for found in event_words(parsed.language).breaks.finditer(parsed.text, start, end):
+        if position < found.start():
+            yield position, found.start()
+        position = found.start() + 1
+    if position < end:
+        yield position, end

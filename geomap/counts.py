@@ -1,0 +1,132 @@
+"""How many were killed and injured, as the words bound it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from geomap.lexicons import load
+from geomap.sources import alternatives
+
+ABOUT = 0.1
+"""Share by which "about 100" may be off either way: people round to the next ten."""
+LARGEST = 10_000_000
+"""Larger numbers count no casualties of one event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of people as an interval: "at least 22" is 22 and None, "dozens" 24 and None."""
+
+    minimum: int | None = None
+    maximum: int | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether the words bound it at all."""
+        return self.minimum is not None or self.maximum is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _CountWords:
+    killed: tuple[re.Pattern[str], ...]
+    injured: tuple[re.Pattern[str], ...]
+    qualifiers: dict[str, str]
+    numbers: dict[str, int]
+    vague: dict[str, int]
+
+
+@cache
+def _count_words(language: str) -> _CountWords:
+    """Compile the counts of a language's `events` lexicon, once."""
+    data = load(language, "events")
+    counts = data["counts"]
+    kinds = ("at_least", "more_than", "up_to", "fewer_than", "about")
+    qualifiers = {word: kind for kind in kinds for word in counts[kind]}
+    digits = r"\d{1,3}(?:[,\u00a0 ]\d{3})+(?!\d)|\d+(?![\d.]*\d)"
+    words = alternatives([*data["numbers"], *data["vague"]])
+    number = (
+        rf"(?<![\w.,-])(?:(?P<q>{alternatives(qualifiers)})\s)?"
+        rf"(?P<n>{digits}|(?:{words})(?:[- ](?:{words}))?)(?![\w-])"
+    )
+
+    def compiled(templates: list[str]) -> tuple[re.Pattern[str], ...]:
+        parts = {"{n}": number, "{filler}": counts["filler"], "{filler_any}": r"(?: [\w'-]+)"}
+        patterns = []
+        for template in templates:
+            pattern = template
+            for key, value in parts.items():
+                pattern = pattern.replace(key, value)
+            patterns.append(re.compile(pattern, re.IGNORECASE))
+        return tuple(patterns)
+
+    return _CountWords(
+        compiled(counts["killed"]),
+        compiled(counts["injured"]),
+        qualifiers,
+        data["numbers"],
+        data["vague"],
+    )
+
+
+def read_counts(text: str, language: str) -> tuple[Count, Count]:
+    """Read the numbers of killed and injured in a stretch of text.
+
+    Parameters
+    ----------
+    text
+        A clause or sentence.
+    language
+        ISO 639-1 code of one of the lexicons.
+
+    Returns
+    -------
+    tuple of Count
+        Killed and injured; unbounded where the text gives no number.
+
+    Examples
+    --------
+    >>> read_counts("killing at least 22 people and leaving dozens injured", "en")
+    (Count(minimum=22, maximum=None), Count(minimum=24, maximum=None))
+    """
+    words = _count_words(language)
+    return _first(words.killed, text, words), _first(words.injured, text, words)
+
+
+def _first(patterns: tuple[re.Pattern[str], ...], text: str, words: _CountWords) -> Count:
+    """Give the count that stands first; later ones are parts of it ("including three children")."""
+    found = [match for pattern in patterns for match in pattern.finditer(text)]
+    for match in sorted(found, key=lambda match: match.start("n")):
+        count = _interval(match["q"], match["n"], words)
+        if count.known:
+            return count
+    return Count()
+
+
+def _interval(qualifier: str | None, number: str, words: _CountWords) -> Count:
+    """Turn a number and its qualifier into bounds."""
+    low = number.casefold()
+    if low in words.vague:
+        return Count(minimum=words.vague[low])
+    value = _value(low, words)
+    if value is None or value > LARGEST:
+        return Count()
+    kind = words.qualifiers.get((qualifier or "").casefold())
+    if kind == "about":
+        margin = round(value * ABOUT)
+        return Count(minimum=value - margin, maximum=value + margin)
+    minimum = {"at_least": value, "more_than": value + 1, None: value}.get(kind)
+    maximum = {"up_to": value, "fewer_than": value, None: value}.get(kind)
+    return Count(minimum=minimum, maximum=maximum)
+
+
+def _value(number: str, words: _CountWords) -> int | None:
+    """Give the value of digits or number words; None when they are none ("one hundreds")."""
+    digits = re.sub(r"[,\u00a0 ]", "", number)
+    if digits.isdigit():
+        return int(digits)
+    parts = re.split(r"[- ]", number)
+    if any(part not in words.numbers for part in parts):
+        return None
+    return sum(words.numbers[part] for part in parts)
