@@ -18,6 +18,8 @@ from geomap.settings import Settings
 if TYPE_CHECKING:
     from geomap.api import check, extract, map, places, report  # noqa: A004 - the public name
 
+__version__ = "0.1.0"
+
 _LATE = dict.fromkeys(("check", "extract", "map", "places", "report"), "geomap.api")
 
 __all__ = [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
+
+from geomap import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +62,7 @@ def provenance_of(
     borders = () if checks is None else sorted(set(checks["borders"].dropna()))
     return Provenance(
         inputs=tuple(SourceFile(path, digest) for path, digest in sorted(inputs)),
-        versions={"geomap": version("geomap")},
+        versions={"geomap": __version__},
         gazetteer=_described(gazetteer.info()),
         borders="; ".join(borders) or None,
         settings=chosen or None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from geomap import __version__
 from geomap.cli.lazy import LazyGroup
 
 SECTIONS = {
@@ -33,7 +34,7 @@ SECTIONS = {
 
 
 @click.command(cls=LazyGroup, sections=SECTIONS, package=__name__)
-@click.version_option(package_name="geomap", message="%(package)s %(version)s")
+@click.version_option(__version__, message="geomap %(version)s")
 def main() -> None:
     """Map what was reported to have happened where, coloured by who says so.
 

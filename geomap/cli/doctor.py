@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geomap import __version__
 from geomap.cli import work
 from geomap.cli.lazy import DONE, SOME_UNREADABLE
 from geomap.cli.options import common, json_option, place_options
@@ -73,7 +74,7 @@ def command(*, as_json: bool, settings: Settings, console: Console) -> int:
 
 
 def _python() -> Iterator[Finding]:
-    yield Finding("geomap", sound=True, detail=metadata.version("geomap"))
+    yield Finding("geomap", sound=True, detail=__version__)
     yield Finding("Python", sound=True, detail=f"{sys.version.split()[0]}, {sys.executable}")
 
 
