@@ -1,0 +1,298 @@
+"""From records of places to a compiled store: temporary file, checks, atomic move."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from gazetteer.errors import SourceError, StoreError
+from gazetteer.extents import typical_radius_m
+from gazetteer.importers import bundled
+from gazetteer.importers.records import PlaceRecord, problem_of, valid_footprints
+from gazetteer.names import KEY_VERSION, search_key
+from gazetteer.store import SCHEMA, Store, StoreWriter
+
+STORE_VERSION = 1
+"""Raise when what is written changes: stores of other versions are built again."""
+
+Progress = Callable[[int, int, str], None]
+"""Is told how much is done, of how much, and of what; a total of 0 is not known."""
+
+_CHUNK = 5_000
+"""Records that are written, and reported, at once."""
+_WHOLE_FILE = 1_000_000
+"""Bytes: of larger files the fingerprint takes size and end, where Parquet keeps its index."""
+_END = 65_536
+"""Bytes of that end."""
+_KEPT_PROBLEMS = 100
+"""So many bad rows are described; the others are only counted."""
+_LOCK_WAIT_S = 300.0
+"""Seconds to wait for another process that is building the same store."""
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What came of a build or an import."""
+
+    path: Path
+    """The store."""
+    places: int = 0
+    """Places written."""
+    names: int = 0
+    """Names written."""
+    bad_rows: int = 0
+    """Rows that could not be used."""
+    problems: list[str] = field(default_factory=list)
+    """The first of them: file, row and reason."""
+
+    def add_problem(self, problem: str) -> None:
+        """Count a row that cannot be used, and keep its description while there is room."""
+        self.bad_rows += 1
+        if len(self.problems) < _KEPT_PROBLEMS:
+            self.problems.append(problem)
+
+
+def bundled_store(*, force: bool = False, progress: Progress | None = None) -> Path:
+    """Return the store of the bundled data, compiling it when there is no sound one yet.
+
+    The file lies in the user's cache folder; its name carries a fingerprint of the data and of
+    the code that matters, so a new version builds its own. Several processes may ask at once:
+    one builds, the others wait.
+
+    Parameters
+    ----------
+    force
+        Build even when there is a sound store.
+    progress
+        Is told of the progress of a build.
+
+    Raises
+    ------
+    StoreError
+        The store cannot be written.
+
+    Examples
+    --------
+    >>> bundled_store().suffix
+    '.sqlite'
+    """
+    path = _cache_folder() / f"bundled-{fingerprint()}.sqlite"
+    if not force and _is_sound(path):
+        return path
+    from filelock import FileLock, Timeout
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{path}.lock", timeout=_LOCK_WAIT_S):
+            if force or not _is_sound(path):
+                build_store(bundled.read(), path, progress=progress, total=bundled.count())
+                _remove_older(path)
+    except StoreError:
+        raise
+    except (OSError, Timeout) as error:
+        raise StoreError(f"{path}: cannot be built: {error}") from error
+    return path
+
+
+def fingerprint() -> str:
+    """Return a short hash of the bundled data and of the code that decides what is written."""
+    digest = hashlib.sha256(f"{STORE_VERSION} {KEY_VERSION}".encode())
+    for path in (SCHEMA, *bundled.files()):
+        size = path.stat().st_size
+        digest.update(f"{path.name} {size}".encode())
+        with path.open("rb") as handle:
+            if size > _WHOLE_FILE:
+                handle.seek(-_END, os.SEEK_END)
+            digest.update(handle.read())
+    return digest.hexdigest()[:16]
+
+
+def build_store(
+    records: Iterable[PlaceRecord],
+    path: Path,
+    *,
+    progress: Progress | None = None,
+    total: int = 0,
+    report: BuildReport | None = None,
+) -> BuildReport:
+    """Compile records to a store; the file at `path` changes only when all went well.
+
+    Parameters
+    ----------
+    records
+        The places; regions before what lies in them, so that these learn the region's name.
+    path
+        Where the store is to be; its folder must exist.
+    progress
+        Is told of the progress.
+    total
+        About how many records there are; 0 when not known.
+    report
+        Gathers what happened; importers add the rows that they could not read.
+
+    Raises
+    ------
+    SourceError
+        There was not a single usable record.
+    StoreError
+        The new store did not pass its checks.
+    """
+    report = report or BuildReport(path)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)
+    writer = StoreWriter(temporary)
+    tell = progress or _silent
+    try:
+        filling = _Filling(writer, report)
+        iterator = iter(records)
+        while chunk := list(islice(iterator, _CHUNK)):
+            filling.add(chunk)
+            tell(report.places, max(total, report.places), "places")
+        if not report.places:
+            raise SourceError(_nothing_usable(report))
+        tell(report.places, report.places, "indexes")
+        writer.finish(_meta(report))
+        _check(temporary, report)
+        temporary.replace(path)
+    except BaseException:
+        writer.abandon()
+        raise
+    return report
+
+
+class _Filling:
+    """Turns records into rows of the tables, in chunks."""
+
+    def __init__(self, writer: StoreWriter, report: BuildReport) -> None:
+        self.writer = writer
+        self.report = report
+        self.number = 0
+        self.sources: dict[tuple[str, str], int] = {}
+        self.region_names: dict[str, str] = {}
+
+    def add(self, chunk: list[PlaceRecord]) -> None:
+        """Write the usable ones of some records."""
+        good = []
+        for record in chunk:
+            problem = problem_of(record)
+            if problem is None:
+                good.append(record)
+            else:
+                self.report.add_problem(f"{record.where or record.place_id}: {problem}")
+        good = valid_footprints(good, self.report.add_problem)
+        first = self.number
+        self.number += len(good)
+        numbered = list(enumerate(good, first))
+        written = self.writer.add_places(self._place_rows(numbered))
+        self.writer.add_names(self._name_rows(numbered))
+        self.writer.add_footprints(
+            (number, record.footprint) for number, record in numbered if record.footprint
+        )
+        self.report.places += written
+        if written < len(good):
+            self.report.add_problem(f"{len(good) - written} places with an id that came before")
+
+    def _place_rows(self, numbered: list[tuple[int, PlaceRecord]]) -> Iterator[tuple[object, ...]]:
+        """Yield the rows of the table of places."""
+        for number, record in numbered:
+            if record.admin_level == 1:
+                self.region_names[record.place_id] = record.name
+            assert record.kind is not None  # noqa: S101 - problem_of refuses records without
+            yield (
+                number,
+                record.place_id,
+                record.name,
+                record.kind,
+                record.lon,
+                record.lat,
+                record.uncertainty_m or typical_radius_m(record.kind, record.population),
+                record.country,
+                record.admin1 or self._region_of(record),
+                " ".join(record.parents),
+                record.population,
+                record.admin_level,
+                record.is_capital,
+                record.certainty,
+                self._source(record.source, record.licence),
+                "\n".join(f"{n.text}\t{n.language or ''}\t{n.kind}" for n in record.names),
+            )
+
+    def _name_rows(self, numbered: list[tuple[int, PlaceRecord]]) -> Iterator[tuple[str, int, int]]:
+        """Yield the keys of all names; the canonical one is line -1."""
+        for number, record in numbered:
+            yield search_key(record.name), number, -1
+            self.report.names += 1 + len(record.names)
+            for line, name in enumerate(record.names):
+                yield search_key(name.text), number, line
+
+    def _region_of(self, record: PlaceRecord) -> str | None:
+        """Return the name of the first-level unit among the parents."""
+        for parent in record.parents:
+            name = self.region_names.get(parent)
+            if name is not None:
+                return name
+        return None
+
+    def _source(self, source: str, licence: str) -> int:
+        """Return a source's number, writing it when it is new."""
+        known = self.sources.get((source, licence))
+        if known is None:
+            known = self.sources[source, licence] = len(self.sources)
+            self.writer.add_source(known, source, licence)
+        return known
+
+
+def _cache_folder() -> Path:
+    """Return the folder of compiled stores."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("geomap") / "gazetteer"
+
+
+def _meta(report: BuildReport) -> dict[str, str]:
+    """Return what a store says of itself."""
+    return {
+        "store_version": str(STORE_VERSION),
+        "key_version": str(KEY_VERSION),
+        "names": str(report.names),
+    }
+
+
+def _check(path: Path, report: BuildReport) -> None:
+    """Open the new store and count: what was written must be there."""
+    with Store.open(path) as store:
+        found = sum(store.info()["places"].values())
+    if found != report.places:
+        raise StoreError(f"{path}: holds {found} places, {report.places} were written")
+
+
+def _is_sound(path: Path) -> bool:
+    """Tell whether there is a store that opens."""
+    try:
+        Store.open(path).close()
+    except StoreError:
+        return False
+    return True
+
+
+def _remove_older(path: Path) -> None:
+    """Remove the bundled stores of other versions; those in use by others stay where they can."""
+    for other in path.parent.glob("bundled-*"):
+        if not other.name.startswith(path.name):
+            with suppress(OSError):
+                other.unlink()
+
+
+def _nothing_usable(report: BuildReport) -> str:
+    """Say why nothing was written."""
+    first = f"; the first problem: {report.problems[0]}" if report.problems else ""
+    return f"no usable place was found, {report.bad_rows} rows were bad{first}"
+
+
+def _silent(done: int, total: int, what: str) -> None:
+    """Tell nobody."""

@@ -1,0 +1,113 @@
+"""The tables that ship with the package."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from gazetteer.importers.records import PlaceRecord, amend, amended
+from gazetteer.importers.tables import parse_names
+from gazetteer.importers.tables import read as read_table
+from gazetteer.places import PlaceKind, PlaceName
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+"""The folder of the tables."""
+
+_PLACES = ("countries.parquet", "regions.parquet", "settlements.parquet")
+_SHAPES = ("country_shapes.parquet", "region_shapes.parquet")
+_CURATED = ("curated_world.csv", "curated_local.csv")
+_COUNTRY_NAMES = "demonyms.csv"
+_LANGUAGES = ("en", "uk", "ru")
+
+
+def files() -> list[Path]:
+    """Return the files that a store of the bundled data depends on."""
+    names = (*_PLACES, *_SHAPES, *_CURATED, _COUNTRY_NAMES)
+    return [DATA / name for name in names if (DATA / name).exists()]
+
+
+def read() -> Iterator[PlaceRecord]:
+    """Yield the bundled places, then what the curated tables add to them."""
+    curated: dict[str, PlaceRecord] = {}
+    for name in _CURATED:
+        for record in read_table(DATA / name) if (DATA / name).exists() else ():
+            known = curated.get(record.place_id)
+            curated[record.place_id] = amend(known, record) if known else record
+    yield from amended(_tables(), curated)
+
+
+def _tables() -> Iterator[PlaceRecord]:
+    """Yield the records of the Parquet tables, with shapes and the countries' names."""
+    shapes = _shapes()
+    names = _country_names()
+    for name in _PLACES:
+        for record in _parquet(DATA / name):
+            record.footprint = shapes.get(record.place_id)
+            if record.kind is PlaceKind.COUNTRY and record.country in names:
+                added = PlaceRecord(place_id="", name="", names=names[record.country])
+                yield amend(record, added)
+            else:
+                yield record
+
+
+def count() -> int:
+    """Return about how many records `read` yields, for a progress bar."""
+    import pyarrow.parquet as pq
+
+    return sum(pq.read_metadata(DATA / name).num_rows for name in _PLACES)
+
+
+def _parquet(path: Path) -> Iterator[PlaceRecord]:
+    """Yield the records of one of our tables."""
+    import pyarrow.parquet as pq
+
+    table = pq.ParquetFile(path)
+    metadata = table.schema_arrow.metadata
+    source, licence = metadata[b"source"].decode(), metadata[b"licence"].decode()
+    for batch in table.iter_batches(20_000):
+        columns = batch.to_pydict()
+        for row in zip(*columns.values(), strict=True):
+            cells = dict(zip(columns, row, strict=True))
+            yield PlaceRecord(
+                place_id=cells["place_id"],
+                name=cells["name"],
+                kind=PlaceKind(cells["kind"]),
+                lon=cells["lon"],
+                lat=cells["lat"],
+                uncertainty_m=cells["extent_m"],
+                country=cells["country"],
+                parents=tuple(cells["parent"].split("|")) if cells["parent"] else (),
+                names=parse_names(cells["names"], "alternate")
+                + parse_names(cells["abbreviations"], "abbreviation"),
+                population=cells["population"],
+                admin_level=cells["admin_level"],
+                is_capital=cells["is_capital"],
+                source=source,
+                licence=licence,
+            )
+
+
+def _shapes() -> dict[str, bytes]:
+    """Return the footprints by place_id."""
+    import pyarrow.parquet as pq
+
+    shapes: dict[str, bytes] = {}
+    for name in _SHAPES:
+        if (DATA / name).exists():
+            table = pq.read_table(DATA / name, columns=["place_id", "geometry"]).to_pydict()
+            shapes.update(zip(table["place_id"], table["geometry"], strict=True))
+    return shapes
+
+
+def _country_names() -> dict[str, tuple[PlaceName, ...]]:
+    """Return, by country, its names in the languages of the newspapers we read."""
+    with (DATA / _COUNTRY_NAMES).open(encoding="utf-8", newline="") as handle:
+        return {
+            row["country"]: tuple(
+                name
+                for language in _LANGUAGES
+                for name in parse_names(row[f"names_{language}"], "alternate", language)
+            )
+            for row in csv.DictReader(handle)
+        }

@@ -1,0 +1,1 @@
+"""What makes the bundled data: one module per kind of file in gazetteer/data."""

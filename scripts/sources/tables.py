@@ -1,0 +1,83 @@
+"""Rows of places in the one form that all bundled tables have, written as Parquet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import shapely
+from numpy.typing import NDArray
+from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
+
+GEOD = Geod(ellps="WGS84")
+
+SCHEMA = pa.schema(
+    [
+        ("place_id", pa.string()),
+        ("name", pa.string()),
+        ("kind", pa.string()),
+        ("lat", pa.float64()),
+        ("lon", pa.float64()),
+        ("extent_m", pa.int32()),
+        ("country", pa.string()),
+        ("parent", pa.string()),
+        ("names", pa.string()),
+        ("abbreviations", pa.string()),
+        ("population", pa.int32()),
+        ("admin_level", pa.int8()),
+        ("is_capital", pa.bool_()),
+    ]
+)
+_DEGREE_DIGITS = 5
+"""Digits after the point of a degree: 1 m."""
+
+
+def write_places(rows: Sequence[dict[str, Any]], path: Path, *, source: str, licence: str) -> None:
+    """Write rows of places; source and licence hold for all of them and go into the metadata."""
+    for row in rows:
+        row["lat"] = round(row["lat"], _DEGREE_DIGITS)
+        row["lon"] = round(row["lon"], _DEGREE_DIGITS)
+    schema = SCHEMA.with_metadata({"source": source, "licence": licence})
+    table = pa.Table.from_pylist(list(rows), schema=schema)
+    pq.write_table(
+        table,
+        path,
+        compression="zstd",
+        compression_level=19,
+        use_dictionary=["kind", "country", "parent"],
+        column_encoding={"lat": "BYTE_STREAM_SPLIT", "lon": "BYTE_STREAM_SPLIT"},
+        row_group_size=len(rows),
+        data_page_size=8 * 1024 * 1024,
+    )
+
+
+def joined(name: str, names: Iterable[str]) -> str:
+    """Join names to one cell, without the canonical name and without repetitions."""
+    kept: dict[str, str] = {}
+    for other in names:
+        text = other[3:] if other[2:3] == ":" else other
+        clean = " ".join(other.replace("|", " ").split())
+        # A name whose language is known says more than the same name without.
+        if text and (other != text or (text != name and text not in kept)):
+            kept[text] = clean
+    return "|".join(kept.values())
+
+
+def radius_m(point: tuple[float, float], coordinates: NDArray[np.float64]) -> float:
+    """Return the distance from a point to the farthest of some positions, in metres."""
+    lon = np.full(len(coordinates), point[0])
+    lat = np.full(len(coordinates), point[1])
+    return float(GEOD.inv(lon, lat, coordinates[:, 0], coordinates[:, 1])[2].max())
+
+
+def inner_point(shape: BaseGeometry, wish: tuple[float, float] | None) -> tuple[float, float]:
+    """Return the wished-for point when it is inside the shape, else one that is."""
+    if wish is not None and shape.contains(shapely.Point(wish)):
+        return wish
+    inside = shape.representative_point()
+    return inside.x, inside.y
