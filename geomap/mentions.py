@@ -17,7 +17,7 @@ from geomap.relations import (
     role_of,
 )
 from geomap.tokens import Tokens
-from geomap.toponyms import Words, find_toponyms, known
+from geomap.toponyms import Known, Words, find_toponyms, known
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -102,8 +102,8 @@ class _Reader:
         """Make a mention of a name, given the mentions before it and the name after it."""
         tokens, language = self._tokens, self._parsed.language
         first, after = tokens.after(name.start), tokens.first_at(name.end - 1) + 1
-        place = known(self._gazetteer, name.name)
-        kind = name.kind or place.kind
+        place = _known(name, self._gazetteer)
+        kind = place.kind
         previous = before[-1] if before and self._is_joined(before[-1], first) else None
         is_country = kind is PlaceKind.COUNTRY
         context = NameContext(
@@ -145,10 +145,8 @@ class _Reader:
         between = self._parsed.text[previous.end : self._tokens.start[first]].strip()
         if between != ",":
             return False
-        outer = known(self._gazetteer, name.name).kind if name.kind is None else name.kind
-        inner = (
-            known(self._gazetteer, previous.name).kind if previous.kind is None else previous.kind
-        )
+        outer = _known(name, self._gazetteer).kind
+        inner = _known(previous, self._gazetteer).kind
         return _rank(outer) > _rank(inner)
 
     def with_roles(self, mentions: list[Mention]) -> list[Mention]:
@@ -214,7 +212,15 @@ class _Reader:
         return found
 
     def _kind(self, mention: Mention) -> PlaceKind | None:
-        return mention.kind or known(self._gazetteer, mention.name).kind
+        return _known(mention, self._gazetteer).kind
+
+
+def _known(name: Found | Mention, gazetteer: Gazetteer) -> Known:
+    """Give what is known of a name; the kind that its words ask for comes first."""
+    if name.kind is PlaceKind.BORDER:
+        return Known(PlaceKind.BORDER, 0, None, capital=False)
+    place = known(gazetteer, name.name)
+    return place._replace(kind=name.kind) if name.kind is not None else place
 
 
 _PARTS = frozenset({"centre of", "outskirts of", "over"})
@@ -297,21 +303,21 @@ def _antecedent(nominal: Nominal, before: list[Mention], gazetteer: Gazetteer) -
         mention = before[index]
         if mention.nominal or mention.reading == "metonymic":
             continue
-        place = known(gazetteer, mention.name)
-        kind = mention.kind or place.kind
+        place = _known(mention, gazetteer)
         if nominal.country is not None and place.country != nominal.country:
             continue
-        if _can_mean(nominal.refers_to, kind, place.capital, mention):
+        if _can_mean(nominal.refers_to, place, mention):
             return index
     return None
 
 
-def _can_mean(refers_to: str, kind: PlaceKind | None, capital: bool, mention: Mention) -> bool:  # noqa: FBT001
+def _can_mean(refers_to: str, place: Known, mention: Mention) -> bool:
     """Whether a noun can refer to a mention."""
+    kind = place.kind
     if refers_to == "any":
         return mention.reading == "literal" and kind is not PlaceKind.BORDER
     if refers_to == "capital":
-        return kind is PlaceKind.SETTLEMENT and capital
+        return kind is PlaceKind.SETTLEMENT and place.capital
     if refers_to == "settlement":
         return kind in (PlaceKind.SETTLEMENT, None) and mention.role != "dateline"
     if refers_to == "region":
