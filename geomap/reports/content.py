@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from geomap.comparison import compare_rows
 from geomap.reports.picture import group_counts
 
 if TYPE_CHECKING:
@@ -109,8 +110,7 @@ def _incidents(claims: GeoDataFrame) -> Iterator[Block]:
     groups.sort(key=lambda rows: (rows["_start"].min(), str(rows["_incident"].iloc[0])))
     for rows in groups:
         yield Heading(_incident_title(rows))
-        for sentence in _differences(rows):
-            yield Paragraph(sentence)
+        yield from _comparison(rows)
         yield Table(
             ("Who says so", "What they say", "Where", "Exact words", "Source"),
             tuple(_claim_row(claim) for _, claim in rows.groupby("claim_id", sort=False)),
@@ -125,27 +125,13 @@ def _incident_title(rows: pd.DataFrame) -> str:
     return f"{', '.join(places) or 'Place not known'}: {', '.join(kinds)}{when}"
 
 
-def _differences(rows: pd.DataFrame) -> Iterator[str]:
-    """Say on what the claims of an incident differ, without judging."""
-    by_stance = rows.drop_duplicates("claim_id").groupby("stance", sort=True)["source_group"]
-    if by_stance.ngroups > 1:
-        parts = [
-            f"{', '.join(_unique(groups))} {STANCES.get(str(stance), stance)}"
-            for stance, groups in by_stance
-        ]
-        yield f"They differ on what happened: {'; '.join(parts)}."
-    for what in ("killed", "injured"):
-        figures = {
-            group: figure
-            for group, figure in (
-                (str(claim["source_group"]), _interval(claim, what))
-                for _, claim in rows.drop_duplicates("claim_id").iterrows()
-            )
-            if figure
-        }
-        if len(set(figures.values())) > 1:
-            told = "; ".join(f"{group}: {figure}" for group, figure in sorted(figures.items()))
-            yield f"They differ on the number {what}: {told}."
+def _comparison(rows: pd.DataFrame) -> Iterator[Block]:
+    """Say what the claims of an incident have in common and on what they differ."""
+    plain = rows.drop(columns="geometry").astype(object)
+    told = compare_rows(plain.where(plain.notna(), None).to_dict("records"))
+    for heading, sentences in zip(("Alike", "Different"), told, strict=True):
+        if sentences:
+            yield Paragraph(f"{heading}: {' '.join(sentences)}")
 
 
 def _claim_row(rows: pd.DataFrame) -> tuple[str, ...]:
