@@ -8,25 +8,20 @@ import click
 
 from geomap.cli import work
 from geomap.cli.lazy import DONE, SOME_UNREADABLE
-from geomap.cli.options import common, json_option, place_options
+from geomap.cli.options import COUNTRY, KIND, common, json_option, place_options
 
 if TYPE_CHECKING:
     from gazetteer import Candidate, Gazetteer
     from geomap.cli.console import Console
     from geomap.settings import Settings
 
-KINDS = (
-    "country", "region", "district", "settlement", "area", "street", "square", "poi", "border",
-    "water", "other",
-)  # fmt: skip
-
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--in", "within", metavar="PLACE", help="Only inside this place.")
 @click.option("--near", metavar="PLACE", help="Prefer what is near this place.")
-@click.option("--country", metavar="CODE", help="Only in this country (UA).")
-@click.option("--kind", type=click.Choice(KINDS), help="Only places of this kind.")
+@COUNTRY
+@KIND
 @click.option(
     "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many, at most."
 )

@@ -131,6 +131,17 @@ def reading_options(command: Command) -> Command:
     return _with_settings(command, (*PLACE_OPTIONS, *READING_OPTIONS))
 
 
+KINDS = (
+    "country", "region", "district", "settlement", "area", "street", "square", "poi", "border",
+    "water", "other",
+)  # fmt: skip
+"""The kinds of place, as `gazetteer.PlaceKind` has them."""
+
+KIND = click.option("--kind", type=click.Choice(KINDS), help="Only places of this kind.")
+
+COUNTRY = click.option("--country", metavar="CODE", help="Only in this country (UA, or its name).")
+
+
 def json_option(command: Command) -> Command:
     """Add `--json`."""
     decorated: Command = click.option(
