@@ -38,13 +38,19 @@ from gazetteer.places import (
 )
 
 if TYPE_CHECKING:
-    from gazetteer.borders import Border, NearestPoint
+    from gazetteer.borders import Border, BorderSet, NearestPoint, read_line
     from gazetteer.finder import Gazetteer
-    from gazetteer.geodesy import bearing_deg, circle, destination, distance_m
+    from gazetteer.geodesy import METRES, bearing_deg, circle, destination, distance_m, inverse
+    from gazetteer.polylines import Polyline
 
 _LATE = {
+    "METRES": "gazetteer.geodesy",
     "Border": "gazetteer.borders",
+    "BorderSet": "gazetteer.borders",
     "NearestPoint": "gazetteer.borders",
+    "Polyline": "gazetteer.polylines",
+    "read_line": "gazetteer.borders",
+    "inverse": "gazetteer.geodesy",
     "Gazetteer": "gazetteer.finder",
     "bearing_deg": "gazetteer.geodesy",
     "circle": "gazetteer.geodesy",
@@ -53,7 +59,9 @@ _LATE = {
 }
 
 __all__ = [
+    "METRES",
     "Border",
+    "BorderSet",
     "Candidate",
     "Certainty",
     "Context",
@@ -68,6 +76,7 @@ __all__ = [
     "PlaceKind",
     "PlaceName",
     "Point",
+    "Polyline",
     "Resolution",
     "SourceError",
     "StoreError",
@@ -77,6 +86,8 @@ __all__ = [
     "circle",
     "destination",
     "distance_m",
+    "inverse",
+    "read_line",
 ]
 
 

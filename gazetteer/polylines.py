@@ -21,6 +21,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.geodesy import FLATTENING, SEMI_MAJOR_M, inverse
+from gazetteer.places import Point
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -36,6 +37,8 @@ TOLERANCE_M = 0.1
 """How much shorter another way may be before it is looked for; the promise is one metre."""
 FIRST_CANDIDATES = 8
 """Pieces asked of the tree at first, and the factor by which more are asked for."""
+LIKELIEST = 64
+"""Pieces of each of two lines that are measured exactly against the other one."""
 BATCH = 1_000_000
 """Candidates looked at in one go: bounds the memory to some 200 MB."""
 
@@ -143,6 +146,41 @@ class Polyline:
             left = left[~sure]
             candidates *= FIRST_CANDIDATES
         return Nearest(*found)
+
+    def gap(self, other: Polyline) -> tuple[float, Point, Point]:
+        """Shortest way between two lines that do not cross: its length and its two ends.
+
+        The k-d trees pick the likeliest pieces of this line; their ends are measured exactly
+        against the other, and so the other way round. Exact where an end is nearest, as it is for
+        straight edges that do not cross.
+
+        Returns
+        -------
+        tuple
+            Metres, the point of this line, the point of the other.
+        """
+        mine = self._likeliest(other)
+        theirs = other._likeliest(self)
+        found = other.nearest(*mine)
+        back = self.nearest(*theirs)
+        i, j = int(found.distance_m.argmin()), int(back.distance_m.argmin())
+        if found.distance_m[i] <= back.distance_m[j]:
+            here, there = (mine[0][i], mine[1][i]), (found.lon[i], found.lat[i])
+            length = found.distance_m[i]
+        else:
+            here, there = (back.lon[j], back.lat[j]), (theirs[0][j], theirs[1][j])
+            length = back.distance_m[j]
+        ends = [Point(lon=float(lon), lat=float(lat)) for lon, lat in (here, there)]
+        return float(length), ends[0], ends[1]
+
+    def _likeliest(self, other: Polyline) -> tuple[Floats, Floats]:
+        """Give the ends of the pieces of this line that lie nearest to another line."""
+        import numpy as np
+
+        reach, _ = other.tree.query(self.tree.data, k=1)
+        pieces = np.argsort(reach, kind="stable")[:LIKELIEST]
+        ends = np.concatenate([self.start[pieces], self.end[pieces]])
+        return ends[:, 0], ends[:, 1]
 
     def _among(self, lon: Floats, lat: Floats, count: int) -> tuple[Floats, Any]:
         """Nearest of the `count` likeliest pieces, and whether none of the others can be nearer."""

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from gazetteer import Border, Place, PlaceKind, Point, UnknownPlaceError, read_line
+from geomap.distance_words import COMPASS
+from geomap.errors import InputError
+from geomap.measurements import End, Measurement, Ruler, kilometres
+from geomap.positions import position_verdict
+from geomap.verdicts import (
+    STEP_DEG,
+    Verdict,
+    allowed,
+    readings,
+    touching,
+    wind_verdict,
+)
 
 if TYPE_CHECKING:
-    from gazetteer import Point
-    from geomap.distances import DistancePhrase
+    from collections.abc import Sequence
 
-Verdict = Literal["consistent", "inconsistent", "undetermined"]
+    from gazetteer import Gazetteer
+    from geomap.distance_phrases import DistancePhrase
+    from geomap.documents import Document
+    from geomap.resolution import ResolvedMention
+    from geomap.settings import Settings
+
+__all__ = ["Check", "Measurement", "Verdict", "check_phrases", "check_text", "find_end", "measure"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +56,405 @@ class Check:
     """One sentence with the figures and the reason."""
     borders: str | None = None
     """Data set and version of the border that was used."""
+
+
+def measure(
+    subject: Place | Border | Point | End,
+    object_: Place | Border | Point | End,
+    gazetteer: Gazetteer,
+) -> Measurement:
+    """Measure from one place, border, line or point to another.
+
+    Parameters
+    ----------
+    subject, object_
+        What `find_end` gives, or a place, border or point of the gazetteer package.
+    gazetteer
+        Where footprints and borders are taken from.
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer, Point
+    >>> gaz = Gazetteer.open()
+    >>> found = measure(Point(lon=36.2304, lat=50.005), gaz.border("RU"), gaz)
+    >>> round(found.measured_km, 1)
+    32.2
+    """
+    return Ruler(gazetteer).measure(subject, object_)
+
+
+def check_phrases(
+    phrases: Sequence[DistancePhrase],
+    resolved: Sequence[ResolvedMention],
+    document: Document,
+    gazetteer: Gazetteer,
+    settings: Settings,
+) -> list[Check]:
+    """Measure all statements of a document.
+
+    Parameters
+    ----------
+    phrases
+        What `geomap.distances.find_distances` found.
+    resolved
+        The mentions that the phrases refer to by index.
+    document
+        Where they stand.
+    gazetteer
+        Where footprints and borders are taken from.
+    settings
+        Its `lines` are measured to where the text speaks of them.
+
+    Returns
+    -------
+    list of Check
+        One for each phrase, in the same order.
+    """
+    bench = _Bench(resolved, document, gazetteer, settings)
+    return [bench.check(phrase) for phrase in phrases]
+
+
+def check_text(text: str, gazetteer: Gazetteer, settings: Settings) -> list[Check]:
+    """Measure the statements of a sentence that belongs to no document.
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer
+    >>> from geomap.settings import Settings
+    >>> sentence = "Kharkiv lies about 30 km from the Russian border."
+    >>> [check.verdict for check in check_text(sentence, Gazetteer.open(), Settings())]
+    ['consistent']
+    """
+    from geomap.distances import find_distances
+    from geomap.documents import Document, from_text
+    from geomap.mentions import find_mentions
+    from geomap.parsing import parse
+    from geomap.resolution import resolve_mentions
+
+    document = from_text(text, settings=settings)
+    if not isinstance(document, Document):
+        raise InputError(f"the sentence cannot be read: {document.reason}")
+    parsed = parse(document.text, document.language or "en")
+    mentions = find_mentions(parsed, gazetteer)
+    resolved = resolve_mentions(mentions, document, gazetteer, settings)
+    phrases = find_distances(parsed, resolved)
+    return check_phrases(phrases, resolved, document, gazetteer, settings)
+
+
+class _Bench:
+    """Everything that the checks of one document share."""
+
+    def __init__(
+        self,
+        resolved: Sequence[ResolvedMention],
+        document: Document,
+        gazetteer: Gazetteer,
+        settings: Settings,
+    ) -> None:
+        self.resolved = resolved
+        self.document = document
+        self.gazetteer = gazetteer
+        self.ruler = Ruler(gazetteer)
+        self.lines = dict(settings.lines)
+
+    def check(self, phrase: DistancePhrase) -> Check:
+        """Measure one statement."""
+        subject = self._place(phrase.subject)
+        target = self._target(phrase, subject)
+        name = phrase.object_text if target is None else _name(target)
+        if phrase.object is not None and target is None:
+            name = self.resolved[phrase.object].mention.text
+        subject_name = _name(subject) if subject is not None else self._printed(phrase.subject)
+        reason = self._unmeasurable(phrase, subject, target)
+        if phrase.relation == "within" and isinstance(subject, Place):
+            return self._position(phrase, subject, target)
+        if reason is not None or subject is None or target is None:
+            return _undetermined(phrase, subject_name, name, reason or "")
+        try:
+            found = self.ruler.measure(subject, target)
+        except UnknownPlaceError as error:
+            return _undetermined(phrase, subject_name, name, f"{error}")
+        verdict, words = self._judge(phrase, found, subject, target)
+        return _made(phrase, found, verdict, f"{found.explanation}; {words}: {verdict}")
+
+    def _printed(self, index: int | None) -> str | None:
+        return None if index is None else self.resolved[index].mention.text
+
+    def _place(self, index: int | None) -> Place | Border | None:
+        """Place of a mention; that of what a nominal one refers back to."""
+        seen: set[int] = set()
+        while index is not None and index not in seen:
+            seen.add(index)
+            item = self.resolved[index]
+            if item.resolution.place is not None:
+                return item.resolution.place
+            index = item.mention.antecedent
+        return None
+
+    def _target(
+        self, phrase: DistancePhrase, subject: Place | Border | None
+    ) -> Place | Border | None:
+        """Place, border or the reader's line that the statement measures to."""
+        for key in (phrase.line, phrase.object_text):
+            if key is not None and key in self.lines:
+                return read_line(key, self.lines[key])
+        place = self._place(phrase.object)
+        if phrase.object is None or not self._is_border(phrase.object):
+            return place
+        return self._border(phrase.object, place, subject)
+
+    def _is_border(self, index: int) -> bool:
+        item = self.resolved[index]
+        place = item.resolution.place
+        return PlaceKind.BORDER in {item.mention.kind, place.kind if place else None}
+
+    def _border(
+        self, index: int, place: Place | Border | None, subject: Place | Border | None
+    ) -> Place | Border | None:
+        """Border that a mention names; that of the subject's own country where it names none."""
+        if isinstance(place, Place) and place.kind == PlaceKind.BORDER:
+            return place
+        words = self.resolved[index].mention.text.replace("-", " ").replace("–", " ").split()
+        named = [
+            self.gazetteer.country_of(word.removesuffix("'s").removesuffix("’s")) for word in words
+        ]
+        codes = tuple(dict.fromkeys(code for code in named if code))
+        if not codes and isinstance(place, Place) and place.country:
+            codes = (place.country,)
+        if not codes and isinstance(subject, Place) and subject.country:
+            codes = (subject.country,)
+        try:
+            return self.gazetteer.border(*codes[:2]) if codes else None
+        except UnknownPlaceError:
+            return None
+
+    def _unmeasurable(
+        self, phrase: DistancePhrase, subject: Place | Border | None, target: Place | Border | None
+    ) -> str | None:
+        """Reason why a statement cannot be measured; None when it can."""
+        if phrase.subject is None:
+            return "the text does not name what lies there"
+        if phrase.line is not None and target is None:
+            return (
+                f"where the {phrase.line} runs is not known: give it with --line {phrase.line}=FILE"
+            )
+        for index, place in ((phrase.subject, subject), (phrase.object, target)):
+            if index is not None and place is None:
+                return f"{self.resolved[index].mention.text} could not be resolved to a place"
+        if target is None:
+            return f"{phrase.object_text or 'what it is measured from'} is not known"
+        return None
+
+    def _judge(
+        self,
+        phrase: DistancePhrase,
+        found: Measurement,
+        subject: Place | Border,
+        target: Place | Border,
+    ) -> tuple[Verdict, str]:
+        """Verdict and the words that justify it."""
+        verdict: Verdict
+        if phrase.relation == "adjacent":
+            verdict = self._adjacent(found, subject, target)
+            return _turned(verdict, phrase), f"they lie {kilometres(found.measured_km_min)} apart"
+        if phrase.travel:
+            return "undetermined", f"'{phrase.figure}' is a time on the way, not a length"
+        verdict = "consistent"
+        reasons: list[str] = []
+        words = allowed(phrase)
+        if words is not None and not phrase.vague:
+            wide = self.ruler.end(subject).wide and self.ruler.end(target).wide
+            verdict = "consistent" if words.meets(readings(found, wide=wide)) else "inconsistent"
+            printed = " ".join(filter(None, (phrase.hedge, phrase.figure)))
+            reasons.append(f"'{printed}' allows {words}")
+        elif phrase.relation == "distance":
+            verdict = "undetermined"
+            reasons.append(f"'{phrase.figure or phrase.hedge}' gives no figure to hold against it")
+        if phrase.also_km is not None and phrase.stated_km_max is not None:
+            verdict = self._conversion(phrase, verdict, reasons)
+        if phrase.direction is not None:
+            verdict = self._wind(phrase.direction, found, verdict, reasons)
+        return _turned(verdict, phrase), ", ".join(reasons)
+
+    def _adjacent(
+        self, found: Measurement, subject: Place | Border, target: Place | Border
+    ) -> Verdict:
+        countries = [
+            place.country
+            for place in (subject, target)
+            if isinstance(place, Place) and place.kind == PlaceKind.COUNTRY and place.country
+        ]
+        if len(countries) == 2:  # noqa: PLR2004 - of two countries the border data know
+            try:
+                self.gazetteer.border(*countries)
+            except UnknownPlaceError:
+                return "inconsistent"
+            return "consistent"
+        wide = isinstance(subject, Place) and self.ruler.end(subject).wide
+        return touching(found.measured_km_min, wide=wide)
+
+    @staticmethod
+    def _conversion(phrase: DistancePhrase, verdict: Verdict, reasons: list[str]) -> Verdict:
+        """Compare the two figures of "40 km (25 miles)"."""
+        stated, also = phrase.stated_km_max or 0.0, phrase.also_km or 0.0
+        slack = phrase.step_km / 2 + phrase.also_step_km / 2 + 0.02 * stated
+        if abs(stated - also) <= slack:
+            return verdict
+        reasons.append(f"its two figures differ: {kilometres(stated)} and {kilometres(also)}")
+        return "inconsistent"
+
+    @staticmethod
+    def _wind(direction: str, found: Measurement, verdict: Verdict, reasons: list[str]) -> Verdict:
+        """Hold the compass word against the bearing from the object to the subject."""
+        from gazetteer import bearing_deg
+
+        if found.measured_km == 0.0:
+            return verdict
+        bearing = bearing_deg(found.nearest, found.subject_point)
+        wind, _ = wind_verdict(direction, bearing, found.spread_deg)
+        towards = COMPASS[round(bearing / STEP_DEG) % len(COMPASS)]
+        reasons.append(f"it lies to the {towards} ({bearing:.0f}°), '{direction}' is {_fits(wind)}")
+        if "inconsistent" in {wind, verdict}:
+            return "inconsistent"
+        return verdict if wind == "consistent" else wind
+
+    def _position(
+        self, phrase: DistancePhrase, subject: Place, target: Place | Border | None
+    ) -> Check:
+        """Judge "a city in north-eastern Y" and "Y's western X region"."""
+        whole = target if isinstance(target, Place) else self._country(subject)
+        if whole is None or not whole.has_footprint:
+            reason = "the outline of what it is part of is not known"
+            return _undetermined(phrase, subject.name, whole.name if whole else None, reason)
+        shape = self.gazetteer.footprint(whole)
+        verdict, reason = position_verdict(subject.point, shape, phrase.direction)
+        sentence = f"{subject.name} lies {reason} {whole.name}"
+        if phrase.direction:
+            adjective = phrase.direction if phrase.direction != "centre" else "central"
+            sentence += f"; the text says '{adjective}'"
+        return Check(
+            phrase=phrase,
+            subject=subject.name,
+            object=whole.name,
+            measured_km=None,
+            measured_km_min=None,
+            measured_km_max=None,
+            subject_point=subject.point,
+            nearest=None,
+            bearing_deg=None,
+            verdict=_turned(verdict, phrase),
+            explanation=f"{sentence}: {_turned(verdict, phrase)}",
+        )
+
+    def _country(self, place: Place) -> Place | None:
+        """Country that a place lies in."""
+        if place.kind == PlaceKind.COUNTRY:
+            return None
+        around = self.gazetteer.containing(place.point)
+        return next((one for one in around if one.kind == PlaceKind.COUNTRY), None)
+
+
+def _fits(verdict: Verdict) -> str:
+    return {"consistent": "right", "inconsistent": "wrong"}.get(verdict, "too close to call")
+
+
+def _turned(verdict: Verdict, phrase: DistancePhrase) -> Verdict:
+    """Turn the verdict on what a negated statement denies into one on the statement."""
+    if not phrase.negated or verdict == "undetermined":
+        return verdict
+    return "inconsistent" if verdict == "consistent" else "consistent"
+
+
+def _name(place: Place | Border) -> str:
+    return place.name
+
+
+def _made(phrase: DistancePhrase, found: Measurement, verdict: Verdict, sentence: str) -> Check:
+    return Check(
+        phrase=phrase,
+        subject=found.subject,
+        object=found.object,
+        measured_km=round(found.measured_km, 3),
+        measured_km_min=round(found.measured_km_min, 3),
+        measured_km_max=round(found.measured_km_max, 3),
+        subject_point=found.subject_point,
+        nearest=found.nearest,
+        bearing_deg=round(found.bearing_deg, 1),
+        verdict=verdict,
+        explanation=sentence,
+        borders=found.borders,
+    )
+
+
+def _undetermined(
+    phrase: DistancePhrase, subject: str | None, target: str | None, reason: str
+) -> Check:
+    return Check(
+        phrase=phrase,
+        subject=subject,
+        object=target,
+        measured_km=None,
+        measured_km_min=None,
+        measured_km_max=None,
+        subject_point=None,
+        nearest=None,
+        bearing_deg=None,
+        verdict="undetermined",
+        explanation=f"{reason}: undetermined",
+    )
+
+
+def find_end(text: str, gazetteer: Gazetteer, settings: Settings) -> Place | Border | Point:
+    """Find what the reader names: a place, a border, coordinates, or a line of a file.
+
+    Parameters
+    ----------
+    text
+        "Kharkiv", "Russian border", "Ukraine's border with Belarus", "50.005, 36.2304" (latitude
+        first, as people write it), or the name of one of `settings.lines`.
+    gazetteer
+        Where to look.
+    settings
+        `lines` and `country_bias` count.
+
+    Raises
+    ------
+    InputError
+        Nothing by that name is known.
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer
+    >>> from geomap.settings import Settings
+    >>> find_end("50.005, 36.2304", Gazetteer.open(), Settings())
+    Point(lon=36.2304, lat=50.005)
+    """
+    point = _coordinates(text)
+    if point is not None:
+        return point
+    lines = dict(settings.lines)
+    if text in lines:
+        return read_line(text, lines[text])
+    bias = settings.country_bias[0] if settings.country_bias else None
+    found = gazetteer.find(text, limit=1, country=bias) or gazetteer.find(text, limit=1)
+    if not found:
+        raise InputError(
+            f"no place, border or line is known as {text!r}: see `geomap find`, or give "
+            "coordinates as LATITUDE,LONGITUDE"
+        )
+    return found[0].place
+
+
+def _coordinates(text: str) -> Point | None:
+    """Read "50.005, 36.2304", latitude first."""
+    import re
+
+    match = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*(?:[,;]\s*|\s+)(-?\d+(?:\.\d+)?)\s*", text)
+    if match is None:
+        return None
+    lat, lon = float(match[1]), float(match[2])
+    if abs(lat) > 90.0 or abs(lon) > 180.0:  # noqa: PLR2004
+        raise InputError(
+            f"{text}: latitude must be within 90 and longitude within 180 degrees, latitude first"
+        )
+    return Point(lon=lon, lat=lat)
