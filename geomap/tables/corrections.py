@@ -1,8 +1,9 @@
 """What a person changed in a table, told by checksums of what was written.
 
-Every extracted row carries, in `as_extracted`, its own key and checksums of the row and of each
-cell. A table that comes back from QGIS or a spreadsheet therefore tells by itself which cells
-were changed, which rows were added and which are missing, whatever program saved it.
+Every extracted row carries, in `as_extracted`, its own key, checksums of the row and of each cell,
+and which documents stood before and after its own. A table that comes back from QGIS or a
+spreadsheet therefore tells by itself which cells were changed, which rows were added and which are
+missing, whatever program saved it.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ ROW_CHARACTERS = 8
 
 KEY_CHARACTERS = 12
 """Length of a row's key, 72 bits: keys of a million rows differ."""
+
+
+DOCUMENT_CHARACTERS = 5
+"""Length of a neighbouring document's checksum: 30 bits."""
 
 
 def row_key(claim_id: str, position: int) -> str:
@@ -65,15 +70,17 @@ def signed(claims: GeoDataFrame, keys: Sequence[str]) -> GeoDataFrame:
     Returns
     -------
     GeoDataFrame
-        The same rows, `as_extracted` filled: `key:row:cells`.
+        The same rows, `as_extracted` filled: `key:row:cells:documents`.
     """
     import pandas as pd
 
-    cells = [
-        f"{key}:{_row_digest(texts)}:{''.join(_cell_digest(text) for text in texts)}"
-        for key, texts in zip(keys, _row_texts(claims), strict=True)
+    neighbours = _neighbours(claims["sha256"].tolist())
+    rows = zip(keys, _row_texts(claims), claims["sha256"].tolist(), strict=True)
+    signatures = [
+        f"{key}:{_row_digest(texts)}:{''.join(map(_cell_digest, texts))}:{neighbours[document]}"
+        for key, texts, document in rows
     ]
-    return claims.assign(as_extracted=pd.Series(cells, index=claims.index, dtype="string"))
+    return claims.assign(as_extracted=pd.Series(signatures, index=claims.index, dtype="string"))
 
 
 def mark_edited(claims: GeoDataFrame) -> GeoDataFrame:
@@ -107,9 +114,10 @@ def mark_edited(claims: GeoDataFrame) -> GeoDataFrame:
 def keep_corrections(fresh: GeoDataFrame, kept: GeoDataFrame) -> GeoDataFrame:
     """Carry a person's corrections from an earlier table into a fresh extraction.
 
-    Of a document that the earlier table speaks of, a row that is missing there was deleted and
-    stays deleted; a changed cell keeps the person's value; a row that was added stays, and so does
-    a corrected row that is not found any more. Rows of other documents are taken as extracted.
+    Of a document that the earlier table was made from, a row that is missing there was deleted and
+    stays deleted, also when it was the document's only one and a neighbouring document is left. A
+    changed cell keeps the person's value. A row that was added stays, and so does a corrected row
+    that is not found any more. Rows of other documents are taken as extracted.
 
     Parameters
     ----------
@@ -123,7 +131,7 @@ def keep_corrections(fresh: GeoDataFrame, kept: GeoDataFrame) -> GeoDataFrame:
     GeoDataFrame
         The fresh table with the corrections, `edited` filled.
     """
-    known = set(kept["sha256"].dropna())
+    known = set(kept["sha256"].dropna()) | _remembered(kept, fresh)
     corrected, added = _by_key(kept)
     rows = []
     for row in _records(fresh):
@@ -157,8 +165,7 @@ def listed(cell: Any) -> list[str]:
 
 def _changed(texts: Sequence[str], signature: str) -> list[str]:
     """Name the columns of a row whose text is not what the signature was made from."""
-    _, _, checksums = signature.partition(":")
-    row, _, cells = checksums.partition(":")
+    _, row, cells, *_ = *signature.split(":"), "", ""
     if row == _row_digest(texts):
         return []
     if len(cells) != CELL_CHARACTERS * len(SIGNED):
@@ -169,6 +176,25 @@ def _changed(texts: Sequence[str], signature: str) -> list[str]:
         for name, text, start in zip(SIGNED, texts, starts, strict=True)
         if _cell_digest(text) != cells[start : start + CELL_CHARACTERS]
     ]
+
+
+def _neighbours(documents: Sequence[str]) -> dict[str, str]:
+    """Give for each document the checksums of the one before and the one after it."""
+    order = list(dict.fromkeys(documents))
+    digests = ["", *(_digest(document, DOCUMENT_CHARACTERS) for document in order), ""]
+    around = zip(digests, digests[2:], strict=False)
+    return {document: ",".join(pair) for document, pair in zip(order, around, strict=True)}
+
+
+def _remembered(kept: GeoDataFrame, fresh: GeoDataFrame) -> set[str]:
+    """Tell which documents stood beside those of the earlier table, if no row of them is left."""
+    told = {
+        digest
+        for signature in _texts(kept["as_extracted"], "text")
+        for digest in signature.rpartition(":")[2].split(",")
+    }
+    documents = fresh["sha256"].dropna().unique()
+    return {name for name in documents if _digest(name, DOCUMENT_CHARACTERS) in told}
 
 
 def _by_key(kept: GeoDataFrame) -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]]]:

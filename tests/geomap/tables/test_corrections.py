@@ -89,6 +89,20 @@ def test_a_copied_row_stays_beside_its_original(findings: Findings, tmp_path: Pa
     assert kept["claimant"].tolist() == ["the mayor", "the mayor", "the mayor", "a nurse"]
 
 
+def test_a_document_whose_only_row_was_deleted_stays_away(
+    findings: Findings,
+    make_claim: Callable[..., Claim],
+    make_document: Callable[..., Document],
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "claims.geojson"
+    other = make_claim("c9", document=make_document(path="articles/b.txt", sha256="cd" * 32))
+    fresh = claims_table([*findings.claims, other])
+    write_table(fresh[fresh["claim_id"] != "c9"], path)
+    kept = keep_corrections(fresh, read_claims(path))
+    assert kept["claim_id"].tolist() == ["c1", "c2", "c2"]
+
+
 def test_new_documents_come_in(
     findings: Findings,
     make_claim: Callable[..., Claim],
