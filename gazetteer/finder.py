@@ -266,29 +266,25 @@ class Gazetteer:
         self, text: str, kind: PlaceKind | None
     ) -> list[tuple[Hit, tuple[Penalty, ...]]]:
         """Search a query as one name, or as a name and its container."""
-        hits = self._search(text, kind, None, any_case=True)
+        hits = self._search(text, kind, None, typed=True)
         split = split_container(text)
         if split is not None and not any(hit.how == "exact" for hit in hits):
-            inner = jointly.prepare(
-                "inner", self._search(split[0], kind, None, any_case=True), None
-            )
-            outer = jointly.prepare(
-                "outer", self._search(split[1], None, None, any_case=True), None
-            )
+            inner = jointly.prepare("inner", self._search(split[0], kind, None, typed=True), None)
+            outer = jointly.prepare("outer", self._search(split[1], None, None, typed=True), None)
             inner.within = 1
             if inner.hits and outer.hits:
-                penalties = jointly.resolve_names([inner, outer], Context())[0]
-                return list(zip(inner.hits, penalties, strict=True))
-        return [(hit, ranking.own_penalties(hit)) for hit in hits]
+                judged = jointly.resolve_names([inner, outer], Context())[0]
+                return list(zip(inner.hits, judged.penalties, strict=True))
+        return ranking.judge(hits)
 
     def _search(
-        self, text: str, kind: PlaceKind | None, language: str | None, *, any_case: bool = False
+        self, text: str, kind: PlaceKind | None, language: str | None, *, typed: bool = False
     ) -> list[Hit]:
         """Search, remembering what was found."""
-        query = (text, kind, language, any_case)
+        query = (text, kind, language, typed)
         hits = self._searches.get(query)
         if hits is None:
-            hits = search(self._layers, text, kind=kind, language=language, any_case=any_case)
+            hits = search(self._layers, text, kind=kind, language=language, typed=typed)
             if len(self._searches) >= _MOST_CACHED:
                 self._searches.clear()
             self._searches[query] = hits
@@ -357,10 +353,9 @@ class Gazetteer:
         context = context or Context()
         items = [Toponym(item) if isinstance(item, str) else item for item in toponyms]
         names, group_of = self._grouped(items, context)
-        penalties = jointly.resolve_names(names, context)
         ranked = [
-            ranking.rank(list(zip(name.hits, judged, strict=True)))
-            for name, judged in zip(names, penalties, strict=True)
+            ranking.rank(list(zip(name.hits, judged.penalties, strict=True)), judged.nothing_fits)
+            for name, judged in zip(names, jointly.resolve_names(names, context), strict=True)
         ]
         chosen = [_decide(candidates) for candidates in ranked]
         spoken_of = self._countries_of(place for place, _, _, _ in chosen)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.places import Context, Penalty, Place, PlaceKind
-from gazetteer.ranking import NOTHING_FITS, own_penalties, rough_distance_m
+from gazetteer.ranking import FOCUS, NOTHING_FITS, judge, rough_distance_m
 from gazetteer.search import Hit, kind_fits
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def prepare(key: str, hits: Sequence[Hit], language: str | None) -> Name:
     -------
     Name
     """
-    judged = [(hit, own_penalties(hit, language)) for hit in hits]
+    judged = judge(hits, language)
     judged.sort(key=lambda pair: sum(penalty.value for penalty in pair[1]))
     kept = judged[:MOST_CANDIDATES]
     return Name(key, [hit for hit, _ in kept], penalties=[p for _, p in kept])
@@ -138,7 +138,17 @@ def contains(outer: Place, inner: Place) -> bool:
     return nearer and inner.uncertainty_m < outer.uncertainty_m
 
 
-def resolve_names(names: Sequence[Name], context: Context) -> list[list[tuple[Penalty, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a document makes of the candidates of one name."""
+
+    penalties: list[tuple[Penalty, ...]]
+    """For each candidate, its own penalties and those of the document."""
+    nothing_fits: float
+    """Cost of "none of these"."""
+
+
+def resolve_names(names: Sequence[Name], context: Context) -> list[Judged]:
     """Judge all candidates of all names together.
 
     Parameters
@@ -150,11 +160,11 @@ def resolve_names(names: Sequence[Name], context: Context) -> list[list[tuple[Pe
 
     Returns
     -------
-    list of list of tuple of Penalty
-        For each name and candidate, its own penalties and those of the document.
+    list of Judged
+        One a name.
     """
     if not any(name.hits for name in names):
-        return [[] for _ in names]
+        return [Judged([], NOTHING_FITS) for _ in names]
     document = _Document(names, context)
     for _ in range(ROUNDS):
         document.judge()
@@ -185,6 +195,7 @@ class _Document:
         self.fixed = self._home(context)
         self.prior = self._context_votes(context)
         self.terms: dict[str, Any] = {}
+        self.nothing_fits: Floats = np.full(len(names), NOTHING_FITS)
         self.probabilities = self._softmax(self.own)
         self.pairs = self._containments()
 
@@ -229,7 +240,7 @@ class _Document:
     def _softmax(self, costs: Floats) -> Floats:
         """Turn costs into probabilities within each name; the rest is "none of these"."""
         np = self.np
-        weights = np.exp(NOTHING_FITS - np.clip(costs, -50.0, 50.0))
+        weights = np.exp(self.nothing_fits[self.name_of] - np.clip(costs, -50.0, 50.0))
         totals = 1.0 + np.bincount(self.name_of, weights, minlength=len(self.names))
         result: Floats = weights / totals[self.name_of]
         return result
@@ -253,10 +264,12 @@ class _Document:
     def judge(self) -> None:
         """Work out every context term from the probabilities of the round before."""
         votes = self.probabilities * self.weights[self.name_of]
+        countries = self._share(votes, self.countries, self.prior)
+        regions = self._share(votes, self.regions, self.np.zeros(self.n_regions))
+        self.nothing_fits = NOTHING_FITS - FOCUS * countries.max(axis=1)
         self.terms = {
-            "country": -COUNTRY_VOTES * self._share(votes, self.countries, self.prior),
-            "region": -REGION_VOTES
-            * self._share(votes, self.regions, self.np.zeros(self.n_regions)),
+            "country": -COUNTRY_VOTES * countries[self.name_of, self.countries],
+            "region": -REGION_VOTES * regions[self.name_of, self.regions],
             "distance": self._neighbours(),
             "containment": self._contained(),
             "same name": self._same_name(),
@@ -265,17 +278,17 @@ class _Document:
         self.probabilities = self._softmax(self.own + sum(self.terms.values()))
 
     def _share(self, votes: Floats, codes: NDArray[np.integer[Any]], prior: Floats) -> Floats:
-        """Share of the other names' votes that goes to each candidate's code."""
+        """Share of the other names' votes that goes to each code, for each name."""
         np = self.np
         n_names, n_codes = len(self.names), len(prior)
         table = np.bincount(
             self.name_of * n_codes + codes, votes, minlength=n_names * n_codes
         ).reshape(n_names, n_codes)
         others = table.sum(axis=0)[None, :] - table + prior[None, :]
+        others[:, 0] = 0.0
         totals = self.weights.sum() - self.weights + prior.sum() + PRIOR_VOTES
-        share: Floats = others[self.name_of, codes] / totals[self.name_of]
-        counted: Floats = np.where(codes == 0, 0.0, share)
-        return counted
+        shares: Floats = others / totals[:, None]
+        return shares
 
     def _neighbours(self) -> Floats:
         """Bonus for lying near the likeliest meanings of other names."""
@@ -331,7 +344,7 @@ class _Document:
                 bonus[row] = -SAME_NAME * chosen.get((name.key, place.place_id), 0.0)
         return bonus
 
-    def explained(self) -> list[list[tuple[Penalty, ...]]]:
+    def explained(self) -> list[Judged]:
         """Write the context terms beside each candidate's own penalties."""
         reasons = {
             "country": "other places of the text lie in the same country",
@@ -345,17 +358,16 @@ class _Document:
         result = []
         for index, name in enumerate(self.names):
             start = int(self.starts[index])
-            result.append(
-                [
-                    own
-                    + tuple(
-                        Penalty(term, round(values[start + i], 3), reason)
-                        for term, reason, values in columns
-                        if round(values[start + i], 3)
-                    )
-                    for i, own in enumerate(name.penalties)
-                ]
-            )
+            judged = [
+                own
+                + tuple(
+                    Penalty(term, round(values[start + i], 3), reason)
+                    for term, reason, values in columns
+                    if round(values[start + i], 3)
+                )
+                for i, own in enumerate(name.penalties)
+            ]
+            result.append(Judged(judged, float(self.nothing_fits[index])))
         return result
 
 

@@ -30,8 +30,6 @@ SMALLEST_LOG_POPULATION = 2.5
 """log10 of what a settlement without a stated population is taken to have: three hundred."""
 
 EQUIVALENT_LOG_POPULATION = {
-    PlaceKind.COUNTRY: 7.6,
-    PlaceKind.REGION: 6.0,
     PlaceKind.AREA: 6.2,
     PlaceKind.WATER: 6.2,
     PlaceKind.POI: 5.8,
@@ -44,10 +42,17 @@ EQUIVALENT_LOG_POPULATION = {
 """log10 of the population of a settlement that is written about as often. The bundled places
 below the city and outside it were chosen because they are in the news."""
 
-SECOND_LEVEL_LOG_POPULATION = 4.6
+COUNTRY_LOG_POPULATION = (5.0, 0.6, 8.2)
+"""Countries: least, what to add to log10 of the population, most. A country is written about more
+than a city of its size; an island of two thousand is no rival to a city."""
+
+REGION_LOG_POPULATION = (4.8, -0.5, 6.8)
+"""The same for first-level units: less than a city of their size."""
+
+SECOND_LEVEL_LOG_POPULATION = (3.5, -1.4, 4.8)
 """The same for second-level units: a bare "Washington" is not one of thirty counties."""
 
-CAPITAL_BONUS = -1.0
+CAPITAL_BONUS = -1.5
 """National capitals stand for their governments, and are written about far beyond their size."""
 
 KIND_BEYOND_FIRST = 0.3
@@ -56,7 +61,7 @@ KIND_BEYOND_FIRST = 0.3
 KIND_MISMATCH = 4.0
 """"Pokrovsk region" is not the town, unless there is nothing else."""
 
-KIND_MISMATCH_WHOLE_NAME = 0.5
+KIND_MISMATCH_WHOLE_NAME = 1.5
 """The generic word may be part of the name: "Salt Lake City", "Palm Beach County"."""
 
 BARE_NAME_KIND = {
@@ -69,6 +74,12 @@ BARE_NAME_KIND = {
 }
 """What a kind costs a name that comes without a generic word: "Belgorod" is the city, "Sumska"
 may be a street but hardly ever is."""
+
+NAMESAKE_CITY = 1.5
+"""A region whose main city bears its name: without a generic word, "Kherson" is the city."""
+
+NAMESAKE_MIN_POPULATION = 20_000
+"""… a city of so many inhabitants; "Texas" is not the village of Texas."""
 
 SECONDARY_NAME = 0.8
 """For a name that the place is not usually known by: hundreds of villages have "Paris" among
@@ -83,14 +94,18 @@ SPELLING = {"short form": 0.4, "inflected": 0.3, "romanised": 0.7, "typo": 3.0}
 SPELLING_STEP = {"romanised": 0.4, "typo": 0.5}
 """… and for every further rule or wrong letter."""
 
-WORDS_DROPPED = 0.4
-"""The name was found without a word of the text."""
+WORDS_DROPPED = 1.0
+"""The name was found without a word of the text: of "Punjab province", the unit called a province
+is meant, not the state."""
+
+ACCENTS_MISSING = 0.7
+"""The text writes an accent that the name lacks: "San José" is not in California."""
 
 QUALIFIER_DROPPED = 1.0
 """The text speaks of a part ("northern Mali"); the whole is the best there is."""
 
 LANGUAGE_MISMATCH = 0.4
-"""The name form is of another language than the text, English apart."""
+"""The name form is of another language than the text: Ukrainian for a Russian one."""
 
 NEAR_WEIGHT = 1.0
 """Cost of each e-fold of distance from the place that the user says it is near."""
@@ -101,6 +116,10 @@ NEAR_SCALE_M = 20_000.0
 NOTHING_FITS = 9.0
 """Cost of "none of these": the bundled data hold a sixth of Ukraine's villages, so a lone far
 village of that name (about 7) is still doubtful."""
+
+FOCUS = 3.5
+"""How much cheaper "none of these" is in a document whose other names all lie in one country: a
+name that is only known elsewhere is rather a village there that the data lack."""
 
 _EARTH_RADIUS_M = 6_371_008.8
 """Mean radius, for ranking only; measurements are geodesic (`gazetteer.geodesy`)."""
@@ -159,18 +178,25 @@ def own_penalties(hit: Hit, language: str | None = None) -> tuple[Penalty, ...]:
 
 
 def _prominence(place: Place) -> Penalty:
-    if place.kind is PlaceKind.REGION and (place.admin_level or 1) > 1:
-        size, reason = SECOND_LEVEL_LOG_POPULATION, "a second-level unit"
-    elif place.kind is PlaceKind.SETTLEMENT:
-        people = place.population or 0
-        size = max(SMALLEST_LOG_POPULATION, math.log10(people) if people else 0.0)
-        reason = f"{people:,} inhabitants" if people else "population not known"
+    people = place.population or 0
+    size = math.log10(people) if people else 0.0
+    reason = f"{people:,} inhabitants" if people else f"a {place.kind.value}, population not known"
+    if place.kind is PlaceKind.SETTLEMENT:
+        size = max(SMALLEST_LOG_POPULATION, size)
+    elif place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+        least, added, most = _scale(place)
+        size = min(most, max(least, size + added))
     else:
-        size = EQUIVALENT_LOG_POPULATION[place.kind]
-        reason = f"a {place.kind.value}"
-    return Penalty(
-        "prominence", round(PROMINENCE_PER_DECADE * (MEGACITY_LOG_POPULATION - size), 3), reason
-    )
+        size, reason = EQUIVALENT_LOG_POPULATION[place.kind], f"a {place.kind.value} in the news"
+    cost = PROMINENCE_PER_DECADE * (MEGACITY_LOG_POPULATION - size)
+    return Penalty("prominence", round(cost, 3), reason)
+
+
+def _scale(place: Place) -> tuple[float, float, float]:
+    if place.kind is PlaceKind.COUNTRY:
+        return COUNTRY_LOG_POPULATION
+    first_level = (place.admin_level or 1) == 1
+    return REGION_LOG_POPULATION if first_level else SECOND_LEVEL_LOG_POPULATION
 
 
 def _kind(hit: Hit) -> Penalty:
@@ -190,21 +216,22 @@ def _name(hit: Hit) -> Penalty:
     if kind in NAME_KIND:
         article = "an" if kind == "abbreviation" else "a"
         return Penalty(f"{kind} name", NAME_KIND[kind], f"{text} is {article} {kind} name")
-    secondary = kind == "alternate" and text.isascii() and _differs(text, hit.place.name)
+    # A region's name with its generic word left out is the name it goes by.
+    shortened = hit.place.kind is PlaceKind.REGION and search_key(hit.place.name).startswith(
+        search_key(text)
+    )
+    other = search_key(text) != search_key(hit.place.name)
+    secondary = kind == "alternate" and text.isascii() and other and not shortened
     return Penalty(
         "secondary name", SECONDARY_NAME if secondary else 0.0, f"better known as {hit.place.name}"
     )
 
 
-def _differs(text: str, name: str) -> bool:
-    """Whether neither of two names is the other's beginning ("Belgorod", "Belgorod Oblast")."""
-    a, b = search_key(text), search_key(name)
-    return not (a.startswith(b) or b.startswith(a))
-
-
 def _spelling(hit: Hit) -> Penalty:
     if hit.how == "exact":
-        return Penalty("spelling", 0.0, "")
+        plain = hit.matched.text.isascii() and hit.place.name.isascii() and not hit.reading.ascii
+        cost = ACCENTS_MISSING if plain else 0.0
+        return Penalty("accents", cost, f"{hit.matched.text} is written without accents")
     cost = SPELLING[hit.how] + SPELLING_STEP.get(hit.how, 0.0) * max(0, hit.steps - 1)
     return Penalty(hit.how, round(cost, 3), f"found as {hit.matched.text}")
 
@@ -217,10 +244,47 @@ def _words(hit: Hit) -> Penalty:
 
 def _language(hit: Hit, language: str | None) -> Penalty:
     written = hit.matched.language
-    foreign = language is not None and written not in {None, "en", language}
+    # Latin names are the same in many languages, and the store keeps only one of them.
+    latin = hit.matched.text.isascii()
+    foreign = language is not None and not latin and written not in {None, language}
     return Penalty(
         "language", LANGUAGE_MISMATCH if foreign else 0.0, f"the name is in {written or 'another'}"
     )
+
+
+def judge(
+    hits: Sequence[Hit], language: str | None = None
+) -> list[tuple[Hit, tuple[Penalty, ...]]]:
+    """Say what speaks for and against each of the places that one name may mean.
+
+    Parameters
+    ----------
+    hits
+        All hits of a name.
+    language
+        ISO 639-1 code of the text.
+
+    Returns
+    -------
+    list of tuple of Hit and tuple of Penalty
+        In the order of the hits.
+    """
+    cities = {
+        parent: hit.place.name
+        for hit in hits
+        if hit.place.kind is PlaceKind.SETTLEMENT
+        and (hit.place.population or 0) >= NAMESAKE_MIN_POPULATION
+        for parent in hit.place.parents
+    }
+    judged = []
+    for hit in hits:
+        penalties = own_penalties(hit, language)
+        city = cities.get(hit.place.place_id)
+        if city and hit.place.kind is PlaceKind.REGION and not hit.reading.kinds:
+            namesake = Penalty("namesake city", NAMESAKE_CITY, f"its city {city} bears the name")
+            penalties = (*penalties, namesake)
+        judged.append((hit, penalties))
+    return judged
 
 
 def near_penalty(place: Place, near: Point) -> Penalty:
@@ -242,13 +306,18 @@ def near_penalty(place: Place, near: Point) -> Penalty:
     return Penalty("distance", round(cost, 3), f"{distance_m / 1000:,.0f} km away")
 
 
-def rank(hits: Sequence[tuple[Hit, tuple[Penalty, ...]]]) -> list[Candidate]:
+def rank(
+    hits: Sequence[tuple[Hit, tuple[Penalty, ...]]], nothing_fits: float = NOTHING_FITS
+) -> list[Candidate]:
     """Put hits in order, with the probability of each.
 
     Parameters
     ----------
     hits
         Each with its penalties.
+
+    nothing_fits
+        Cost of "none of these".
 
     Returns
     -------
@@ -260,9 +329,9 @@ def rank(hits: Sequence[tuple[Hit, tuple[Penalty, ...]]]) -> list[Candidate]:
     candidates.sort(key=lambda candidate: (round(candidate.cost, 6), candidate.place.place_id))
     if not candidates:
         return []
-    least = min(candidates[0].cost, NOTHING_FITS)
+    least = min(candidates[0].cost, nothing_fits)
     weights = [math.exp(least - candidate.cost) for candidate in candidates]
-    total = sum(weights) + math.exp(least - NOTHING_FITS)
+    total = sum(weights) + math.exp(least - nothing_fits)
     return [
         Candidate(c.place, c.matched, c.penalties, round(weight / total, 4))
         for c, weight in zip(candidates, weights, strict=True)

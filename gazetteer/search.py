@@ -27,9 +27,6 @@ _LANGUAGES = ("en", "uk", "ru")
 _LONGEST_PHRASE = 3
 """No generic phrase of `generic_words.toml` has more words."""
 
-_SHORTEST_TYPO = 5
-"""Shorter names have too many neighbours: "Kyev" may be a slip, "Kyi" may be anything."""
-
 _MOST_TYPOS = 10
 """Misspellings that are looked up, nearest first."""
 
@@ -67,6 +64,8 @@ class Reading:
     """Whether other kinds are out of the question."""
     dropped: str = ""
     """Words of the query that are no part of the key."""
+    ascii: bool = True
+    """Whether the text is written without accents; true for other scripts than Latin."""
     qualified: bool = False
     """Whether a qualifier ("northern") was dropped, which makes the place only its whole."""
 
@@ -101,6 +100,8 @@ class Vocabulary:
     """Phrase to what it asks for."""
     siblings: Mapping[str, tuple[str, ...]]
     """English phrase to the phrases that ask for the same."""
+    elliptic: Mapping[str, tuple[str, ...]]
+    """Kind to the words to try with a name that has lost its own."""
     particles: frozenset[str]
     """Small words before a name."""
     linking: frozenset[str]
@@ -144,6 +145,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         generic,
         siblings,
+        {kind: tuple(forms) for kind, forms in data["elliptic"].items()},
         *(words(t) for t in ("particles", "linking", "qualifiers", "border", "border_fillers")),
     )
 
@@ -202,9 +204,11 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
     words = search_key(_POSSESSIVE.sub("", text)).split()
     found: dict[tuple[str, bool], Reading] = {}
 
+    plain = text.isascii() or not search_key(text).isascii()
+
     def add(reading: Reading) -> None:
         if reading.key:
-            found.setdefault((reading.key, reading.strict), reading)
+            found.setdefault((reading.key, reading.strict), replace(reading, ascii=plain))
 
     wanted = () if kind is None else (kind.value,)
     strict = kind in _STRICT_KINDS
@@ -219,6 +223,8 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
         parts = reading.key.split()
         for length in (2, 1):
             rest = parts[length:]
+            if " ".join(rest) in vocabulary().generic:
+                break
             if rest and " ".join(parts[:length]) in vocabulary().qualifiers:
                 add(replace(reading, key=" ".join(rest), qualified=True))
                 break
@@ -262,7 +268,7 @@ def search(
     *,
     kind: PlaceKind | None = None,
     language: str | None = None,
-    any_case: bool = False,
+    typed: bool = False,
 ) -> list[Hit]:
     """Find every place that a query may mean.
 
@@ -276,8 +282,9 @@ def search(
         The kind that the words around it ask for.
     language
         ISO 639-1 code of the text.
-    any_case
-        Read "russian" as "Russian", for what a person typed.
+    typed
+        The query was typed by a person: capitals mean little and misspellings are likely. Names
+        in edited text are seldom misspelt; one that the store lacks is another place.
 
     Returns
     -------
@@ -287,10 +294,10 @@ def search(
     best: dict[str, Hit] = {}
     for reading in readings(text, kind):
         _keep_best(best, _hits(store, reading, language))
-    country = country_of(text, any_case=any_case)
+    country = country_of(text, any_case=typed)
     if country is not None:
         _keep_best(best, _country_hits(store, country, text))
-    if not best:
+    if not best and typed:
         for reading in readings(text, kind):
             _keep_best(best, _typo_hits(store, reading))
     hits = sorted(best.values(), key=lambda hit: (-(hit.place.population or 0), hit.place.place_id))
@@ -318,8 +325,21 @@ def _effort(hit: Hit) -> tuple[bool, bool, int, bool, bool]:
 def _hits(store: Names, reading: Reading, language: str | None) -> Iterator[Hit]:
     found = spellings(reading.key, language, exists=store.has_key)
     found += [spelling for spelling in _respelt(reading) if store.has_key(spelling.key)]
+    found += _completed(store, reading, language)
     for spelling in found:
         yield from _places(store, reading, spelling)
+
+
+def _completed(store: Names, reading: Reading, language: str | None) -> Iterator[Spelling]:
+    """Add the word that a name of a known kind has lost: "Харківська" is "Харківська область"."""
+    if reading.dropped or not reading.kinds:
+        return
+    for word in vocabulary().elliptic.get(reading.kinds[0], ()):
+        if word.isascii() == reading.key.isascii():
+            whole = f"{reading.key} {word}"
+            for spelling in spellings(whole, language, exists=store.has_key):
+                if spelling.how in {"exact", "inflected"}:
+                    yield spelling
 
 
 def _places(store: Names, reading: Reading, spelling: Spelling) -> Iterator[Hit]:
@@ -330,10 +350,13 @@ def _places(store: Names, reading: Reading, spelling: Spelling) -> Iterator[Hit]
 
 
 def _typo_hits(store: Names, reading: Reading) -> Iterator[Hit]:
-    if len(reading.key) < _SHORTEST_TYPO:
-        return
-    for steps, key in enumerate(store.keys_like(reading.key, _MOST_TYPOS), start=1):
-        yield from _places(store, reading, Spelling(key, "typo", steps))
+    from rapidfuzz.distance import OSA
+
+    if not reading.strict:
+        for key in store.keys_like(reading.key, _MOST_TYPOS):
+            yield from _places(
+                store, reading, Spelling(key, "typo", OSA.distance(reading.key, key))
+            )
 
 
 def _country_hits(store: Names, country: str, text: str) -> Iterator[Hit]:

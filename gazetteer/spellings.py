@@ -28,14 +28,23 @@ How = Literal["exact", "short form", "inflected", "romanised", "typo"]
 _LONGEST_ENDING = 8
 """No ending of `spellings.toml` is longer, in letters."""
 
-_SHORTEST_STEM = 2
-"""An ending is taken off only when so many letters are left: "Оса" is no form of "О"."""
+_SHORTEST_STEM = 1
+"""An ending is taken off only when so many letters are left; "Розі" is a form of "Ріг"."""
 
 _MOST_FORMS = 400
 """Combinations of base forms that are tried for a name of several words; each costs 4 µs."""
 
 _MOST_ROMANISATIONS = 600
 """Romanisations that are tried for a name; each costs 4 µs."""
+
+_MOST_BASES = 8
+"""Base forms of a Cyrillic name that are respelt; nearly all names are among the first."""
+
+_MOST_RESPELT_BASES = 60
+"""Other spellings tried for each of them: nearly all that differ by one rule."""
+
+_MOST_STEPS = 3
+"""Rules of romanisation that two spellings of one word may differ by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,83 +171,119 @@ def to_latin(key: str, language: str) -> str:
     return " ".join(words)
 
 
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Groups of letters that may stand for one another, ready to be applied."""
+
+    ending: re.Pattern[str]
+    letters: re.Pattern[str]
+    of_ending: Mapping[str, tuple[str, ...]]
+    of_letters: Mapping[str, tuple[str, ...]]
+
+
 @cache
-def _groups() -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, tuple[str, ...]]]:
-    """Compile the romanisation groups: pattern of endings, pattern of letters, alternatives."""
+def _groups(script: str) -> _Groups:
+    """Compile the groups of a script: "latin" or "cyrillic"."""
     rules = _rules()["romanisations"]
-    alternatives: dict[str, dict[str, None]] = {}
-    for mark, groups in (("$", rules["endings"]), ("", rules["letters"])):
-        for group in groups:
-            for member in group:
-                alternatives.setdefault(member + mark, {}).update(dict.fromkeys(group))
-    members = [
-        sorted({m for group in rules[part] for m in group}, key=lambda m: (-len(m), m))
-        for part in ("endings", "letters")
-    ]
-    return (
-        re.compile(rf"(?:{'|'.join(members[0])})$"),
-        re.compile("|".join(members[1])),
-        {member: tuple(others) for member, others in alternatives.items()},
+    endings = rules["endings"] if script == "latin" else []
+    letters = rules["letters"] if script == "latin" else rules["cyrillic"]
+    ending = "|".join(_members(endings))
+    return _Groups(
+        re.compile(rf"(?:{ending})$" if ending else "$^"),
+        re.compile("|".join(_members(letters))),
+        _alternatives(endings),
+        _alternatives(letters),
     )
 
 
+def _members(groups: list[list[str]]) -> list[str]:
+    """List all members, longest first, so that the longest matches."""
+    return sorted({m for group in groups for m in group}, key=lambda m: (-len(m), m))
+
+
+def _alternatives(groups: list[list[str]]) -> Mapping[str, tuple[str, ...]]:
+    """Map each member to the others of all its groups."""
+    others: dict[str, dict[str, None]] = {}
+    for group in groups:
+        for member in group:
+            others.setdefault(member, {}).update(dict.fromkeys(group))
+    return {member: tuple(o for o in found if o != member) for member, found in others.items()}
+
+
 @cache
-def _romanised_word(word: str) -> tuple[tuple[str, int], ...]:
-    """List the other romanisations of one word, with the number of rules each took."""
-    ending_pattern, letters_pattern, alternatives = _groups()
-    ending = ending_pattern.search(word)
+def _respelt_word(word: str, script: str) -> tuple[tuple[str, int], ...]:
+    """List other spellings of one word in its script, with the number of rules each took."""
+    groups = _groups(script)
+    ending = groups.ending.search(word)
     stem, tail = (word[: ending.start()], ending.group()) if ending else (word, "")
     choices: list[list[tuple[str, int]]] = []
     position = 0
-    for match in letters_pattern.finditer(stem):
+    for match in groups.letters.finditer(stem):
         choices.append([(stem[position : match.start()], 0)])
-        others = [other for other in alternatives[match.group()] if other != match.group()]
+        others = groups.of_letters[match.group()]
         choices.append([(match.group(), 0), *((other, 1) for other in others)])
         position = match.end()
     choices.append([(stem[position:], 0)])
-    others = [other for other in alternatives.get(tail + "$", ()) if other != tail]
+    others = groups.of_ending.get(tail, ())
     choices.append([(tail, 0), *((other, 1) for other in others)])
     return _fewest_steps(choices)
 
 
 def _fewest_steps(choices: list[list[tuple[str, int]]]) -> tuple[tuple[str, int], ...]:
-    """Combine the choices, those with the fewest steps first, up to three steps."""
-    most_steps = 3
+    """Combine the choices, those with the fewest steps first."""
     partial: dict[str, int] = {"": 0}
     for options in choices:
         longer: dict[str, int] = {}
         for (head, steps), (text, step) in itertools.product(partial.items(), options):
             total, whole = steps + step, head + text
-            if total <= most_steps and total < longer.get(whole, most_steps + 1):
+            if total <= _MOST_STEPS and total < longer.get(whole, _MOST_STEPS + 1):
                 longer[whole] = total
         partial = dict(sorted(longer.items(), key=lambda item: item[1])[:_MOST_ROMANISATIONS])
     return tuple(partial.items())
 
 
-def _romanised(key: str) -> Iterator[Spelling]:
-    """Other romanisations of a Latin key; in several words, the same for each in turn."""
+def _respelt(key: str, script: str, steps_before: int = 0) -> Iterator[Spelling]:
+    """Other spellings of a key in its script: of each word in turn, and of all a little."""
     words = key.split()
-    options = [_romanised_word(word)[: _MOST_ROMANISATIONS // len(words)] for word in words]
-    if len(words) == 1:
-        combined = iter([(text, steps) for text, steps in options[0]])
-    else:
-        # Two words rarely both differ by much: a few of each, crossed.
-        narrow = [
-            choice[: max(2, int(_MOST_ROMANISATIONS ** (1 / len(words))))] for choice in options
-        ]
-        single = (
-            (" ".join([*words[:i], text, *words[i + 1 :]]), steps)
-            for i, choice in enumerate(options)
-            for text, steps in choice
-        )
-        crossed = (
-            (" ".join(text for text, _ in parts), sum(steps for _, steps in parts))
-            for parts in itertools.product(*narrow)
-        )
-        combined = itertools.chain(single, crossed)
-    for text, steps in combined:
+    share = _MOST_ROMANISATIONS // len(words)
+    options = [_respelt_word(word, script)[:share] for word in words]
+    in_turn = (
+        (" ".join([*words[:i], text, *words[i + 1 :]]), steps)
+        for i, choice in enumerate(options)
+        for text, steps in choice
+    )
+    # Two words rarely both differ by much: a few of each, crossed.
+    few = max(2, int(_MOST_ROMANISATIONS ** (1 / len(words))))
+    crossed = (
+        (" ".join(text for text, _ in parts), sum(steps for _, steps in parts))
+        for parts in itertools.product(*(choice[:few] for choice in options))
+        if len(parts) > 1
+    )
+    for text, steps in itertools.chain(in_turn, crossed):
         if steps:
-            yield Spelling(text, "romanised", steps)
+            yield Spelling(text, "romanised", steps + steps_before)
+
+
+def _bases(key: str, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """List a Cyrillic key and its first few base forms, each with its language."""
+    for code in languages:
+        forms = (spelling.key for spelling in _inflected(key, code))
+        for base in (key, *itertools.islice(forms, _MOST_BASES)):
+            yield base, code
+
+
+def _respelt_cyrillic(key: str, languages: tuple[str, ...]) -> Iterator[Spelling]:
+    """Spellings of a key and of its base forms by the neighbour language's letters."""
+    for base, _ in _bases(key, languages):
+        yield from itertools.islice(_respelt(base, "cyrillic", 1), _MOST_RESPELT_BASES)
+
+
+def _in_latin(key: str, languages: tuple[str, ...]) -> Iterator[Spelling]:
+    """Latin spellings of a Cyrillic key and of its base forms."""
+    for base, code in _bases(key, languages):
+        latin = to_latin(base, code)
+        yield Spelling(latin, "romanised", 1)
+        yield from itertools.islice(_respelt(latin, "latin", 1), _MOST_RESPELT_BASES)
 
 
 def _short_forms(key: str) -> Iterator[Spelling]:
@@ -294,25 +339,30 @@ def spellings(
     found: dict[str, Spelling] = {}
     if exists(key):
         found[key] = Spelling(key, "exact")
-    languages = script_languages(key)
-    near: Iterator[Spelling] = iter(())
-    if languages:
-        ordered = sorted(languages, key=lambda code: code != language)
-        near = itertools.chain.from_iterable(_inflected(key, code) for code in ordered)
-    elif key.isascii():
-        near = _short_forms(key)
-    _keep(found, near, exists)
-    if not found and languages:
-        latin = (Spelling(to_latin(key, code), "romanised", 1) for code in languages)
-        bases = (
-            Spelling(to_latin(form.key, code), "romanised", 2)
-            for code in languages
-            for form in _inflected(key, code)
-        )
-        _keep(found, itertools.chain(latin, bases), exists)
-    if not found and key.isascii():
-        _keep(found, _romanised(key), exists)
+    if key.isascii():
+        _keep(found, _short_forms(key), exists)
+        if not found:
+            _keep(found, _respelt(key, "latin"), exists)
+    else:
+        _keep_cyrillic(found, key, language, exists)
     return list(found.values())
+
+
+def _keep_cyrillic(
+    found: dict[str, Spelling], key: str, language: str | None, exists: Callable[[str], bool]
+) -> None:
+    """Add the spellings of a Cyrillic key: nominatives first, other letters when there are none."""
+    languages = script_languages(key)
+    if language in languages:
+        # Another language's endings are tried only when its own lead nowhere.
+        _keep(found, _inflected(key, language), exists)
+        languages = (language, *(code for code in languages if code != language))
+    for code in languages:
+        if code != language and (language not in languages or not found):
+            _keep(found, _inflected(key, code), exists)
+    for respelt in (_respelt_cyrillic, _in_latin):
+        if not found:
+            _keep(found, respelt(key, languages), exists)
 
 
 def _keep(
