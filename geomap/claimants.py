@@ -152,6 +152,8 @@ class _Attributor:
             and self._goes_on(sentence)
         ):
             cue = owners[index - 1]
+            if cue is not None and (cue.kind != "say" or cue.word.casefold() in self.words.closing):
+                cue = None
         if cue is None or cue.claimant is None:
             return self._plain(sentence, "narration")
         owners[index] = cue if quotation is not None or cue.forward else None
@@ -185,9 +187,21 @@ class _Attributor:
         return before[-1] if before else None
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence may still be what the speaker before it said."""
+        """Tell whether a sentence may still be what the speaker before it said.
+
+        One that turns to another town does not.
+        """
         text = self.masked[sentence.start : sentence.end]
-        return not (self.words.turns.match(text) or self.words.unattributed.search(text))
+        if self.words.turns.match(text) or self.words.unattributed.search(text):
+            return False
+        return not any(
+            sentence.start <= item.mention.start < sentence.end
+            and item.mention.reading == "literal"
+            and not item.mention.nominal
+            and (place := item.resolution.place) is not None
+            and place.kind not in _SCENES
+            for item in self.speakers.resolved
+        )
 
     def _is_heading(self, sentence: Sentence) -> bool:
         text = self.parsed.text[sentence.start : sentence.end]
@@ -208,6 +222,10 @@ class _Attributor:
             verb=verb,
             origin=origin,
         )
+
+
+_SCENES = frozenset({"street", "square", "poi"})
+"""Kinds of place within a town: naming one does not turn to another scene."""
 
 
 def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:

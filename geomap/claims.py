@@ -24,8 +24,14 @@ GROUPS = {"media": "Media", "organisation": "Organisations", "witness": "Witness
 """Labels of the claimants that no country gives a colour."""
 NARRATED_REACH = 6
 """Clauses back from narration without a place in which the event it continues may stand."""
+SHORT_DENIAL = 70
+"""Characters of a denial that names no event ("That is false"): it denies what was told before."""
 CONTINUED_REACH = 120
 """Characters between an assertion and the words of the same claimant that give its cause."""
+SHORT_OBJECT = 2
+"""Words of "denied it", "denied this"."""
+AT_THE_SCENE = frozenset({"witness", "organisation"})
+"""Claimants who speak of where they are: "residents of X", "doctors at Y"."""
 SMALLEST_PIECE = 8
 """Characters; a shorter overlap of a clause with an attribution holds no statement."""
 
@@ -138,13 +144,13 @@ class _Joiner:
 
     def add(self, attribution: Attribution, event: Event | None) -> None:
         """Take in one statement, unless it says nothing that happened, or not where."""
+        event = event or self._implied(attribution) or self._witnessed(attribution)
         if event is None:
-            event = self._implied(attribution)
-            if event is None:
-                return
+            self._extend(attribution)
+            return
         if attribution.origin == "narration" and event.habitual:
             return
-        places = event.places or self._carried(attribution, event)
+        places = event.places or self._leading(attribution) or self._carried(attribution, event)
         if not places:
             return
         stance = self._stance(attribution, event)
@@ -161,25 +167,38 @@ class _Joiner:
         if same and near and before.stance == "asserts" and set(places) <= set(before.places):
             self.statements[-1] = replace(before, stance="attributes_elsewhere")
 
+    def _leading(self, attribution: Attribution) -> tuple[int, ...]:
+        """Give the place that a sentence names before its speaker: "In X, residents spoke of …"."""
+        start, _ = self._sentence(attribution.start)
+        lead = self.reader.text[start : attribution.start]
+        adverbial = attribution.origin == "cue" and self.reader.words.leads.match(lead)
+        return self.reader.places(start, attribution.start) if adverbial else ()
+
+    def _extend(self, attribution: Attribution) -> None:
+        """Add the places of a list that goes on behind its cue ("…, he said: 39 in X, 23 in Y")."""
+        if not self.statements or attribution.verb != "say":
+            return
+        before = self.statements[-1]
+        near = 0 <= attribution.start - before.attribution.end <= CONTINUED_REACH
+        listed = self.reader.text[attribution.start : attribution.end].lstrip()[:1] == ":"
+        if near and listed and before.attribution.claimant == attribution.claimant:
+            further = self.reader.places(attribution.start, attribution.end)
+            self.statements[-1] = replace(before, places=(*before.places, *further))
+
     def claims(self) -> list[Claim]:
         """Give the claims of all statements; headings only repeat what the text says."""
-        told = {
-            place
-            for s in self.statements
-            if s.attribution.origin != "heading"
-            for place in map(self._place_key, s.places)
-        }
+        told = any(s.attribution.origin != "heading" for s in self.statements)
         return [
             self._claim(statement, places)
             for statement in self.statements
-            if (places := self._distinct(statement, told))
+            if (places := self._distinct(statement, told=told))
         ]
 
-    def _distinct(self, statement: _Statement, told: set[str]) -> tuple[int, ...]:
-        """Give a statement's places once each; a heading's only where nothing else tells of them."""
+    def _distinct(self, statement: _Statement, *, told: bool) -> tuple[int, ...]:
+        """Give a statement's places once each; a heading's only when no text tells anything."""
+        if statement.attribution.origin == "heading" and told:
+            return ()
         places = {self._place_key(index): index for index in reversed(statement.places)}
-        if statement.attribution.origin == "heading":
-            places = {key: index for key, index in places.items() if key not in told}
         return tuple(sorted(places.values()))
 
     def _place_key(self, index: int) -> str:
@@ -188,18 +207,35 @@ class _Joiner:
 
     def _implied(self, attribution: Attribution) -> Event | None:
         """Give the event that a bare denial or accusation speaks of: the one told before."""
-        if attribution.verb not in ("deny", "blame"):
-            return None
         text = self.reader.text[attribution.start : attribution.end]
-        if attribution.verb == "deny" and not self.reader.stances.denied_things.search(text):
+        short = len(text) <= SHORT_DENIAL and attribution.origin != "narration"
+        denial = short and bool(self.reader.stances.denials.search(text))
+        if attribution.verb not in ("deny", "blame") and not denial:
+            return None
+        if attribution.verb == "deny" and not self._denies_something(text):
             return None
         if not self.statements:
             return None
         before = self.statements[-1].event
         return replace(
-            before, start=attribution.start, end=attribution.end, places=(), denied=False,
+            before, start=attribution.start, end=attribution.end, places=(), denied=denial,
             other_cause=self.reader.names_other_cause(text), reference=False, habitual=False,
         )  # fmt: skip
+
+    def _witnessed(self, attribution: Attribution) -> Event | None:
+        """Take what a witness tells of a place as an event, whatever its words."""
+        if attribution.claimant.kind != "witness":
+            return None
+        event = self.reader.plain_event(attribution.start, attribution.end)
+        return event if event.places else None
+
+    def _denies_something(self, text: str) -> bool:
+        """Tell whether a denial without an event still denies one: "the claims", "it"."""
+        stances = self.reader.stances
+        if stances.denied_things.search(text):
+            return True
+        clause = text.split(":")[0].split(",")[0].split()
+        return len(clause) <= SHORT_OBJECT and bool(stances.short_things.search(text))
 
     def _stance(self, attribution: Attribution, event: Event) -> Stance:
         """Decide what the statement does to the event."""
@@ -224,22 +260,22 @@ class _Joiner:
     def _carried(self, attribution: Attribution, event: Event) -> tuple[int, ...]:
         """Find the place of a statement that names none: where the event it continues happened."""
         claimant = attribution.claimant
-        if event.nationwide or event.reference:
+        answers = attribution.verb in ("deny", "blame") or event.denied or event.other_cause
+        if event.nationwide or (event.reference and not answers):
             return ()
+        if claimant.kind in AT_THE_SCENE and claimant.seat is not None:
+            return (claimant.seat,)
         narrated = attribution.origin in ("narration", "heading", "caption")
         if narrated and event.event_type not in RESULTS:
             return ()
         actor = self._actor_country(event)
         recent = self.statements[-NARRATED_REACH:] if narrated else self.statements
         usable = [s for s in recent if self._may_continue(s, claimant, actor)]
-        for same in (
-            lambda s: s.attribution.claimant.name == claimant.name,
-            lambda s: self._side(s.attribution.claimant) == self._side(claimant),
-            lambda _: True,
-        ):
-            for statement in reversed(usable):
-                if same(statement):
-                    return self._finest(statement.places)
+        own = [s for s in usable if s.attribution.claimant.name == claimant.name]
+        if answers or not own:
+            own = usable if answers else [s for s in usable if self._is_home(s, claimant)] or usable
+        if own:
+            return self._finest(own[-1].places)
         return (claimant.seat,) if claimant.seat is not None else ()
 
     def _may_continue(self, statement: _Statement, claimant: Claimant, actor: str | None) -> bool:
@@ -258,6 +294,12 @@ class _Joiner:
             return True
         seat = self.resolved[claimant.seat].resolution.place
         return seat is None or any(_in_charge(seat, place) for place in finer)
+
+    def _is_home(self, statement: _Statement, claimant: Claimant) -> bool:
+        """Tell whether a statement is about the claimant's own country: officials mostly speak of it."""
+        places = [self.resolved[index].resolution.place for index in statement.places]
+        home = claimant.country
+        return home is not None and any(p is not None and p.country == home for p in places)
 
     def _finest(self, places: tuple[int, ...]) -> tuple[int, ...]:
         """Leave out countries: a continued event keeps the places that can be drawn."""

@@ -35,6 +35,7 @@ class _CountWords:
     qualifiers: dict[str, str]
     numbers: dict[str, int]
     vague: dict[str, int]
+    not_counts: re.Pattern[str]
 
 
 @cache
@@ -67,6 +68,7 @@ def _count_words(language: str) -> _CountWords:
         qualifiers,
         data["numbers"],
         data["vague"],
+        re.compile("|".join(counts["not_counts"]) or r"(?!)", re.IGNORECASE),
     )
 
 
@@ -91,6 +93,7 @@ def read_counts(text: str, language: str) -> tuple[Count, Count]:
     (Count(minimum=22, maximum=None), Count(minimum=24, maximum=None))
     """
     words = _count_words(language)
+    text = words.not_counts.sub(lambda found: " " * len(found.group()), text)
     return _first(words.killed, text, words), _first(words.injured, text, words)
 
 

@@ -27,6 +27,10 @@ MASK = "\u00a4"
 """Stands for the letters of quotations, so that no verb inside them counts."""
 
 
+_ABBREVIATION = re.compile(r"\s\([^()]{1,20}\)\s*$")
+_TO_MARK = re.compile(r"[^,;:.!?\u2014\u2013\n\"\u201c\u00ab]*")
+
+
 @dataclass(frozen=True, slots=True)
 class CueWords:
     """One language's words of saying, compiled."""
@@ -35,6 +39,12 @@ class CueWords:
     classes: dict[str, CueClass]
     participles: frozenset[str]
     weak: frozenset[str]
+    addressed: frozenset[str]
+    nouns: frozenset[str]
+    article: re.Pattern[str]
+    not_verbs: re.Pattern[str]
+    clause_starts: re.Pattern[str]
+    closing: frozenset[str]
     according: re.Pattern[str]
     passive: re.Pattern[str]
     quoted_by: re.Pattern[str]
@@ -49,6 +59,7 @@ class CueWords:
     joined: re.Pattern[str]
     claims: re.Pattern[str]
     passive_auxiliaries: re.Pattern[str]
+    free_relative: re.Pattern[str]
     passive_behind: re.Pattern[str]
     turns: re.Pattern[str]
     unattributed: re.Pattern[str]
@@ -94,6 +105,12 @@ def cue_words(language: str) -> CueWords:
         classes=classes,
         participles=frozenset(participles),
         weak=frozenset(data["weak"]),
+        nouns=frozenset(data["nouns"]),
+        article=re.compile(rf"(?<!\w)(?:{alternatives(data['articles'])})\s+$", re.IGNORECASE),
+        not_verbs=whole_words(data["not_verbs"]),
+        clause_starts=re.compile(data["clause_starts"]),
+        addressed=frozenset(data["addressed"]),
+        closing=frozenset(data["closing"]),
         according=whole_words(data["according"]),
         passive=re.compile(
             rf"(?<!\w)(?P<verb>{alternatives(data['passive'])})(?P<gap>(?:\s[\w']+){{0,3}}?)\s"
@@ -117,6 +134,10 @@ def cue_words(language: str) -> CueWords:
         joined=re.compile(rf"(?<!\w)(?:{alternatives(data['joined'])})\s*$", re.IGNORECASE),
         claims=whole_words(data["leave_out"]),
         passive_auxiliaries=whole_words(data["passive_auxiliaries"]),
+        free_relative=re.compile(
+            rf"(?<!\w)(?:{alternatives(data['free_relatives'])})\s(?:[\w'-]+\s){{1,4}}$",
+            re.IGNORECASE,
+        ),
         passive_behind=re.compile(
             rf"\s(?:{alternatives(data['passive_behind'])})\s", re.IGNORECASE
         ),
@@ -193,6 +214,9 @@ class CueFinder:
             return self._passive(match, start, end)
         word = match.group().casefold()
         if self.words.passive_behind.match(self.masked, match.end()):
+            if not self.words.free_relative.search(self.masked[start : match.start()]):
+                return None
+        if self.words.not_verbs.match(self.masked, match.start()):
             return None
         if word in self.words.participles:
             return self._participle(match, word, start, end, before)
@@ -323,6 +347,10 @@ class CueFinder:
         before: Cue | None,
     ) -> Cue | None:
         """Read "X said": the subject stands before the verb."""
+        if word in self.words.nouns and self.words.article.search(
+            self.masked[start : match.start()]
+        ):
+            return None
         verb, negated, passive = self._lead_end(start, match.start())
         if passive:
             return None
@@ -330,17 +358,20 @@ class CueFinder:
         if before is not None and self.words.joined.search(lead) and before.claimant is not None:
             begin = match.start()
             claimant: Claimant | None = before.claimant
+        elif before is None and self.words.joined.search(lead):
+            begin, claimant = match.start(), self._sentence_subject(start, verb)
         else:
             claimant, begin = self._subject(start, verb)
         if claimant is None:
             return None
         behind = self.masked[match.end() : end]
-        forward = self._is_forward(start, begin, behind)
+        forward = self._is_forward(start, begin, behind, word)
         if forward and word in self.words.weak and not self._has_content(behind):
             return None
-        if not forward and word in self.words.weak and not self._is_quote_end(begin):
+        aside = behind.lstrip().startswith(",") or self._is_quote_end(begin)
+        if not forward and word in self.words.weak and not aside:
             return None
-        finish = match.end() if forward else match.end() + self._adverbial(behind)
+        finish = match.end() if forward else match.end() + self._adverbial(behind, word)
         return Cue(
             start=begin, end=finish, word=word, kind="silent" if negated else kind,
             claimant=claimant, forward=forward,
@@ -355,6 +386,8 @@ class CueFinder:
     def _lead_end(self, start: int, verb: int) -> tuple[int, bool, bool]:
         """Go back over auxiliaries and adverbs; say whether one negates or makes a passive."""
         negated = passive = False
+        short = _ABBREVIATION.search(self.masked[start:verb])
+        verb = start + short.start() if short else verb
         for _ in range(5):
             found = self.words.auxiliaries.search(self.masked[start:verb])
             if found is None:
@@ -376,17 +409,21 @@ class CueFinder:
         ]
         segments = [(a + 1, b) for a, b in zip(commas, commas[1:], strict=False)]
         closed = not self.masked[segments[-1][0] : verb].strip()
-        for step, (first, last) in enumerate(reversed(segments[-COMMA_STEPS:])):
+        for first, last in reversed(segments[-COMMA_STEPS:]):
+            if last < verb and self._skippable(first, last):
+                continue
             claimant, begin = self._phrase(first, last)
             if claimant is not None:
                 return self._with_apposition(claimant, begin, last, segments, first, verb)
             empty = not self.masked[first:last].strip() or self._skippable(first, last)
-            if not empty and not (closed and step > 0):
+            if not empty and not closed:
                 break
         return None, verb
 
     def _skippable(self, first: int, last: int) -> bool:
         segment = self.masked[first:last].strip()
+        if self.words.relatives.match(segment) or self.words.clause_starts.match(segment):
+            return True
         found = self.words.parentheticals.fullmatch(segment)
         return bool(found) or bool(self.words.quoted_by.match(segment))
 
@@ -408,7 +445,7 @@ class CueFinder:
         index = next((i for i, (a, _) in enumerate(segments) if a == first), 0)
         if index > 0 and last < verb and not self.masked[last:verb].strip(" ,"):
             before = segments[index - 1]
-            other, other_begin = self._phrase(*before)
+            other, other_begin = self._phrase(*before, apart=True)
             headless = not self.speakers.words.heads.search(self.masked, begin, last)
             joins = headless or claimant.role is None
             named = self.speakers.words.heads.search(self.masked, other_begin, before[1])
@@ -423,8 +460,11 @@ class CueFinder:
             )  # fmt: skip
         return claimant, begin
 
-    def _phrase(self, first: int, last: int) -> tuple[Claimant | None, int]:
-        """Read the noun phrase that ends a segment; behind "who" and the like, what they refer to."""
+    def _phrase(self, first: int, last: int, *, apart: bool = False) -> tuple[Claimant | None, int]:
+        """Read the noun phrase that ends a segment; behind "who" and the like, what they refer to.
+
+        `apart`: it only stands beside the speaker, so that nothing is kept or looked up for it.
+        """
         begin, relative = first, None
         for boundary in self.words.boundaries.finditer(self.masked, first, last):
             if self.words.relatives.match(boundary.group() + " "):
@@ -432,12 +472,19 @@ class CueFinder:
             begin = boundary.end()
         if not self.masked[begin:last].strip():
             return None, begin
-        claimant = self.speakers.read(begin, last)
-        if claimant is None and relative is not None:
+        claimant = self._speaker(begin, last, remember=not apart)
+        if claimant is None and relative is not None and not apart:
             inner = [b.end() for b in self.words.boundaries.finditer(self.masked, first, relative)]
             begin = inner[-1] if inner else first
-            claimant = self.speakers.read(begin, relative)
+            claimant = self._speaker(begin, relative)
         return claimant, begin
+
+    def _speaker(self, begin: int, end: int, *, remember: bool = True) -> Claimant | None:
+        """Read a phrase as a speaker, unless it holds a verb of saying and so is a clause."""
+        for verb in self.words.verbs.finditer(self.masked, begin, end):
+            if verb.group().casefold() not in self.words.nouns:
+                return None
+        return self.speakers.read(begin, end, remember=remember)
 
     def _before_subject(
         self, match: re.Match[str], word: str, kind: CueClass, start: int, end: int
@@ -456,7 +503,7 @@ class CueFinder:
             start=match.start(), end=last, word=word, kind=kind, claimant=claimant, forward=False
         )
 
-    def _is_forward(self, start: int, begin: int, behind: str) -> bool:
+    def _is_forward(self, start: int, begin: int, behind: str, word: str) -> bool:
         """Tell whether the content follows the verb."""
         lead = self.masked[start:begin].strip()
         if not lead.endswith(
@@ -468,12 +515,12 @@ class CueFinder:
             and behind.strip()[:1] != ","
         ):
             return True
-        length = self._adverbial(behind)
-        return length < 0
+        return self._adverbial(behind, word) < 0
 
-    def _adverbial(self, behind: str) -> int:
-        """Give the length of what only says when or how it was said; -1 when content follows."""
-        found = self.words.adverbial.match(behind)
+    def _adverbial(self, behind: str, word: str = "") -> int:
+        """Give the length of what only says when, how or to whom; -1 when content follows."""
+        addressed = word in self.words.addressed
+        found = (_TO_MARK if addressed else self.words.adverbial).match(behind)
         if found is None:
             return -1
         text = found.group()

@@ -40,6 +40,9 @@ BY_WORD = (
 """Types, the most telling first: a text that has a strike and its damage reports a strike."""
 
 
+_MARK = re.compile(r"[,;:.]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something reported within one span of text."""
@@ -110,6 +113,14 @@ class EventReader:
         self._starts = [t.start for t in self._triggers]
         self._mentions = [r.mention.start for r in resolved]
 
+    def plain_event(self, start: int, end: int) -> Event:
+        """Give the event of words that tell of none, but are told as news."""
+        first, last, basis = self.date_of(start, end)
+        return Event(
+            start=start, end=end, event_type="other", first_day=first, last_day=last,
+            date_basis=basis, places=self.places(start, end),
+        )  # fmt: skip
+
     def read(self, start: int, end: int) -> Event | None:
         """Read the event of a span.
 
@@ -145,10 +156,10 @@ class EventReader:
             injured=injured,
             denied=self._denied(text, start, triggers),
             other_cause="interception" not in kinds and self.names_other_cause(text),
-            places=self._places(start, end),
+            places=self.places(start, end),
             accident=bool(self.stances.accidents.search(text)),
             reference=all(references) and not (killed.known or injured.known),
-            habitual=bool(self.words.habitual.search(text)),
+            habitual=bool(self.words.habitual.search(text)) or self._bounded(start, end),
             attack=bool(kinds & ATTACKS),
             nationwide=bool(self.words.whole_country.search(text)),
         )
@@ -165,6 +176,16 @@ class EventReader:
         lead = self.text[max(start, trigger.start - UNREAL_REACH) : trigger.start]
         lead = lead[lead.rfind(",") + 1 :]
         if self.words.unreal.search(lead) and not self.stances.negations.search(lead):
+            return False
+        behind = self.text[trigger.end : trigger.end + UNREAL_REACH]
+        after = self.words.unreal_after.search(behind)
+        if (
+            after
+            and trigger.word in self.words.referable
+            and not _MARK.search(behind[: after.start()])
+        ):
+            return False
+        if trigger.word in self.stances.results_only and self.stances.negations.search(lead[-12:]):
             return False
         return not self._names_place(trigger.start, trigger.end)
 
@@ -190,8 +211,8 @@ class EventReader:
             return by_weapon or ("fighting" if "fighting" in kinds else "other")
         return "other" if kind == "disaster" else kind
 
-    def _places(self, start: int, end: int) -> tuple[int, ...]:
-        """Give the mentions that say where: literal ones that have no other part to play."""
+    def places(self, start: int, end: int) -> tuple[int, ...]:
+        """Give the mentions in a span that say where: literal ones with no other part to play."""
         found = []
         for index in range(bisect_left(self._mentions, start), len(self.resolved)):
             mention = self.resolved[index].mention
@@ -205,6 +226,8 @@ class EventReader:
         """Tell whether the words negate the event itself, not only its results."""
         text = self.stances.not_denials.sub(lambda m: " " * len(m.group()), text)
         if self.stances.denials.search(text):
+            return True
+        if any(self.stances.negations.search(trigger.word) for trigger in triggers):
             return True
         for negation in self.stances.negations.finditer(text):
             reached = text[negation.end() :].split()[: self.stances.reach + 1]
@@ -261,6 +284,11 @@ class EventReader:
             if days[0] is not None:
                 return days
         return None, None, None
+
+    def _bounded(self, start: int, end: int) -> bool:
+        """Tell whether a span speaks of all that happened since some day."""
+        first = bisect_left(self._date_starts, start)
+        return any(d.bound and d.end <= end for d in self._dates[first : first + 3])
 
     def _only_bounds(self, expression: DateExpression) -> bool:
         """Tell whether a date only bounds a time: "since the war began in 2022"."""

@@ -18,6 +18,7 @@ class EventWords:
     types: dict[str, str]
     not_events: re.Pattern[str]
     unreal: re.Pattern[str]
+    unreal_after: re.Pattern[str]
     habitual: re.Pattern[str]
     referring: re.Pattern[str]
     referable: frozenset[str]
@@ -27,6 +28,7 @@ class EventWords:
     weapon_types: dict[str, str]
     forces: re.Pattern[str]
     since: re.Pattern[str]
+    leads: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class StanceWords:
     reach: int
     results_only: frozenset[str]
     not_denials: re.Pattern[str]
+    short_things: re.Pattern[str]
     denied_things: re.Pattern[str]
     other_causes: re.Pattern[str]
     accidents: re.Pattern[str]
@@ -61,6 +64,7 @@ def event_words(language: str) -> EventWords:
         types=types,
         not_events=whole_words(words["not_events"]),
         unreal=whole_words(words["unreal"]),
+        unreal_after=whole_words(words["unreal_after"]),
         habitual=whole_words(words["habitual"]),
         referring=re.compile(
             rf"(?<!\w)(?:{alternatives(words['referring'])})\s(?:[\w'-]+\s){{0,2}}$", re.IGNORECASE
@@ -71,6 +75,7 @@ def event_words(language: str) -> EventWords:
         weapons=whole_words(weapons),
         weapon_types=weapons,
         since=whole_words(load(language, "dates")["since_words"]),
+        leads=re.compile(rf"(?:{alternatives(words['leads'])})\s", re.IGNORECASE),
         forces=whole_words(data["forces"]["words"]),
     )
 
@@ -85,6 +90,7 @@ def stance_words(language: str) -> StanceWords:
         reach=data["reach_words"],
         results_only=frozenset(data["results_only"]),
         not_denials=whole_words(data["not_denials"]),
+        short_things=whole_words(data["short_things"]),
         denied_things=whole_words(data["denied_things"]),
         other_causes=whole_words(data["other_causes"]),
         accidents=whole_words(data["accidents"]),

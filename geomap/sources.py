@@ -59,6 +59,9 @@ class SourceWords:
     pointing: re.Pattern[str]
     links: re.Pattern[str]
     titles: re.Pattern[str]
+    saying: re.Pattern[str]
+    clause_words: re.Pattern[str]
+    occupying: re.Pattern[str]
     prepositions: re.Pattern[str]
     name_ends: re.Pattern[str]
     quoted_by: re.Pattern[str]
@@ -84,6 +87,9 @@ def plain(text: str) -> str:
 
 _PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\xa0": " ", "\u2011": "-"})
 _NAME_BEHIND = re.compile(r"\s*((?:[^\W\d_][\w'-]*\.?\s?){1,4})")
+_NAME = re.compile(r"(?:[^\W\d_][\w'.-]*\s){1,3}[^\W\d_][\w'-]+")
+_CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
+_PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
 _WORD = re.compile(r"[^\W\d_][\w'.-]*[\w]|[^\W\d_]")
 
 
@@ -108,6 +114,9 @@ def source_words(language: str) -> SourceWords:
         pointing=re.compile(rf"^(?:{alternatives(speech['pointing'])})\s", re.IGNORECASE),
         links=whole_words(data["links"]),
         titles=re.compile(rf"^(?:{alternatives(speech['titles'])})\s+", re.IGNORECASE),
+        saying=whole_words([*speech["say"], *speech["deny"], *speech["blame"]]),
+        clause_words=whole_words(speech["clause_words"]),
+        occupying=re.compile(rf"(?:{alternatives(data['occupying'])})(?!\w)", re.IGNORECASE),
         prepositions=re.compile(rf"^(?:{alternatives(speech['prepositions'])})\s", re.IGNORECASE),
         name_ends=re.compile(
             rf"\s(?:{alternatives(speech['name_ends'])})(?:\s.*)?$", re.IGNORECASE
@@ -150,13 +159,15 @@ class Speakers:
         """Give the outlet itself."""
         return Claimant(name=self.publisher or "article", role="narration", kind="media")
 
-    def read(self, start: int, end: int) -> Claimant | None:
+    def read(self, start: int, end: int, *, remember: bool = True) -> Claimant | None:
         """Read a noun phrase as a speaker.
 
         Parameters
         ----------
         start, end
             Span of the phrase.
+        remember
+            Whether it speaks, so that "he" may mean it later.
 
         Returns
         -------
@@ -166,6 +177,8 @@ class Speakers:
         start, end = self._trimmed(start, end)
         phrase = self.text[start:end]
         if not phrase or len(phrase) > LONGEST_PHRASE or self.words.prepositions.match(phrase):
+            return None
+        if self.words.clause_words.search(phrase):
             return None
         low = phrase.casefold()
         if low in self.words.persons:
@@ -177,10 +190,13 @@ class Speakers:
             end, phrase = start + through.start(), phrase[: through.start()]
         claimant, head = self._read_phrase(start, end, phrase)
         if claimant is not None:
+            if claimant.kind == "unknown" and _PRIVATE.match(self.text, end):
+                claimant = replace(claimant, kind="witness")
             if through:
                 outlet = self.text[start + through.end() : start + len(phrase) + LONGEST_PHRASE]
-                claimant = replace(claimant, quoted_by=_NAME_BEHIND.match(outlet).group().strip())
-            self._remember(claimant, head)
+                claimant = replace(claimant, quoted_by=_CAPITALS.match(outlet).group().strip())
+            if remember:
+                self._remember(claimant, head)
         return claimant
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
@@ -195,10 +211,10 @@ class Speakers:
 
     def _read_phrase(self, start: int, end: int, phrase: str) -> tuple[Claimant | None, str]:
         """Read a phrase that is no pronoun: its claimant, and the noun that heads it."""
-        own = self.words.own_words.search(phrase)
-        if own:
-            return self._own_words(start, phrase, own), ""
         heads = list(self.words.heads.finditer(phrase))
+        own = self.words.own_words.search(phrase)
+        if own and not any(head.end() < own.start() for head in heads):
+            return self._own_words(start, phrase, own), ""
         person = self._person(start, end, heads)
         if not heads:
             return self._headless(start, end, phrase, person), ""
@@ -206,11 +222,18 @@ class Speakers:
         head = [h for h in heads if h.start() < core][-1]
         noun = head.group().casefold()
         kind, institution_country = self._kind(start, end, phrase, noun, core, heads)
-        country, seat = self._country_in(start, end)
+        country, seat = self._country_in(start, end, person)
+        if self.words.occupying.search(phrase):
+            country = self._occupier(country)
         if person is not None and country is None:
             known = self.named.get(person.split()[-1].casefold())
             if known is not None:
                 return known, noun
+            unnamed = next(
+                (c for c, h in reversed(self.spoken) if h == noun and c.role is None), None
+            )
+            if unnamed is not None:
+                country, seat = unnamed.country, unnamed.seat
         if person is None and country is None and kind != "witness":
             again = self._again(phrase, noun, kind)
             if again is not None:
@@ -229,7 +252,8 @@ class Speakers:
 
     def _name(self, phrase: str) -> str:
         """Give a phrase as a name: without its article and what only says when."""
-        name = self.words.name_ends.sub("", self.words.determiners.sub("", phrase)).strip(" ,")
+        name = self.words.determiners.sub("", phrase).split(",")[0]
+        name = self.words.name_ends.sub("", name).strip()
         return name[:1].upper() + name[1:] if name else phrase
 
     def _own_words(self, start: int, phrase: str, own: re.Match[str]) -> Claimant | None:
@@ -315,12 +339,18 @@ class Speakers:
             return Claimant(name=name, kind="media" if media else "organisation")
         if self.words.hints["media"].search(phrase) and phrase[0].isupper():
             return Claimant(name=phrase, kind="media")
+        if _NAME.fullmatch(phrase) and all(w[0].isupper() for w in phrase.split()):
+            return self._by_name(phrase) if not self._is_place(start, end) else None
         return None
 
     def _person(self, start: int, end: int, heads: list[re.Match[str]]) -> str | None:
         """Give the name of a person in a phrase: an entity, or capitalised words behind an office."""
         for entity in self._persons:
-            if start <= entity.start and entity.end <= end + 2:
+            if (
+                start <= entity.start
+                and entity.end <= end + 2
+                and not self._is_place(entity.start, entity.end)
+            ):
                 name = self.text[entity.start : min(entity.end, end)]
                 office = self.words.heads.match(name)
                 name = name[office.end() :].strip() if office else name
@@ -340,8 +370,8 @@ class Speakers:
         return None
 
     def _is_place(self, start: int, end: int) -> bool:
-        """Say whether a mention lies in a span."""
-        return any(start <= r.mention.start and r.mention.end <= end for r in self.resolved)
+        """Tell whether a mention and a span overlap."""
+        return any(r.mention.start < end and start < r.mention.end for r in self.resolved)
 
     def _by_name(self, name: str) -> Claimant:
         """Give who bears a name: who was introduced before, or is introduced elsewhere."""
@@ -353,7 +383,7 @@ class Speakers:
                 described = self._introduction(entity.start, entity.end)
                 if described is not None:
                     return described
-        return Claimant(name=name, kind="unknown")
+        return Claimant(name=name, role=None, kind="unknown")
 
     def _introduction(self, start: int, end: int) -> Claimant | None:
         """Read "Mayor X", "X, the mayor of Y," around a name."""
@@ -366,7 +396,8 @@ class Speakers:
         for first, last in ((left, end), (start, right)):
             first, last = self._trimmed(first, last)
             phrase = self.text[first:last]
-            if len(phrase) <= LONGEST_PHRASE and self.words.heads.search(phrase):
+            clause = self.words.clause_words.search(phrase) or self.words.saying.search(phrase)
+            if len(phrase) <= LONGEST_PHRASE and not clause and self.words.heads.search(phrase):
                 claimant, _ = self._read_phrase(first, last, phrase)
                 if (
                     claimant is not None
@@ -389,8 +420,14 @@ class Speakers:
         rest = self.words.determiners.sub("", rest.strip() + " ")
         return bool(inside) and not rest.strip(" ,")
 
-    def _country_in(self, start: int, end: int) -> tuple[str | None, int | None]:
-        """Give the country that a phrase names first, and the mention that says the seat."""
+    def _country_in(
+        self, start: int, end: int, person: str | None = None
+    ) -> tuple[str | None, int | None]:
+        """Give the country that a phrase names first, and the mention that says the seat.
+
+        The words of a person's name are no countries.
+        """
+        named = frozenset(person.split()) if person else frozenset()
         found: list[tuple[int, str, int | None]] = []
         for index, item in enumerate(self.resolved):
             place = item.resolution.place
@@ -398,7 +435,7 @@ class Speakers:
                 seat = index if place.kind != "country" else None
                 found.append((item.mention.start, place.country, seat))
         for word in _WORD.finditer(self.text, start, end):
-            if word.group()[0].isupper():
+            if word.group()[0].isupper() and word.group() not in named:
                 country = self._country_of(word.group().removesuffix("'s").split("-")[0])
                 if country is not None:
                     found.append((word.start(), country, None))
@@ -423,6 +460,15 @@ class Speakers:
         """Give the country of the place spoken of last, up to the sentence being read."""
         for item in reversed(self.resolved):
             place, mention = item.resolution.place, item.mention
+            if (
+                mention.reading == "literal"
+                and mention.role not in _ELSEWHERE
+                and place is not None
+            ):
+                if self._sentence_start <= mention.start < self._sentence_end and place.country:
+                    return place.country
+        for item in reversed(self.resolved):
+            place, mention = item.resolution.place, item.mention
             usable = mention.reading == "literal" and mention.role not in _ELSEWHERE
             small = place is not None and place.kind != "country"
             if mention.start < self._sentence_end and usable and small and place.country:
@@ -433,6 +479,16 @@ class Speakers:
             if item.resolution.place is not None and item.resolution.place.country
         )
         return counts.most_common(1)[0][0] if counts else None
+
+    def _occupier(self, country: str | None) -> str | None:
+        """Give the other side of the story: the country most spoken of beside the land's own."""
+        land = country or self.local_country()
+        counts = Counter(
+            place.country
+            for item in self.resolved
+            if (place := item.resolution.place) is not None and place.country not in (None, land)
+        )
+        return counts.most_common(1)[0][0] if counts else land
 
     def _again(self, phrase: str, noun: str, kind: str) -> Claimant | None:
         """Give who was meant by the same noun before ("the ministry"), if it says no more."""
