@@ -128,7 +128,8 @@ def _incident_title(rows: pd.DataFrame) -> str:
 def _comparison(rows: pd.DataFrame) -> Iterator[Block]:
     """Say what the claims of an incident have in common and on what they differ."""
     plain = rows.drop(columns="geometry").astype(object)
-    told = compare_rows(plain.where(plain.notna(), None).to_dict("records"))
+    records = plain.where(plain.notna(), None).to_dict("records")
+    told = compare_rows([{str(name): cell for name, cell in row.items()} for row in records])
     for heading, sentences in zip(("Alike", "Different"), told, strict=True):
         if sentences:
             yield Paragraph(f"{heading}: {' '.join(sentences)}")
