@@ -186,9 +186,6 @@ def _travel(text: str, grammar: _Grammar) -> Iterator[Length]:
 
 def _number(text: str, grammar: _Grammar) -> tuple[float, float]:
     """Value of a number in digits or words, and the step that it is rounded to."""
-    suffix = next((s for s in grammar.suffixes if _spaced(text).endswith(s)), None)
-    if suffix:
-        text = _spaced(text)[: -len(suffix)].strip()
     digits = re.match(rf"[\d.,{SPACES}]*\d", text)
     number = _digits(digits.group(), grammar) if digits else ""
     rest = text[digits.end() :] if digits else text
@@ -203,8 +200,7 @@ def _number(text: str, grammar: _Grammar) -> tuple[float, float]:
             total, current = total + (current or 1.0) * value, 0.0
         else:
             current = (current or 1.0) * value
-    value = total + current + (grammar.suffixes[suffix] if suffix else 0.0)
-    return value, _step(value, number)
+    return total + current, _step(total + current, number)
 
 
 def _digits(text: str, grammar: _Grammar) -> str:
@@ -218,8 +214,8 @@ def _digits(text: str, grammar: _Grammar) -> str:
 
 def _word_values(text: str, grammar: _Grammar) -> Iterator[tuple[float, bool]]:
     """Values of the number words in turn, and whether each multiplies what is before it."""
-    known = {**grammar.words, **grammar.multipliers}
-    for match in re.finditer(alternatives(known), text):
+    known = {**grammar.words, **grammar.suffixes, **grammar.multipliers}
+    for match in re.finditer(rf"(?<!\w)(?:{alternatives(known)})(?!\w)", text):
         word = _spaced(match.group())
         yield known[word], word in grammar.multipliers
 
@@ -302,4 +298,5 @@ def _number_pattern(numbers: dict[str, Any]) -> str:
     return (
         rf"(?:(?:{digits})\s?[{fraction}]?(?:\s+(?:{multipliers}))?|[{fraction}]"
         rf"|(?:{word})(?:[\s-]+(?:(?:{joiner})\s+)?(?:{word}))*)(?:\s+(?:{suffix}))?"
+        rf"(?:\s+(?:{multipliers}))?"
     )
