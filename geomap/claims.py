@@ -234,7 +234,7 @@ class _Joiner:
         stances = self.reader.stances
         if stances.denied_things.search(text):
             return True
-        clause = text.split(":")[0].split(",")[0].split()
+        clause = text.split(":", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
         return len(clause) <= SHORT_OBJECT and bool(stances.short_things.search(text))
 
     def _stance(self, attribution: Attribution, event: Event) -> Stance:

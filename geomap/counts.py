@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geomap.lexicons import load
-from geomap.sources import alternatives
+from geomap.lexicons.patterns import alternatives
 
 ABOUT = 0.1
 """Share by which "about 100" may be off either way: people round to the next ten."""

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from geomap.lexicons import load
-from geomap.sources import Claimant, alternatives, plain, whole_words
+from geomap.lexicons.patterns import alternatives
+from geomap.sources import Claimant, plain, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,53 +97,62 @@ def cue_words(language: str) -> CueWords:
     classes: dict[str, CueClass] = {}
     for kind in ("say", "deny", "blame", "cite"):
         for key in (kind, f"{kind}_participle"):
-            classes.update({word: kind for word in data[key]})  # type: ignore[misc]
-    participles = {w for k in ("say", "deny", "blame", "cite") for w in data[f"{k}_participle"]}
-    auxiliaries = alternatives([*data["auxiliaries"], *data["negations"]])
-    adverbials, boundaries = alternatives(data["adverbials"]), alternatives(data["boundaries"])
+            classes.update(dict.fromkeys(data.get(key, ()), kind))  # type: ignore[misc]
+    participles = {
+        w for k in ("say", "deny", "blame", "cite") for w in data.get(f"{k}_participle", ())
+    }
+    auxiliaries = alternatives([*data.get("auxiliaries", ()), *data.get("negations", ())])
+    adverbials, boundaries = (
+        alternatives(data.get("adverbials", ())),
+        alternatives(data.get("boundaries", ())),
+    )
     return CueWords(
         verbs=whole_words(classes),
         classes=classes,
         participles=frozenset(participles),
-        weak=frozenset(data["weak"]),
-        nouns=frozenset(data["nouns"]),
-        article=re.compile(rf"(?<!\w)(?:{alternatives(data['articles'])})\s+$", re.IGNORECASE),
-        not_verbs=whole_words(data["not_verbs"]),
-        clause_starts=re.compile(data["clause_starts"]),
-        addressed=frozenset(data["addressed"]),
-        closing=frozenset(data["closing"]),
-        according=whole_words(data["according"]),
+        weak=frozenset(data.get("weak", ())),
+        nouns=frozenset(data.get("nouns", ())),
+        article=re.compile(
+            rf"(?<!\w)(?:{alternatives(data.get('articles', ()))})\s+$", re.IGNORECASE
+        ),
+        not_verbs=whole_words(data.get("not_verbs", ())),
+        clause_starts=re.compile(data.get("clause_starts", r"(?!)")),
+        addressed=frozenset(data.get("addressed", ())),
+        closing=frozenset(data.get("closing", ())),
+        according=whole_words(data.get("according", ())),
         passive=re.compile(
-            rf"(?<!\w)(?P<verb>{alternatives(data['passive'])})(?P<gap>(?:\s[\w']+){{0,3}}?)\s"
-            rf"(?:{alternatives(data['by'])})\s",
+            rf"(?<!\w)(?P<verb>{alternatives(data.get('passive', ()))})(?P<gap>(?:\s[\w']+){{0,3}}?)\s"
+            rf"(?:{alternatives(data.get('by', ()))})\s",
             re.IGNORECASE,
         ),
-        quoted_by=whole_words(data["quoted_by"]),
+        quoted_by=whole_words(data.get("quoted_by", ())),
         auxiliaries=re.compile(rf"(?:(?<=\s)|(?<=^)|(?<='))(?:{auxiliaries})\s*$", re.IGNORECASE),
         negations=re.compile(
-            rf"(?:(?<=\W)|(?<=n))(?:{alternatives(data['negations'])})\s", re.IGNORECASE
+            rf"(?:(?<=\W)|(?<=n))(?:{alternatives(data.get('negations', ()))})\s", re.IGNORECASE
         ),
         boundaries=re.compile(rf"(?<![\w'-])(?:{boundaries})(?![\w'-])", re.IGNORECASE),
-        relatives=re.compile(rf"(?<!\w)(?:{alternatives(data['relatives'])})\s", re.IGNORECASE),
-        parentheticals=whole_words(data["parentheticals"]),
-        settings=whole_words(data["settings"]),
+        relatives=re.compile(
+            rf"(?<!\w)(?:{alternatives(data.get('relatives', ()))})\s", re.IGNORECASE
+        ),
+        parentheticals=whole_words(data.get("parentheticals", ())),
+        settings=whole_words(data.get("settings", ())),
         adverbial=re.compile(
             rf"\s*(?:(?:{adverbials}|\w+day|\w+ly)\b[^,;:\u2014]*?)?\s*(?=$|[,;:.!?\u2014\u2013\n\"\u201c\u00ab])",
             re.IGNORECASE,
         ),
-        content=whole_words(data["content_words"]),
-        joined=re.compile(rf"(?<!\w)(?:{alternatives(data['joined'])})\s*$", re.IGNORECASE),
-        claims=whole_words(data["leave_out"]),
-        passive_auxiliaries=whole_words(data["passive_auxiliaries"]),
+        content=whole_words(data.get("content_words", ())),
+        joined=re.compile(rf"(?<!\w)(?:{alternatives(data.get('joined', ()))})\s*$", re.IGNORECASE),
+        claims=whole_words(data.get("leave_out", ())),
+        passive_auxiliaries=whole_words(data.get("passive_auxiliaries", ())),
         free_relative=re.compile(
-            rf"(?<!\w)(?:{alternatives(data['free_relatives'])})\s(?:[\w'-]+\s){{1,4}}$",
+            rf"(?<!\w)(?:{alternatives(data.get('free_relatives', ()))})\s(?:[\w'-]+\s){{1,4}}$",
             re.IGNORECASE,
         ),
         passive_behind=re.compile(
-            rf"\s(?:{alternatives(data['passive_behind'])})\s", re.IGNORECASE
+            rf"\s(?:{alternatives(data.get('passive_behind', ()))})\s", re.IGNORECASE
         ),
-        turns=whole_words(data["turns"]),
-        unattributed=whole_words(data["unattributed"]),
+        turns=whole_words(data.get("turns", ())),
+        unattributed=whole_words(data.get("unattributed", ())),
     )
 
 

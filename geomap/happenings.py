@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from geomap.lexicons import load
-from geomap.sources import alternatives, whole_words
+from geomap.lexicons.patterns import alternatives
+from geomap.sources import whole_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,21 @@ def event_words(language: str) -> EventWords:
     return EventWords(
         triggers=whole_words(types),
         types=types,
-        not_events=whole_words(words["not_events"]),
-        unreal=whole_words(words["unreal"]),
-        unreal_after=whole_words(words["unreal_after"]),
-        habitual=whole_words(words["habitual"]),
+        not_events=whole_words(words.get("not_events", ())),
+        unreal=whole_words(words.get("unreal", ())),
+        unreal_after=whole_words(words.get("unreal_after", ())),
+        habitual=whole_words(words.get("habitual", ())),
         referring=re.compile(
-            rf"(?<!\w)(?:{alternatives(words['referring'])})\s(?:[\w'-]+\s){{0,2}}$", re.IGNORECASE
+            rf"(?<!\w)(?:{alternatives(words.get('referring', ()))})\s(?:[\w'-]+\s){{0,2}}$",
+            re.IGNORECASE,
         ),
-        referable=frozenset(words["referable"]),
-        breaks=re.compile(alternatives(words["clause_breaks"]), re.IGNORECASE),
-        whole_country=whole_words(words["whole_country"]),
+        referable=frozenset(words.get("referable", ())),
+        breaks=re.compile(alternatives(words.get("clause_breaks", ())), re.IGNORECASE),
+        whole_country=whole_words(words.get("whole_country", ())),
         weapons=whole_words(weapons),
         weapon_types=weapons,
         since=whole_words(load(language, "dates")["since_words"]),
-        leads=re.compile(rf"(?:{alternatives(words['leads'])})\s", re.IGNORECASE),
+        leads=re.compile(rf"(?:{alternatives(words.get('leads', ()))})\s", re.IGNORECASE),
         forces=whole_words(data["forces"]["words"]),
     )
 
@@ -85,16 +87,16 @@ def stance_words(language: str) -> StanceWords:
     """Compile a language's `stances` lexicon, once."""
     data = load(language, "stances")
     return StanceWords(
-        denials=whole_words(data["denials"]),
-        negations=whole_words(data["negations"]),
+        denials=whole_words(data.get("denials", ())),
+        negations=whole_words(data.get("negations", ())),
         reach=data["reach_words"],
-        results_only=frozenset(data["results_only"]),
-        not_denials=whole_words(data["not_denials"]),
-        short_things=whole_words(data["short_things"]),
-        denied_things=whole_words(data["denied_things"]),
-        other_causes=whole_words(data["other_causes"]),
-        accidents=whole_words(data["accidents"]),
-        air_defence=whole_words(data["air_defence"]),
-        interceptions=whole_words(data["interceptions"]),
-        instead=whole_words(data["instead"]),
+        results_only=frozenset(data.get("results_only", ())),
+        not_denials=whole_words(data.get("not_denials", ())),
+        short_things=whole_words(data.get("short_things", ())),
+        denied_things=whole_words(data.get("denied_things", ())),
+        other_causes=whole_words(data.get("other_causes", ())),
+        accidents=whole_words(data.get("accidents", ())),
+        air_defence=whole_words(data.get("air_defence", ())),
+        interceptions=whole_words(data.get("interceptions", ())),
+        instead=whole_words(data.get("instead", ())),
     )

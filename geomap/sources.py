@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from geomap.lexicons import load
+from geomap.lexicons.patterns import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,12 +70,6 @@ class SourceWords:
     bodies: frozenset[str]
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """Give literal words as one group of a pattern, longest first; an empty one matches nothing."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word) for word in ordered) or r"(?!)"
-
-
 def whole_words(words: Iterable[str]) -> re.Pattern[str]:
     """Compile a pattern that matches any of the words, whole, in any case."""
     return re.compile(rf"(?<![\w-])(?:{alternatives(words)})(?![\w-])", re.IGNORECASE)
@@ -101,29 +96,41 @@ def source_words(language: str) -> SourceWords:
     return SourceWords(
         heads=whole_words(kinds),
         kinds=kinds,
-        institutions=whole_words(data["institutions"]),
-        table=data["institutions"],
+        institutions=whole_words(data.get("institutions", {})),
+        table=data.get("institutions", {}),
         hints={
             kind: re.compile(rf"(?:(?<!\w)|(?=-))(?:{alternatives(words)})(?!\w)", re.IGNORECASE)
-            for kind, words in data["hints"].items()
+            for kind, words in data.get("hints", {}).items()
         },
-        anonymous=whole_words(data["anonymous"]),
-        own_words=whole_words(speech["own_words"]),
-        determiners=re.compile(rf"^(?:{alternatives(data['determiners'])})\s+", re.IGNORECASE),
-        possessives=re.compile(rf"^(?:{alternatives(data['possessives'])})\s", re.IGNORECASE),
-        pointing=re.compile(rf"^(?:{alternatives(speech['pointing'])})\s", re.IGNORECASE),
-        links=whole_words(data["links"]),
-        titles=re.compile(rf"^(?:{alternatives(speech['titles'])})\s+", re.IGNORECASE),
-        saying=whole_words([*speech["say"], *speech["deny"], *speech["blame"]]),
-        clause_words=whole_words(speech["clause_words"]),
-        occupying=re.compile(rf"(?:{alternatives(data['occupying'])})(?!\w)", re.IGNORECASE),
-        prepositions=re.compile(rf"^(?:{alternatives(speech['prepositions'])})\s", re.IGNORECASE),
-        name_ends=re.compile(
-            rf"\s(?:{alternatives(speech['name_ends'])})(?:\s.*)?$", re.IGNORECASE
+        anonymous=whole_words(data.get("anonymous", ())),
+        own_words=whole_words(speech.get("own_words", ())),
+        determiners=re.compile(
+            rf"^(?:{alternatives(data.get('determiners', ()))})\s+", re.IGNORECASE
         ),
-        quoted_by=re.compile(rf",?\s(?:{alternatives(speech['quoted_by'])})\s", re.IGNORECASE),
-        persons=frozenset(speech["pronouns_person"]),
-        bodies=frozenset(speech["pronouns_body"]),
+        possessives=re.compile(
+            rf"^(?:{alternatives(data.get('possessives', ()))})\s", re.IGNORECASE
+        ),
+        pointing=re.compile(rf"^(?:{alternatives(speech.get('pointing', ()))})\s", re.IGNORECASE),
+        links=whole_words(data.get("links", ())),
+        titles=re.compile(rf"^(?:{alternatives(speech.get('titles', ()))})\s+", re.IGNORECASE),
+        saying=whole_words(
+            [*speech.get("say", ()), *speech.get("deny", ()), *speech.get("blame", ())]
+        ),
+        clause_words=whole_words(speech.get("clause_words", ())),
+        occupying=re.compile(
+            rf"(?:{alternatives(data.get('occupying', ()))})(?!\w)", re.IGNORECASE
+        ),
+        prepositions=re.compile(
+            rf"^(?:{alternatives(speech.get('prepositions', ()))})\s", re.IGNORECASE
+        ),
+        name_ends=re.compile(
+            rf"\s(?:{alternatives(speech.get('name_ends', ()))})(?:\s.*)?$", re.IGNORECASE
+        ),
+        quoted_by=re.compile(
+            rf",?\s(?:{alternatives(speech.get('quoted_by', ()))})\s", re.IGNORECASE
+        ),
+        persons=frozenset(speech.get("pronouns_person", ())),
+        bodies=frozenset(speech.get("pronouns_body", ())),
     )
 
 
@@ -331,8 +338,8 @@ class Speakers:
             return Claimant(name=name, kind="official" if country else "unknown", country=country)
         if person is not None:
             return self._by_name(person)
-        if phrase.split()[-1].casefold() in self.named:
-            return self.named[phrase.split()[-1].casefold()]
+        if phrase.rsplit(maxsplit=1)[-1].casefold() in self.named:
+            return self.named[phrase.rsplit(maxsplit=1)[-1].casefold()]
         if any(start <= b.start and b.end <= end for b in self._bodies):
             media = bool(self.words.hints["media"].search(phrase)) or phrase == self.publisher
             name = self._name(phrase)
@@ -375,7 +382,7 @@ class Speakers:
 
     def _by_name(self, name: str) -> Claimant:
         """Give who bears a name: who was introduced before, or is introduced elsewhere."""
-        surname = name.split()[-1].casefold()
+        surname = name.rsplit(maxsplit=1)[-1].casefold()
         if surname in self.named:
             return self.named[surname]
         for entity in self._persons:
@@ -494,7 +501,7 @@ class Speakers:
         """Give who was meant by the same noun before ("the ministry"), if it says no more."""
         bare = self.words.determiners.sub("", phrase).casefold()
         for claimant, earlier in reversed(self.spoken):
-            same = earlier == noun or earlier.split()[-1:] == [noun] and noun == bare
+            same = earlier == noun or (earlier.split()[-1:] == [noun] and noun == bare)
             if same and bare in (noun, earlier):
                 return claimant
         definite = bare != phrase.casefold() or self.words.kinds[noun] == "transparent"
