@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LANGUAGES = ("en", "uk", "ru")
 
+_ARTICLE = re.compile(r"^[Tt]he ")
+
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 _MOST_FORMS = 2000
@@ -101,7 +103,6 @@ def _base_keys(key: str) -> list[str]:
     keys = {key: None}
     if key.isascii():
         keys[key.removesuffix("s")] = None
-        keys[key.removeprefix("the ")] = None
     for language in script_languages(key):
         forms = [base_forms(word, language) for word in key.split()]
         for words in itertools.islice(itertools.product(*forms), _MOST_FORMS):
@@ -132,7 +133,7 @@ def country_of(text: str, *, any_case: bool = False) -> str | None:
     >>> country_of("російських"), country_of("Соединённых Штатах")
     ('RU', 'US')
     """
-    text = _POSSESSIVE.sub("", text.strip())
+    text = _POSSESSIVE.sub("", _ARTICLE.sub("", text.strip()))
     words = _words()
     for key in _base_keys(search_key(text)):
         for word in words.get(key, ()):

@@ -117,7 +117,7 @@ NOTHING_FITS = 9.0
 """Cost of "none of these": the bundled data hold a sixth of Ukraine's villages, so a lone far
 village of that name (about 7) is still doubtful."""
 
-FOCUS = 3.5
+FOCUS = 5.0
 """How much cheaper "none of these" is in a document whose other names all lie in one country: a
 name that is only known elsewhere is rather a village there that the data lack."""
 
@@ -222,8 +222,10 @@ def _name(hit: Hit) -> Penalty:
     )
     other = search_key(text) != search_key(hit.place.name)
     secondary = kind == "alternate" and text.isascii() and other and not shortened
+    # "Victoria Island" without its second word is no old name of Hong Kong.
+    cost = SECONDARY_NAME * (3 if hit.reading.dropped else 1)
     return Penalty(
-        "secondary name", SECONDARY_NAME if secondary else 0.0, f"better known as {hit.place.name}"
+        "secondary name", cost if secondary else 0.0, f"better known as {hit.place.name}"
     )
 
 

@@ -258,8 +258,7 @@ def _stripped(words: Sequence[str]) -> Iterator[Reading]:
 def _respelt(reading: Reading) -> Iterator[Spelling]:
     """Use another generic word: "Belgorod region" is stored as "Belgorod Oblast"."""
     for sibling in vocabulary().siblings.get(reading.dropped, ()):
-        if sibling != reading.dropped:
-            yield Spelling(f"{reading.key} {sibling}", "exact")
+        yield Spelling(f"{reading.key} {sibling}", "exact")
 
 
 def search(
@@ -292,16 +291,26 @@ def search(
         One a place, in no order of merit. Misspellings only when there is nothing else.
     """
     best: dict[str, Hit] = {}
-    for reading in readings(text, kind):
-        _keep_best(best, _hits(store, reading, language))
+    ways = readings(text, kind)
+    for reading in ways:
+        _keep_best(best, _hits(store, reading, language, far=False))
+    if not any(_fits(hit) for hit in best.values()):
+        for reading in ways:
+            _keep_best(best, _hits(store, reading, language, far=True))
     country = country_of(text, any_case=typed)
     if country is not None:
         _keep_best(best, _country_hits(store, country, text))
     if not best and typed:
-        for reading in readings(text, kind):
+        for reading in ways:
             _keep_best(best, _typo_hits(store, reading))
     hits = sorted(best.values(), key=lambda hit: (-(hit.place.population or 0), hit.place.place_id))
     return hits[:_MOST_HITS]
+
+
+def _fits(hit: Hit) -> bool:
+    """Whether a hit is of a kind that was asked for."""
+    kinds = hit.reading.kinds
+    return not kinds or any(kind_fits(hit.place, kind) for kind in kinds)
 
 
 def _keep_best(best: dict[str, Hit], hits: Iterable[Hit]) -> None:
@@ -322,8 +331,8 @@ def _effort(hit: Hit) -> tuple[bool, bool, int, bool, bool]:
     )
 
 
-def _hits(store: Names, reading: Reading, language: str | None) -> Iterator[Hit]:
-    found = spellings(reading.key, language, exists=store.has_key)
+def _hits(store: Names, reading: Reading, language: str | None, *, far: bool) -> Iterator[Hit]:
+    found = spellings(reading.key, language, exists=store.has_key, far=far)
     found += [spelling for spelling in _respelt(reading) if store.has_key(spelling.key)]
     found += _completed(store, reading, language)
     for spelling in found:
@@ -337,16 +346,14 @@ def _completed(store: Names, reading: Reading, language: str | None) -> Iterator
     for word in vocabulary().elliptic.get(reading.kinds[0], ()):
         if word.isascii() == reading.key.isascii():
             whole = f"{reading.key} {word}"
-            for spelling in spellings(whole, language, exists=store.has_key):
-                if spelling.how in {"exact", "inflected"}:
-                    yield spelling
+            yield from spellings(whole, language, exists=store.has_key, far=False)
 
 
 def _places(store: Names, reading: Reading, spelling: Spelling) -> Iterator[Hit]:
     for place, name in store.places_named(spelling.key):
-        if reading.strict and not any(kind_fits(place, kind) for kind in reading.kinds):
-            continue
-        yield Hit(place, name, spelling.how, spelling.steps, reading)
+        hit = Hit(place, name, spelling.how, spelling.steps, reading)
+        if _fits(hit) or not reading.strict:
+            yield hit
 
 
 def _typo_hits(store: Names, reading: Reading) -> Iterator[Hit]:

@@ -307,7 +307,11 @@ def _short_forms(key: str) -> Iterator[Spelling]:
 
 
 def spellings(
-    key: str, language: str | None = None, *, exists: Callable[[str], bool]
+    key: str,
+    language: str | None = None,
+    *,
+    exists: Callable[[str], bool],
+    far: bool = True,
 ) -> list[Spelling]:
     """List the keys under which a name may be stored, the key itself first.
 
@@ -319,12 +323,14 @@ def spellings(
         ISO 639-1 code of the text, when known: its inflections are tried first.
     exists
         Tells whether the gazetteer holds a key; it is called often, so it should be fast.
+    far
+        Try other romanisations when nothing nearer is there. They meet other names by chance and
+        take a few milliseconds.
 
     Returns
     -------
     list of Spelling
-        Those that exist, likeliest first. Romanisations are tried only when nothing nearer is
-        there, because they meet other names by chance.
+        Those that exist, likeliest first.
 
     Examples
     --------
@@ -336,22 +342,27 @@ def spellings(
     >>> [s.key for s in spellings("st louis", exists=held.__contains__)]
     ['saint louis']
     """
+    if not key:
+        return []
     found: dict[str, Spelling] = {}
     if exists(key):
         found[key] = Spelling(key, "exact")
     if key.isascii():
         _keep(found, _short_forms(key), exists)
-        if not found:
+        if far and not found:
             _keep(found, _respelt(key, "latin"), exists)
     else:
-        _keep_cyrillic(found, key, language, exists)
+        _keep_inflected(found, key, language, exists)
+        for respelt in (_respelt_cyrillic, _in_latin):
+            if far and not found:
+                _keep(found, respelt(key, script_languages(key)), exists)
     return list(found.values())
 
 
-def _keep_cyrillic(
+def _keep_inflected(
     found: dict[str, Spelling], key: str, language: str | None, exists: Callable[[str], bool]
 ) -> None:
-    """Add the spellings of a Cyrillic key: nominatives first, other letters when there are none."""
+    """Add what the nominative of a Cyrillic key may be."""
     languages = script_languages(key)
     if language in languages:
         # Another language's endings are tried only when its own lead nowhere.
@@ -360,9 +371,6 @@ def _keep_cyrillic(
     for code in languages:
         if code != language and (language not in languages or not found):
             _keep(found, _inflected(key, code), exists)
-    for respelt in (_respelt_cyrillic, _in_latin):
-        if not found:
-            _keep(found, respelt(key, languages), exists)
 
 
 def _keep(

@@ -92,7 +92,7 @@ def _inflected(store: Names, text: str) -> Iterator[NameSpan]:
             key = search_key(text[run[0].start() : run[-1].end()])
             if not script_languages(key):
                 continue
-            found = [s for s in spellings(key, exists=store.has_key) if s.how != "romanised"]
+            found = spellings(key, exists=store.has_key, far=False)
             if found:
                 yield NameSpan(run[0].start(), run[-1].end(), found[0].key)
                 position += length - 1

@@ -1,0 +1,45 @@
+"""Words that speak of a country."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer.demonyms import countries, country_of, demonym
+from gazetteer.errors import UnknownPlaceError
+
+
+@pytest.mark.parametrize(
+    ("word", "country"),
+    [
+        ("Russian", "RU"), ("Russians", "RU"), ("Russia's", "RU"), ("Ukrainian", "UA"),
+        ("Frenchmen", "FR"), ("U.S.", "US"), ("USA", "US"), ("UK", "GB"), ("UAE", "AE"),
+        ("DRC", "CD"), ("South Korean", "KR"), ("North Korea", "KP"), ("the Netherlands", "NL"),
+        ("російських", "RU"), ("росіянам", "RU"), ("Росією", "RU"), ("українцями", "UA"),
+        ("Україні", "UA"), ("Польщею", "PL"), ("США", "US"), ("РФ", "RU"),
+        ("Об'єднаних Арабських Еміратах", "AE"), ("в'єтнамського", "VN"),
+        ("российскими", "RU"), ("русских", "RU"), ("россиян", "RU"), ("Белоруссией", "BY"),
+        ("украинцев", "UA"), ("немецкого", "DE"), ("Соединённых Штатов", "US"),
+    ],
+)  # fmt: skip
+def test_words_of_three_languages_lead_to_their_country(word: str, country: str) -> None:
+    assert country_of(word) == country
+
+
+@pytest.mark.parametrize("word", ["us", "turkey", "polish", "того", "Kharkiv", "", "чаду", "рф"])
+def test_ordinary_words_speak_of_no_country(word: str) -> None:
+    assert country_of(word) is None
+
+
+def test_capitals_do_not_matter_in_what_a_person_types() -> None:
+    assert country_of("russian", any_case=True) == "RU"
+
+
+def test_every_country_has_its_own_adjective_back() -> None:
+    for code, country in countries().items():
+        assert country_of(country.name) == code
+        assert demonym(code.lower()) == country.adjective
+
+
+def test_an_unknown_code_is_named() -> None:
+    with pytest.raises(UnknownPlaceError, match="'ZZ'"):
+        demonym("ZZ")

@@ -1,0 +1,129 @@
+"""A query finds the places it may mean, and says how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gazetteer.places import PlaceKind
+from gazetteer.search import border_countries, readings, search, split_container
+
+if TYPE_CHECKING:
+    from conftest import World
+
+
+def names(world: World, text: str, **asked: object) -> set[str]:
+    return {hit.place.name for hit in search(world, text, **asked)}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["Kharkiv", "KHARKOV", "Харків", "харьков", "the city of Kharkiv"])
+def test_every_name_finds_its_city(ukraine: World, text: str) -> None:
+    assert "Kharkiv" in names(ukraine, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("у Харкові", "uk"), ("під Харковом", "uk"), ("под Харьковом", "ru"), ("м. Харків", "uk")],
+)
+def test_particles_and_inflection_are_seen_through(
+    ukraine: World, text: str, language: str
+) -> None:
+    assert "Kharkiv" in names(ukraine, text, language=language)
+
+
+@pytest.mark.parametrize(
+    "text", ["Sumska street", "Sumska St.", "street of Sumska", "вул. Сумська", "вулиці Сумській"]
+)
+def test_a_street_is_never_the_city(ukraine: World, text: str) -> None:
+    assert names(ukraine, text) == {"Sumska Street"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kharkiv region",
+        "Kharkiv Oblast",
+        "Харківська область",
+        "Харьковской области",
+        "oblast of Kharkiv",
+    ],
+)
+def test_the_generic_word_may_be_any_that_asks_for_the_same(ukraine: World, text: str) -> None:
+    assert "Kharkiv Oblast" in names(ukraine, text)
+
+
+def test_an_adjective_left_alone_gets_its_word_back(ukraine: World) -> None:
+    assert names(ukraine, "Харківської", kind=PlaceKind.REGION) == {"Kharkiv Oblast"}
+
+
+def test_a_strict_word_that_nothing_fits_finds_nothing(ukraine: World) -> None:
+    assert names(ukraine, "Kharkiv airport") == set()
+
+
+def test_former_names_are_flagged(ukraine: World) -> None:
+    (hit,) = search(ukraine, "Artemivsk")
+    assert (hit.place.name, hit.matched.kind) == ("Bakhmut", "former")
+
+
+def test_demonyms_find_their_country(ukraine: World) -> None:
+    (hit,) = search(ukraine, "Ukrainians")
+    assert (hit.place.name, hit.matched.kind) == ("Ukraine", "demonym")
+
+
+def test_typos_are_read_only_from_people_and_only_when_nothing_else_fits(ukraine: World) -> None:
+    assert names(ukraine, "Kharkvi") == set()
+    assert {hit.how for hit in search(ukraine, "Kharkvi", typed=True)} == {"typo"}
+    ukraine.add("Kharkvi")
+    assert {hit.how for hit in search(ukraine, "Kharkvi", typed=True)} == {"exact"}
+
+
+def test_a_part_of_a_place_is_the_place_with_a_mark(ukraine: World) -> None:
+    (hit,) = search(ukraine, "eastern Ukraine")
+    assert hit.reading.qualified
+
+
+def test_a_generic_word_alone_is_no_name(ukraine: World) -> None:
+    ukraine.add("Hospital")
+    assert names(ukraine, "South Hospital") == set()
+
+
+def test_readings_start_with_the_whole() -> None:
+    assert readings("Salt Lake City")[0].key == "salt lake city"
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Russian border", ("RU",)),
+        ("the border of Russia", ("RU",)),
+        ("border between Poland and Belarus", ("PL", "BY")),
+        ("Russian-Ukrainian border", ("RU", "UA")),
+        ("Ukraine’s border with Belarus", ("UA", "BY")),
+        ("U.S. border", ("US",)),
+        ("кордон з Росією", ("RU",)),
+        ("українсько-російський кордон", ()),
+        ("граница с Украиной", ("UA",)),
+        ("державного кордону України", ("UA",)),
+        ("the border", ()),
+        ("Border Terrier", ()),
+        ("border town of Shebekino", ()),
+    ],
+)
+def test_borders_are_read(text: str, countries: tuple[str, ...]) -> None:
+    assert border_countries(text) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Paris, Texas", ("Paris", "Texas")),
+        ("Kyivskyi district of Kharkiv", ("Kyivskyi district", "Kharkiv")),
+        ("Sumska in Kharkiv", ("Sumska", "Kharkiv")),
+        ("Київський район Харкова", ("Київський район", "Харкова")),
+        ("Kharkiv", None),
+        ("New York City", None),
+    ],
+)
+def test_containers_are_split_off(text: str, parts: tuple[str, str] | None) -> None:
+    assert split_container(text) == parts

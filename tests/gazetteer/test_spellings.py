@@ -1,0 +1,123 @@
+"""From the words of a query to the keys under which a name may be stored."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazetteer.spellings import base_forms, script_languages, spellings, to_latin
+
+
+def keys(key: str, language: str | None = None, *, held: set[str]) -> list[str]:
+    return [spelling.key for spelling in spellings(key, language, exists=held.__contains__)]
+
+
+@pytest.mark.parametrize(
+    ("form", "nominative"),
+    [
+        ("харкові", "харків"),
+        ("києва", "київ"),
+        ("одесі", "одеса"),
+        ("запоріжжі", "запоріжжя"),
+        ("сумах", "суми"),
+        ("чернівцями", "чернівці"),
+        ("кременчуком", "кременчук"),
+        ("тернополя", "тернопіль"),
+        ("сумською", "сумська"),
+        ("донецької", "донецька"),
+        ("бердянську", "бердянськ"),
+        ("польщею", "польща"),
+    ],
+)
+def test_ukrainian_forms_lead_to_their_nominative(form: str, nominative: str) -> None:
+    assert nominative in base_forms(form, "uk")
+
+
+@pytest.mark.parametrize(
+    ("form", "nominative"),
+    [
+        ("белгородом", "белгород"),
+        ("москве", "москва"),
+        ("казани", "казань"),
+        ("сумах", "сумы"),
+        ("грозного", "грозный"),
+        ("шебекина", "шебекино"),
+        ("россией", "россия"),
+        ("курской", "курская"),
+        ("нижнем", "нижний"),
+        ("воронежем", "воронеж"),
+    ],
+)
+def test_russian_forms_lead_to_their_nominative(form: str, nominative: str) -> None:
+    assert nominative in base_forms(form, "ru")
+
+
+def test_names_of_several_words_are_inflected_in_each() -> None:
+    assert keys("кривому розі", "uk", held={"кривий ріг"}) == ["кривий ріг"]
+    assert keys("ростове на дону", "ru", held={"ростов на дону"}) == ["ростов на дону"]
+
+
+def test_the_language_of_the_text_decides_between_two_nominatives() -> None:
+    held = {"вороніж", "воронеж"}
+    assert keys("воронежем", "ru", held=held) == ["воронеж"]
+    assert keys("воронежем", "uk", held=held)[-1] == "вороніж"
+
+
+@pytest.mark.parametrize(
+    ("query", "stored"),
+    [
+        ("zaporizhzhya", "zaporizhzhia"),
+        ("gonchara", "honchara"),
+        ("kievsky", "kyivskyi"),
+        ("olesya gonchara", "olesia honchara"),
+        ("charkiw", "kharkiv"),
+        ("st louis", "saint louis"),
+        ("hasakah", "al hasakah"),
+        ("al qusayr", "qusayr"),
+    ],
+)
+def test_press_spellings_meet_the_stored_one(query: str, stored: str) -> None:
+    assert keys(query, held={stored, "elsewhere"}) == [stored]
+
+
+def test_cyrillic_meets_a_latin_name() -> None:
+    assert keys("згурівці", "uk", held={"zghurivka"}) == ["zghurivka"]
+    assert keys("коренєво", "uk", held={"коренево"}) == ["коренево"]
+
+
+def test_romanisations_are_not_tried_when_the_name_itself_is_there() -> None:
+    assert keys("kharkiv", held={"kharkiv", "charkiv"}) == ["kharkiv"]
+
+
+def test_romanisations_are_not_tried_when_not_wanted() -> None:
+    assert spellings("gonchara", exists={"honchara"}.__contains__, far=False) == []
+
+
+def test_national_table_of_2010() -> None:
+    assert to_latin("згурський їжак юрій", "uk") == "zghurskyi yizhak yurii"
+
+
+def test_letters_tell_the_language() -> None:
+    assert script_languages("київ") == ("uk",)
+    assert script_languages("объезд") == ("ru",)
+    assert script_languages("суми") == ("uk", "ru")
+    assert script_languages("sumy") == ()
+
+
+@given(
+    st.text(alphabet="абвгиіоуяьйк ", max_size=20).filter(str.strip),
+    st.sampled_from(["uk", "ru", "en", None]),
+)
+def test_a_key_that_exists_comes_first(key: str, language: str | None) -> None:
+    key = " ".join(key.split())
+    found = spellings(key, language, exists=lambda other: other == key or len(other) % 2 == 0)
+    assert found[0].key == key
+    assert found[0].how == "exact"
+
+
+@given(st.text(alphabet="abcdghiklosvyz ", max_size=24))
+def test_only_existing_keys_are_given_and_each_once(key: str) -> None:
+    found = [s.key for s in spellings(" ".join(key.split()), exists=lambda k: k.endswith("a"))]
+    assert len(found) == len(set(found))
+    assert all(other.endswith("a") for other in found)
