@@ -191,8 +191,9 @@ def _meanings(language: str) -> dict[str, Meaning]:
 def _lead_pattern(language: str) -> re.Pattern[str]:
     book = phrasebook(language)
     links = alternatives(book.words["between_places"]["direction"])
+    winds = [word for word in book.adjectives if " " not in word]
     return re.compile(
-        rf"(?<![\w-])(?P<wind>{alternatives(book.adjectives)})(?!\s+(?:{links})\s)"
+        rf"(?<![\w-])(?P<wind>{alternatives(winds)})(?!\s+(?:{links})\s)"
         rf"(?:\s+(?:{alternatives(_fillers(language))})(?!\w)){{0,{LEAD_WORDS}}}(?:\s+(?:{links}))?\s+$"
     )
 

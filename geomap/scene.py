@@ -74,7 +74,7 @@ class Scene:
         )
         self._unnamed = re.compile(
             rf"(?P<before>\S+)?\s*(?<!\w)(?:{alternatives(subject['indefinite'])})(?!\w)"
-            r"(?:[\s-]+[\w'-]+){0,6}\W*$"
+            r"(?:[\s-]+[\w'-]+){0,12}\W*$"
         )
         self._apposition = frozenset(subject["apposition"])
         self._trap_before, self._trap_after = _words(traps["before"]), _words(traps["after"])

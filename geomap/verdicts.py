@@ -13,9 +13,8 @@ line or along the road.
 
 - The shortest reading runs from edge to edge, though not below 60 % of the way between the centres:
   where it is that short, the text has to say "from the outskirts".
-- The longest reading is the way by road, up to 1.3 times the straight line (Ballou et al. 2002
-  measured 1.2 to 1.6 between cities, with 1.3 for Europe's plains); and the straight line itself
-  may be 10 % shorter when another point than ours was meant.
+- The longest reading is the way by road, up to 1.25 times the straight line; and the straight line
+  itself may be as much shorter, when other points than ours were meant.
 
 The verdict is `consistent` when the two intervals meet. The rule accepts nearly all figures within
 0.75 to 1.33 of the distance between the centres, and few beyond. docs/distances.md has examples.
@@ -45,10 +44,10 @@ HEDGED_TOLERANCE = 0.15
 EDGE_SHARE = 0.6
 """A reading from edge to edge counts down to this share of the way between the centres: Kharkiv's
 true limit is 20.8 km from the border, its centre 34.6."""
-OTHER_POINT = 1.1
-"""How much shorter the way is that another centre than ours may give."""
-ROAD = 1.3
-"""How much longer the way by road is than the straight line."""
+SLACK = 1.25
+"""How much longer than the straight line between our two points the meant way may be (by road), and
+how much shorter (between other points). Roads are 1.2 times as long in cities (Newell 1980) and
+1.26 times between the places of a country (Kim et al. 2015, South Korea): docs/distances.md."""
 STEP_DEG = 22.5
 """Between two of the sixteen winds."""
 WIND_TOLERANCE_DEG = 56.25
@@ -118,14 +117,14 @@ def readings(found: Measurement, *, wide: bool) -> Interval:
         Whether one end is a country, region or sea measured from a place that is wide itself, so
         that any of its points may be meant.
     """
-    shortest = found.measured_km / OTHER_POINT
+    shortest = found.measured_km / SLACK
     edge = (
         found.measured_km_min
         if wide
         else max(found.measured_km_min, EDGE_SHARE * found.measured_km)
     )
     longest = found.measured_km_max if wide else found.measured_km
-    return Interval(min(shortest, edge), longest * ROAD)
+    return Interval(min(shortest, edge), longest * SLACK)
 
 
 def wind_verdict(direction: str, bearing: float, spread: float) -> tuple[Verdict, float]:
