@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gazetteer.errors import SourceError, StoreError
 from gazetteer.extents import typical_radius_m
@@ -16,6 +16,9 @@ from gazetteer.importers import bundled
 from gazetteer.importers.records import PlaceRecord, problem_of, valid_footprints
 from gazetteer.names import KEY_VERSION, search_key
 from gazetteer.store import SCHEMA, Store, StoreWriter
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STORE_VERSION = 1
 """Raise when what is written changes: stores of other versions are built again."""
@@ -153,8 +156,7 @@ def build_store(
         while chunk := list(islice(iterator, _CHUNK)):
             filling.add(chunk)
             tell(report.places, max(total, report.places), "places")
-        if not report.places:
-            raise SourceError(_nothing_usable(report))
+        _check_any(report)
         tell(report.places, report.places, "indexes")
         writer.finish(_meta(report))
         _check(temporary, report)
@@ -288,10 +290,12 @@ def _remove_older(path: Path) -> None:
                 other.unlink()
 
 
-def _nothing_usable(report: BuildReport) -> str:
-    """Say why nothing was written."""
+def _check_any(report: BuildReport) -> None:
+    """Check that there was something to write, or say why not."""
+    if report.places:
+        return
     first = f"; the first problem: {report.problems[0]}" if report.problems else ""
-    return f"no usable place was found, {report.bad_rows} rows were bad{first}"
+    raise SourceError(f"no usable place was found, {report.bad_rows} rows were bad{first}")
 
 
 def _silent(done: int, total: int, what: str) -> None:

@@ -52,7 +52,7 @@ def settlement_radius_m(population: int | None) -> float:
     """
     if not population:
         return _UNKNOWN_SETTLEMENT_M
-    return max(_SETTLEMENT_A * population**_SETTLEMENT_B, _SMALLEST_SETTLEMENT_M)
+    return max(_SETTLEMENT_A * float(population) ** _SETTLEMENT_B, _SMALLEST_SETTLEMENT_M)
 
 
 def typical_radius_m(kind: PlaceKind, population: int | None) -> float:

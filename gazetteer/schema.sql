@@ -45,6 +45,13 @@ CREATE TABLE footprint (
     wkb    BLOB NOT NULL
 );
 
+-- A place as it is read: with its source spelt out, and whether there is a shape of it.
+CREATE VIEW listed AS
+SELECT place.number, place_id, name, kind, lon, lat, uncertainty_m, country, admin1, parents, parent,
+       population, admin_level, is_capital, certainty, source.source, source.licence, names,
+       EXISTS (SELECT 1 FROM footprint WHERE footprint.number = place.number) AS has_footprint
+FROM place JOIN source ON source.number = place.source;
+
 CREATE VIRTUAL TABLE place_box USING rtree (number, west, east, south, north);
 
 CREATE VIRTUAL TABLE footprint_box USING rtree (number, west, east, south, north);

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from gazetteer.errors import StoreError
@@ -14,6 +12,9 @@ from gazetteer.places import NameSpan, Place, PlaceKind, PlaceName, Point
 from gazetteer.typos import similar_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from types import TracebackType
+
     import marisa_trie
 
 APPLICATION_ID = 0x67617A31
@@ -37,8 +38,10 @@ _WRITING = f"""
     CREATE TEMP TABLE unsorted (key TEXT, number INTEGER, line INTEGER);
 """
 _ADD_PLACE = """
-    INSERT OR IGNORE INTO place (number, place_id, name, kind, lon, lat, uncertainty_m, country, admin1,
-                       parents, population, admin_level, is_capital, certainty, source, names)
+    INSERT OR IGNORE INTO place (
+        number, place_id, name, kind, lon, lat, uncertainty_m, country, admin1, parents,
+        population, admin_level, is_capital, certainty, source, names
+    )
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ADD_BOX = "INSERT INTO footprint_box VALUES (?, ?, ?, ?, ?)"
@@ -47,46 +50,27 @@ _SORT_NAMES = """
     WHERE key != '' GROUP BY key, number ORDER BY key, number
 """
 
-_PLACE = """
-    SELECT place.number, place_id, name, kind, lon, lat, uncertainty_m, country, admin1, parents,
-           population, admin_level, is_capital, certainty, source.source, source.licence,
-           footprint.number IS NOT NULL, names
-    FROM place JOIN source ON source.number = place.source
-    LEFT JOIN footprint ON footprint.number = place.number
-"""
+_BY_ID = "SELECT * FROM listed WHERE place_id = ?"
 _NAMED = """
-    SELECT place.number, place_id, place.name, kind, lon, lat, uncertainty_m, country, admin1,
-           parents, population, admin_level, is_capital, certainty, source.source, source.licence,
-           footprint.number IS NOT NULL, names, name.line
-    FROM name JOIN place ON place.number = name.number
-    JOIN source ON source.number = place.source
-    LEFT JOIN footprint ON footprint.number = place.number
-    WHERE name.key = ?
+    SELECT listed.*, name.line FROM name JOIN listed USING (number) WHERE name.key = ?
 """
-_BY_ID = _PLACE + "WHERE place_id = ?"
-_CHILDREN = (
-    _PLACE + "WHERE parent = ?1 AND (?2 IS NULL OR kind = ?2)"
-    " ORDER BY population DESC, place.number"
-)
-_IN_BOX = (
-    _PLACE
-    + """
-    JOIN place_box ON place_box.number = place.number
+_CHILDREN = """
+    SELECT * FROM listed WHERE parent = ?1 AND (?2 IS NULL OR kind = ?2)
+    ORDER BY population DESC, number
+"""
+_IN_BOX = """
+    SELECT listed.* FROM place_box JOIN listed USING (number)
     WHERE west >= ? AND east <= ? AND south >= ? AND north <= ?
       AND (?5 IS NULL OR kind IN (SELECT value FROM json_each(?5)))
       AND coalesce(population, 0) >= ?6
-    ORDER BY population DESC, place.number LIMIT ?7
+    ORDER BY population DESC, number LIMIT ?7
 """
-)
-_OVERLAPPING = (
-    _PLACE
-    + """
-    JOIN footprint_box ON footprint_box.number = place.number
+_OVERLAPPING = """
+    SELECT listed.* FROM footprint_box JOIN listed USING (number)
     WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?
       AND (?5 IS NULL OR kind IN (SELECT value FROM json_each(?5)))
-    ORDER BY uncertainty_m, place.number
+    ORDER BY uncertainty_m, number
 """
-)
 _FOOTPRINT = """
     SELECT wkb FROM footprint JOIN place USING (number) WHERE place_id = ?
 """
@@ -125,6 +109,7 @@ class Store:
         try:
             connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
             check_header(connection, path)
+            connection.row_factory = sqlite3.Row
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{path}: not a sound store ({error}); build it again") from error
         return cls(path, connection)
@@ -187,9 +172,8 @@ class Store:
         """Read what `places_named` returns."""
         found = []
         for row in self._rows(_NAMED, (key,)):
-            line = row[-1]
-            place = _place(row, names=False)
-            name = PlaceName(place.name, None, "preferred") if line < 0 else _name(row[17], line)
+            place, line = _place(row, names=False), row["line"]
+            name = _name(row["names"], line) if line >= 0 else _preferred(place)
             found.append((place, name))
         return tuple(found)
 
@@ -232,7 +216,7 @@ class Store:
         rows = self._rows(_FOOTPRINT, (place_id,))
         return bytes(rows[0][0]) if rows else None
 
-    def in_box(
+    def in_box(  # noqa: PLR0913 - a box has four sides
         self,
         west: float,
         south: float,
@@ -289,9 +273,9 @@ class Store:
         return {
             "path": str(self.path),
             "size_bytes": self.path.stat().st_size,
-            "places": dict(kinds),
+            "places": dict(map(tuple, kinds)),
             "sources": [{"source": source, "licence": licence} for source, licence in sources],
-            **dict(self._rows("SELECT key, value FROM meta ORDER BY key", ())),
+            **dict(map(tuple, self._rows("SELECT key, value FROM meta ORDER BY key", ()))),
         }
 
     @cached_property
@@ -393,30 +377,35 @@ def _json(kinds: Iterable[PlaceKind] | None) -> str | None:
     return None if kinds is None else "[" + ",".join(f'"{kind}"' for kind in kinds) + "]"
 
 
+def _preferred(place: Place) -> PlaceName:
+    """Return the canonical name as a name."""
+    return PlaceName(place.name, None, "preferred")
+
+
 def _name(names: str, line: int) -> PlaceName:
     """Unpack one line of the column `names`."""
     text, language, kind = names.split("\n", line + 1)[line].split("\t")
     return PlaceName(text, language or None, kind)  # type: ignore[arg-type]
 
 
-def _place(row: Sequence[Any], *, names: bool) -> Place:
-    """Make a place of a row."""
-    lines = row[17].split("\n") if names and row[17] else ()
+def _place(row: sqlite3.Row, *, names: bool) -> Place:
+    """Make a place of a row of the view `listed`."""
+    lines = row["names"].split("\n") if names and row["names"] else ()
     return Place(
-        place_id=row[1],
-        name=row[2],
-        kind=PlaceKind(row[3]),
-        point=Point(lon=row[4], lat=row[5]),
-        uncertainty_m=row[6],
-        country=row[7],
-        admin1=row[8],
-        parents=tuple(row[9].split()),
-        population=row[10],
-        admin_level=row[11],
-        is_capital=bool(row[12]),
-        certainty=row[13],
-        source=row[14],
-        licence=row[15],
-        has_footprint=bool(row[16]),
+        place_id=row["place_id"],
+        name=row["name"],
+        kind=PlaceKind(row["kind"]),
+        point=Point(lon=row["lon"], lat=row["lat"]),
+        uncertainty_m=row["uncertainty_m"],
+        country=row["country"],
+        admin1=row["admin1"],
+        parents=tuple(row["parents"].split()),
+        population=row["population"],
+        admin_level=row["admin_level"],
+        is_capital=bool(row["is_capital"]),
+        certainty=row["certainty"],
+        source=row["source"],
+        licence=row["licence"],
+        has_footprint=bool(row["has_footprint"]),
         names=tuple(_name(line, 0) for line in lines),
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gazetteer.importers.records import PlaceRecord, amend, amended
 from gazetteer.importers.tables import parse_names
 from gazetteer.importers.tables import read as read_table
 from gazetteer.places import PlaceKind, PlaceName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder of the tables."""

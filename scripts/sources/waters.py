@@ -1,4 +1,4 @@
-"""Borders in rivers and lakes that the outlines leave out: between the banks, or as drawn by others.
+"""Borders in rivers and lakes, which the outlines leave out: midway, or as others draw them.
 
 Inland water is cut out of the outlines, so along a wide border river each country ends at its own
 bank. Between two banks that face each other the border is taken to run midway. Lakes are too wide
@@ -51,11 +51,15 @@ def earth_centred(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return RADIUS_M * np.stack([across * np.cos(lon), across * np.sin(lon), np.sin(lat)], axis=1)
 
 
-def between_banks(banks: Edges, countries: Sequence[Country], known: Lines) -> Lines:
+def between_banks(folder: Path, banks: Edges, countries: Sequence[Country], known: Lines) -> Lines:
     """Return the midlines of border rivers, as edges by pair of countries.
+
+    Straits of the sea are left out: they lie outside Natural Earth's land, rivers do not.
 
     Parameters
     ----------
+    folder
+        Where the registries' packages are.
     banks
         Edges that belong to one country only.
     countries
@@ -63,8 +67,9 @@ def between_banks(banks: Edges, countries: Sequence[Country], known: Lines) -> L
     known
         The borders on land.
     """
-    points, owner, follows = _densified(banks)
+    points, owner = _densified(banks)
     land = [country.parts for country in countries]
+    no_sea = [part for country in _natural_earth(folder) for part in country.parts]
     found: Lines = {}
     for a, b in _neighbours(points, owner):
         mine, theirs = np.flatnonzero(owner == a), np.flatnonzero(owner == b)
@@ -75,21 +80,19 @@ def between_banks(banks: Edges, countries: Sequence[Country], known: Lines) -> L
             continue
         width, nearest, mine = width[near], nearest[near], mine[near]
         middle = (points[mine] + points[theirs[nearest]]) / 2
-        keep = ~(in_any(land[a], middle) | in_any(land[b], middle))
+        keep = ~(in_any(land[a], middle) | in_any(land[b], middle)) & in_any(no_sea, middle)
         line = known.get((a, b))
         if line is not None:
             ends = cKDTree(earth_centred(line.reshape(-1, 2)))
             keep &= ends.query(earth_centred(points[mine]))[0] > _SPUR * width
-        edges = _chained(mine[keep], middle[keep], follows)
+        edges = _chained(middle[keep])
         if len(edges):
             found[a, b] = edges
     return found
 
 
-def _densified(
-    banks: Edges,
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
-    """Return points along the banks, their countries, and for each which edge it is on."""
+def _densified(banks: Edges) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return points along the banks, and their countries."""
     ends = banks.ends()
     length = np.linalg.norm(earth_centred(ends[:, 0]) - earth_centred(ends[:, 1]), axis=1)
     pieces = np.maximum(1, np.ceil(length / _STEP_M)).astype(np.int64)
@@ -97,27 +100,23 @@ def _densified(
     part = np.arange(len(edge)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
     share = ((part + 0.5) / pieces[edge])[:, None]
     points = ends[edge, 0] * (1 - share) + ends[edge, 1] * share
-    return points, banks.country[edge], edge
+    return points, banks.country[edge]
 
 
 def _neighbours(points: NDArray[np.float64], owner: NDArray[np.int64]) -> list[tuple[int, int]]:
     """Return the pairs of countries with points in the same or neighbouring cells."""
     columns = round(360 / _CELL_DEG) + 2
-    x, y = np.floor((points + [180, 90]) / _CELL_DEG).astype(np.int64).T
+    x, y = np.floor((points + np.array([180.0, 90.0])) / _CELL_DEG).astype(np.int64).T
     cells: dict[int, set[int]] = {}
     unique = np.unique(np.stack([y * columns + x, owner], axis=1), axis=0)
     for cell, country in unique.tolist():
         for neighbour in (0, 1, columns - 1, columns, columns + 1):
             cells.setdefault(cell + neighbour, set()).add(country)
-    pairs = {
-        (a, b) for members in cells.values() for a in members for b in members if a < b
-    }
+    pairs = {(a, b) for members in cells.values() for a in members for b in members if a < b}
     return sorted(pairs)
 
 
-def _chained(
-    order: NDArray[np.int64], middle: NDArray[np.float64], edge: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _chained(middle: NDArray[np.float64]) -> NDArray[np.float64]:
     """Join midpoints to their nearest ones: a line of points, whatever order they came in."""
     if len(middle) < 2:  # noqa: PLR2004 - two points make an edge
         return np.empty((0, 2, 2))
@@ -146,7 +145,7 @@ def in_lakes(folder: Path, countries: Sequence[Country]) -> Lines:
         part = every[start : start + count][wet[start : start + count]]
         start += count
         a, b = sorted((numbers[drawn[one].code], numbers[drawn[other].code]))
-        if len(part):
+        if len(part) and a != b:
             found[a, b] = part
     return found
 
