@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from geomap.cues import CueClass, CueFinder, cue_words, masked_text, regions
+from geomap.cue_words import CueClass, masked_text
+from geomap.cues import CueFinder
 from geomap.happenings import event_words
 from geomap.sources import Claimant, ClaimantKind, Speakers
 
@@ -27,6 +30,8 @@ Origin = Literal["cue", "carried", "narration", "caption", "heading"]
 
 LONGEST_HEADING = 25
 """Words; a longer line without a full stop is a sentence that lost it."""
+NEARBY = 12
+"""Sentences, or quotations, around one in which what belongs to it is looked for."""
 QUOTED_SHARE = 0.6
 """Share of a sentence inside a quotation from which the sentence counts as quoted."""
 
@@ -90,10 +95,11 @@ class _Attributor:
     ) -> None:
         self.parsed = parsed
         self.masked = masked_text(parsed)
-        self.words = cue_words(parsed.language)
         self.speakers = Speakers(parsed, resolved, document, gazetteer)
         happenings = event_words(parsed.language).triggers
         self.finder = CueFinder(self.masked, parsed.language, self.speakers, happenings)
+        self.words = self.finder.words
+        self._quotations = [quotation.start for quotation in parsed.quotations]
         self._narrator = self.speakers.narrator()
 
     def attributions(self) -> Iterator[Attribution]:
@@ -107,41 +113,38 @@ class _Attributor:
             for s, caption in zip(sentences, captions, strict=True)
         ]
         owners = [self._owner(found) for found in cues]
-        single = {
-            p
-            for p in {s.paragraph for s in sentences}
-            if sum(s.paragraph == p for s in sentences) == 1
-        }
+        paragraphs = Counter(sentence.paragraph for sentence in sentences)
         for index, sentence in enumerate(sentences):
             if captions[index]:
-                yield self._plain(sentence, "caption")
+                yield self._narrated(sentence.start, sentence.end, "caption")
             elif cues[index]:
                 yield from self._with_cues(sentence, cues[index])
             else:
-                heading = sentence.paragraph in single and self._is_heading(sentence)
+                heading = paragraphs[sentence.paragraph] == 1 and self._is_heading(sentence)
                 yield self._without_cue(index, sentences, owners, heading=heading)
 
     def _owner(self, cues: list[Cue]) -> Cue | None:
         """Give the cue that a quotation in the sentence, or the next sentence, goes on with."""
-        spoken = [cue for cue in cues if cue.kind != "silent" and cue.claimant is not None]
+        spoken = [cue for cue in cues if cue.kind != "silent"]
         backward = [cue for cue in spoken if not cue.forward]
-        return (backward or spoken or [None])[-1]
+        found = backward or spoken
+        return found[-1] if found else None
 
     def _with_cues(self, sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
-        for region in regions(sentence.start, sentence.end, cues, self.words, self.masked):
+        for region in self.finder.regions(sentence.start, sentence.end, cues):
             cue = region.cue
             if cue is None:
-                yield self._span(region.start, region.end, self._narrator, "", "say", "narration")
-            elif cue.kind != "silent" and cue.claimant is not None:
-                yield self._span(region.start, region.end, cue.claimant, cue.word, cue.kind, "cue")
+                yield self._narrated(region.start, region.end, "narration")
+            elif cue.kind != "silent":
+                yield _said(region.start, region.end, cue)
 
     def _without_cue(
         self, index: int, sentences: list[Sentence], owners: list[Cue | None], *, heading: bool
     ) -> Attribution:
-        """Give a sentence without a cue to the quotation's speaker, the one before, or the outlet."""
+        """Give a sentence without a cue to a quotation's speaker, the one before, or the outlet."""
         sentence = sentences[index]
         if heading:
-            return self._plain(sentence, "heading")
+            return self._narrated(sentence.start, sentence.end, "heading")
         quotation = self._quotation(sentence)
         cue = None
         if quotation is not None:
@@ -154,14 +157,17 @@ class _Attributor:
             cue = owners[index - 1]
             if cue is not None and (cue.kind != "say" or cue.word.casefold() in self.words.closing):
                 cue = None
-        if cue is None or cue.claimant is None:
-            return self._plain(sentence, "narration")
+        if cue is None:
+            return self._narrated(sentence.start, sentence.end, "narration")
         owners[index] = cue if quotation is not None or cue.forward else None
-        return self._span(sentence.start, sentence.end, cue.claimant, cue.word, "say", "carried")
+        return replace(
+            _said(sentence.start, sentence.end, cue), origin="carried", verb="say", stance="asserts"
+        )
 
     def _quotation(self, sentence: Sentence) -> Quotation | None:
         """Give the quotation that holds most of a sentence."""
-        for quotation in self.parsed.quotations:
+        last = bisect_right(self._quotations, sentence.end)
+        for quotation in reversed(self.parsed.quotations[max(0, last - NEARBY) : last]):
             shared = min(sentence.end, quotation.end) - max(sentence.start, quotation.start)
             if shared >= QUOTED_SHARE * (sentence.end - sentence.start):
                 return quotation
@@ -171,20 +177,21 @@ class _Attributor:
         self, quotation: Quotation, index: int, sentences: list[Sentence], owners: list[Cue | None]
     ) -> Cue | None:
         """Find who speaks a quotation whose sentence has no cue."""
-        for other, sentence in enumerate(sentences):
-            touches = sentence.start < quotation.end and quotation.start < sentence.end
-            if touches and other != index and owners[other] is not None:
-                return owners[other]
         paragraph = sentences[index].paragraph
-        for other in (index - 1, index + 1, index + 2):
-            if (
-                0 <= other < len(sentences)
-                and sentences[other].paragraph == paragraph
-                and owners[other]
-            ):
-                return owners[other]
-        before = [o for o in owners[max(0, index - 2) : index] if o is not None]
-        return before[-1] if before else None
+        near = range(max(0, index - NEARBY), min(len(sentences), index + NEARBY))
+        touching = [
+            other
+            for other in near
+            if sentences[other].start < quotation.end and quotation.start < sentences[other].end
+        ]
+        beside = [
+            other
+            for other in (index - 1, index + 1, index + 2)
+            if other in near and sentences[other].paragraph == paragraph
+        ]
+        before = [other for other in (index - 1, index - 2) if other >= 0]
+        found = (owners[other] for other in (*touching, *beside, *before))
+        return next((cue for cue in found if cue is not None), None)
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Tell whether a sentence may still be what the speaker before it said.
@@ -195,33 +202,32 @@ class _Attributor:
         if self.words.turns.match(text) or self.words.unattributed.search(text):
             return False
         return not any(
-            sentence.start <= item.mention.start < sentence.end
-            and item.mention.reading == "literal"
+            item.mention.reading == "literal"
             and not item.mention.nominal
             and (place := item.resolution.place) is not None
             and place.kind not in _SCENES
-            for item in self.speakers.resolved
+            for _, item in self.speakers.offices.mentions(sentence.start, sentence.end)
         )
 
     def _is_heading(self, sentence: Sentence) -> bool:
         text = self.parsed.text[sentence.start : sentence.end]
         return text[-1] not in '.!?\u2026"\u201d\u00bb:;)' and len(text.split()) <= LONGEST_HEADING
 
-    def _plain(self, sentence: Sentence, origin: Origin) -> Attribution:
-        return self._span(sentence.start, sentence.end, self._narrator, "", "say", origin)
-
-    def _span(
-        self, start: int, end: int, claimant: Claimant, cue: str, verb: CueClass, origin: Origin
-    ) -> Attribution:
+    def _narrated(self, start: int, end: int, origin: Origin) -> Attribution:
         return Attribution(
-            claimant=claimant,
-            start=start,
-            end=end,
-            stance="denies" if verb == "deny" else "asserts",
-            cue=cue,
-            verb=verb,
-            origin=origin,
+            claimant=self._narrator, start=start, end=end, stance="asserts", cue="", origin=origin
         )
+
+
+def _said(start: int, end: int, cue: Cue) -> Attribution:
+    return Attribution(
+        claimant=cue.claimant,
+        start=start,
+        end=end,
+        stance="denies" if cue.kind == "deny" else "asserts",
+        cue=cue.word,
+        verb=cue.kind,
+    )
 
 
 _SCENES = frozenset({"street", "square", "poi"})

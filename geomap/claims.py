@@ -1,8 +1,9 @@
-"""Places, claimants and events joined: one claimant's statement that something happened somewhere."""
+"""Places, claimants and events joined: who says that what happened where."""
 
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ class _Statement:
     places: tuple[int, ...]
 
 
-def build_claims(
+def build_claims(  # noqa: PLR0913, PLR0917 - it joins all that was found
     document: Document,
     parsed: ParsedText,
     resolved: Sequence[ResolvedMention],
@@ -140,6 +141,7 @@ class _Joiner:
         self.resolved = resolved
         self.gazetteer = gazetteer
         self.reader = EventReader(parsed, resolved, document)
+        self._sentence_starts = [sentence.start for sentence in parsed.sentences]
         self.statements: list[_Statement] = []
 
     def add(self, attribution: Attribution, event: Event | None) -> None:
@@ -296,7 +298,7 @@ class _Joiner:
         return seat is None or any(_in_charge(seat, place) for place in finer)
 
     def _is_home(self, statement: _Statement, claimant: Claimant) -> bool:
-        """Tell whether a statement is about the claimant's own country: officials mostly speak of it."""
+        """Tell whether a statement is about the claimant's country, as most of theirs are."""
         places = [self.resolved[index].resolution.place for index in statement.places]
         home = claimant.country
         return home is not None and any(p is not None and p.country == home for p in places)
@@ -315,9 +317,11 @@ class _Joiner:
         return f"{claimant.kind}:{claimant.country}"
 
     def _sentence(self, position: int) -> tuple[int, int]:
-        for sentence in self.parsed.sentences:
-            if sentence.start <= position < sentence.end:
-                return sentence.start, sentence.end
+        """Give the sentence that holds a position."""
+        index = bisect_right(self._sentence_starts, position) - 1
+        if index >= 0 and position < self.parsed.sentences[index].end:
+            sentence = self.parsed.sentences[index]
+            return sentence.start, sentence.end
         return position, position
 
     def _claim(self, statement: _Statement, places: tuple[int, ...]) -> Claim:

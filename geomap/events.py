@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.counts import Count, read_counts
 from geomap.dates import find_dates, resolve
 from geomap.happenings import event_words, stance_words
-from geomap.sources import plain
+from geomap.source_words import plain
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,8 +34,8 @@ RESULTS = frozenset({"damage", "casualties", "fire", "interception"})
 ATTACKS = frozenset({"missile_strike", "drone_attack", "air_strike", "shelling", "attack"})
 """Types that somebody does to somebody."""
 BY_WORD = (
-    "interception", "missile_strike", "drone_attack", "air_strike", "shelling", "attack", "explosion",
-    "fighting", "earthquake", "flood", "disaster", "fire", "damage", "casualties",
+    "interception", "missile_strike", "drone_attack", "air_strike", "shelling", "attack",
+    "explosion", "fighting", "earthquake", "flood", "disaster", "fire", "damage", "casualties",
 )  # fmt: skip
 """Types, the most telling first: a text that has a strike and its damage reports a strike."""
 
@@ -61,8 +61,8 @@ class Event:
     """Who is said to have done it; None when not said."""
     weapon: str | None = None
     target: str | None = None
-    killed: Count = Count()
-    injured: Count = Count()
+    killed: Count = Count()  # noqa: RUF009 - frozen, so it may be shared
+    injured: Count = Count()  # noqa: RUF009 - frozen, so it may be shared
     denied: bool = False
     """Whether the words themselves negate it ("no strike took place")."""
     other_cause: bool = False
@@ -261,9 +261,9 @@ class EventReader:
                     return self.text[entity.start : entity.end + force.end()]
         for item in self.resolved:
             mention = item.mention
-            if start <= mention.start < end and mention.reading == "metonymic":
-                if mention.start < latest or self.text[start : mention.start].endswith("by "):
-                    return mention.text
+            leads = mention.start < latest or self.text[start : mention.start].endswith("by ")
+            if start <= mention.start < end and mention.reading == "metonymic" and leads:
+                return mention.text
         return None
 
     def date_of(self, start: int, end: int) -> tuple[dt.date | None, dt.date | None, str | None]:

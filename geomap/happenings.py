@@ -8,7 +8,7 @@ from functools import cache
 
 from geomap.lexicons import load
 from geomap.lexicons.patterns import alternatives
-from geomap.sources import whole_words
+from geomap.source_words import whole_words
 
 
 @dataclass(frozen=True, slots=True)

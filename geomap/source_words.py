@@ -1,0 +1,161 @@
+"""One language's words for speakers: offices, bodies, pronouns, and what links them to places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap.lexicons import load
+from geomap.lexicons.patterns import alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """One language's words for speakers, compiled."""
+
+    heads: re.Pattern[str]
+    """Nouns that head the phrase for a speaker: "mayor", "health ministry"."""
+    kinds: dict[str, str]
+    """The kind of each."""
+    institutions: re.Pattern[str]
+    """Bodies known by their name alone."""
+    table: dict[str, list[str]]
+    """Kind and country of each."""
+    hints: dict[str, re.Pattern[str]]
+    """What makes "officials" and the like speak for a state, by kind."""
+    anonymous: re.Pattern[str]
+    own_words: re.Pattern[str]
+    """Nouns for what was said: "statement"."""
+    determiners: re.Pattern[str]
+    possessives: re.Pattern[str]
+    pointing: re.Pattern[str]
+    """"those", "such"."""
+    links: re.Pattern[str]
+    """Prepositions behind a head: "of", "for"."""
+    by: re.Pattern[str]
+    titles: re.Pattern[str]
+    clauses: re.Pattern[str]
+    """Verbs: a phrase that holds one is a clause."""
+    saying: re.Pattern[str]
+    occupying: re.Pattern[str]
+    prepositions: re.Pattern[str]
+    """A phrase that begins with one is no subject."""
+    name_ends: re.Pattern[str]
+    quoted_by: re.Pattern[str]
+    persons: frozenset[str]
+    """Pronouns for a person."""
+    bodies: frozenset[str]
+    """Pronouns for a body or several persons."""
+
+
+def whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile a pattern that matches any of the words, whole, in any case.
+
+    Parameters
+    ----------
+    words
+        Words and phrases, taken literally.
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> whole_words(["mayor"]).findall("The Mayor and the mayors")
+    ['Mayor']
+    """
+    return re.compile(rf"(?<![\w-]){alternatives(words)}(?![\w-])", re.IGNORECASE)
+
+
+def leading(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile a pattern that matches any of the words and white space at the start of a text.
+
+    Parameters
+    ----------
+    words
+        Words and phrases, taken literally.
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> leading(["the", "a"]).sub("", "The mayor")
+    'mayor'
+    """
+    return re.compile(rf"^{alternatives(words)}\s+", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    r"""Straighten apostrophes and odd spaces; lengths stay, so spans stay valid.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> plain("Russia\u2019s")
+    "Russia's"
+    """
+    return text.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\xa0": " ", "\u2011": "-"})
+
+
+@cache
+def source_words(language: str) -> SourceWords:
+    """Compile a language's `claimants` lexicon, once.
+
+    Parameters
+    ----------
+    language
+        ISO 639-1 code of one of the lexicons.
+
+    Returns
+    -------
+    SourceWords
+    """
+    data, speech = load(language, "claimants"), load(language, "speech")
+    kinds = {word: kind for kind, words in data["heads"].items() for word in words}
+    saying = [word for key in ("say", "deny", "blame") for word in speech.get(key, ())]
+    ends, quoted = alternatives(speech.get("name_ends", ())), speech.get("quoted_by", ())
+    return SourceWords(
+        heads=whole_words(kinds),
+        kinds=kinds,
+        institutions=whole_words(data.get("institutions", {})),
+        table=data.get("institutions", {}),
+        hints={
+            kind: re.compile(rf"(?:(?<!\w)|(?=-)){alternatives(words)}(?!\w)", re.IGNORECASE)
+            for kind, words in data["hints"].items()
+        },
+        anonymous=whole_words(data.get("anonymous", ())),
+        own_words=whole_words(speech.get("own_words", ())),
+        determiners=leading(data.get("determiners", ())),
+        possessives=leading(data.get("possessives", ())),
+        pointing=leading(speech.get("pointing", ())),
+        links=whole_words(data.get("links", ())),
+        by=leading(speech.get("by", ())),
+        titles=leading(speech.get("titles", ())),
+        clauses=whole_words(speech.get("clause_words", ())),
+        saying=whole_words(saying),
+        occupying=re.compile(rf"{alternatives(data.get('occupying', ()))}(?!\w)", re.IGNORECASE),
+        prepositions=leading(speech.get("prepositions", ())),
+        name_ends=re.compile(rf"\s{ends}(?:\s.*)?$", re.IGNORECASE),
+        quoted_by=re.compile(rf",?\s{alternatives(quoted)}\s", re.IGNORECASE),
+        persons=frozenset(speech.get("pronouns_person", ())),
+        bodies=frozenset(speech.get("pronouns_body", ())),
+    )
