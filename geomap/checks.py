@@ -199,9 +199,20 @@ class _Bench:
             if key is not None and key in self.lines:
                 return read_line(key, self.lines[key])
         place = self._place(phrase.object)
-        if phrase.object is None or not self._is_border(phrase.object):
-            return place
-        return self._border(phrase.object, place, subject)
+        if phrase.object is None:
+            return self._border_in(phrase.object_text)
+        return (
+            self._border(phrase.object, place, subject) if self._is_border(phrase.object) else place
+        )
+
+    def _border_in(self, text: str | None) -> Place | None:
+        """Border that some words begin with: "польського кордону, де …"."""
+        words = (text or "").split()
+        for count in range(len(words), 1, -1):
+            found = self.gazetteer.find(" ".join(words[:count]), kind=PlaceKind.BORDER, limit=1)
+            if found:
+                return found[0].place
+        return None
 
     def _is_border(self, index: int) -> bool:
         item = self.resolved[index]

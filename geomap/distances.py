@@ -38,6 +38,8 @@ class _Figure:
     after: After
     start: int
     """Where its hedges begin."""
+    figure: int
+    """Where the length itself begins."""
     end: int
     """Where the length ends."""
     beyond: int
@@ -104,8 +106,16 @@ def _figures(sentence: Sentence, scene: Scene, book: Phrasebook) -> Iterator[_Fi
     for length in find_lengths(text, book.language):
         before = book.before(text, length.start)
         after = book.after(text, length.end, before)
-        start, end = offset + before.start, offset + length.end
-        yield _Figure(sentence, length, before, after, start, end, offset + after.end)
+        yield _Figure(
+            sentence,
+            length,
+            before,
+            after,
+            start=offset + before.start,
+            figure=offset + length.start,
+            end=offset + length.end,
+            beyond=offset + after.end,
+        )
 
 
 def _roles(
@@ -120,7 +130,7 @@ def _roles(
     if pair is None and (figure.after.away or figure.after.direction):
         subject = scene.subject_before(figure.sentence, figure.start, last)
         if subject is not None:
-            pair = subject, scene.topic(figure.sentence, exclude=subject)
+            pair = subject, scene.other(figure.sentence, subject)
     return None if pair is None else _Roles(pair[0], Target(pair[1], figure.end))
 
 
@@ -140,7 +150,9 @@ def _pair(figure: _Figure, scene: Scene, book: Phrasebook) -> tuple[int | None, 
     pair: tuple[int | None, int | None] | None = None
     if figure.after.between:
         pair = scene.pair_after(figure.beyond, sentence.end)
-    elif figure.after.apart or book.speaks_of_distance(scene.folded[sentence.start : start]):
+    elif figure.after.apart or book.speaks_of_distance(
+        scene.folded[sentence.start : figure.figure]
+    ):
         pair = scene.pair_before(sentence, start)
     return pair or scene.to_place_before(sentence, start)
 
@@ -163,7 +175,7 @@ def _made(figure: _Figure, roles: _Roles, scene: Scene) -> DistancePhrase:
         negated=before.negated,
         bound=bound,
         step_km=length.step_km,
-        figure=scene.text[figure.sentence.start + length.start : figure.end],
+        figure=scene.text[figure.figure : figure.end],
         vague=length.vague,
         travel=length.unit == "travel",
         also_km=length.also.km_max if length.also else None,

@@ -80,6 +80,10 @@ class Scene:
         self._trap_before, self._trap_after = _words(traps["before"]), _words(traps["after"])
         self._lines = {word: name for name, ws in words["unknown"].items() for word in ws}
         self._unknown = _words(self._lines)
+        nouns = alternatives(words["border"]["nouns"])
+        self._border = re.compile(
+            rf"(?:\W*[\w'-]+){{0,3}}?\W*(?<!\w)(?:{nouns})(?!\w)[^,;:.()]{{0,40}}"
+        )
         self._to, self._from = _words(words["links"]["to"]), _words(words["links"]["from"])
 
     def is_boilerplate(self, sentence: Sentence) -> bool:
@@ -140,10 +144,19 @@ class Scene:
         if found and len(gap.split()) < OBJECT_WORDS and not re.search(r"[,:()]|\s[–—]\s", gap):
             index = self._inner(found)
             return Target(index, self.mentions[index].end)
-        words_after = re.match(r"\s*(?:[^\s,;:()]+[ \u00a0]?){1,5}", self.text[start:limit])
-        printed = words_after.group().strip() if words_after else None
-        stop_at = start + (words_after.end() if words_after else 0)
-        return Target(None, stop_at, printed, named=bool(printed and printed[:1].isupper()))
+        return self._words_after(start, limit)
+
+    def _words_after(self, start: int, limit: int) -> Target:
+        """Take the words after a link as they are: a name that was not recognised, or a border."""
+        border = self._border.match(self.folded, start, limit)
+        words = border or re.compile(r"\s*(?:[^\s,;:()]+[ \u00a0]?){1,5}").match(
+            self.text, start, limit
+        )
+        if words is None:
+            return Target(None, start)
+        printed = self.text[start : words.end()].strip()
+        named = border is not None or printed[:1].isupper()
+        return Target(None, words.end(), printed, named=named)
 
     def _inner(self, found: list[int]) -> int:
         """Of "Moscow's Red Square", Red Square; of "Hroza in the Kharkiv region", Hroza."""
@@ -235,6 +248,12 @@ class Scene:
                 break
             return index
         return None
+
+    def other(self, sentence: Sentence, subject: int) -> int | None:
+        """Find what "X, 5 km away" is away from: the place before X, or what the text speaks of."""
+        found = self.between(sentence.start, self.mentions[subject].start)
+        earlier = [i for i in found if not self._contains_another(i, found)]
+        return earlier[-1] if earlier else self.topic(sentence, exclude=subject)
 
     def topic(self, sentence: Sentence, exclude: int | None = None) -> int | None:
         """Find the place that the text before a sentence, or before a figure in it, speaks of."""
