@@ -83,8 +83,8 @@ def places_table(findings: Iterable[Findings], *, nominal: bool = False) -> GeoD
     Returns
     -------
     GeoDataFrame
-        Points in EPSG:4326; geometry, latitude and longitude are null where the gazetteer
-        abstained, and `reason` says why.
+        Points in EPSG:4326 of the places that are named, whatever the `relation` to them; geometry,
+        latitude and longitude are null where the gazetteer abstained, and `reason` says why.
     """
     pairs = [
         (found.document, place)
@@ -104,10 +104,11 @@ def places_table(findings: Iterable[Findings], *, nominal: bool = False) -> GeoD
             "role": place.mention.role,
             "reason": place.resolution.reason,
             **_place_columns(place),
+            **_position("", _named_point(place)),
         }
         for document, place in pairs
     ]
-    return frame(rows, PLACE_COLUMNS, [_point(place.point) for _, place in pairs])
+    return frame(rows, PLACE_COLUMNS, [_point(_named_point(place)) for _, place in pairs])
 
 
 def checks_table(findings: Iterable[Findings]) -> GeoDataFrame:
@@ -266,6 +267,11 @@ def _position(prefix: str, point: Point | None) -> dict[str, float | None]:
         f"{prefix}latitude": _rounded(lat, COORDINATE_DIGITS),
         f"{prefix}longitude": _rounded(lon, COORDINATE_DIGITS),
     }
+
+
+def _named_point(resolved: ResolvedMention) -> Point | None:
+    place = resolved.resolution.place
+    return None if place is None else place.point
 
 
 def _iso(day: Any) -> str | None:

@@ -66,7 +66,7 @@ def test_one_unreadable_file_is_named_and_gives_status_1(
 ) -> None:
     output = tmp_path / ("out.html" if command == "map" else "out.geojson")
     result = run(command, mixed, "-o", output)
-    assert result.exit_code == 1
+    assert result.exit_code == 1, result.stderr
     assert "broken.pdf" in result.stderr
     assert output.stat().st_size > 0
 
@@ -160,7 +160,7 @@ def test_find_a_border(run: Run) -> None:
 
 def test_what_is_not_found_is_told_with_the_remedy(run: Run) -> None:
     result = run("find", "Xyzzyqarth", "--json")
-    assert result.exit_code == 1
+    assert result.exit_code == 1, result.stderr
     assert json.loads(result.stdout) == []
     assert "geomap gazetteer import" in result.stderr
 
@@ -202,7 +202,7 @@ def test_a_map_is_verified_until_it_changes(run: Run, tmp_path: Path) -> None:
     assert run("verify", page).exit_code == 0
     page.write_text(page.read_text("utf-8").replace("Kharkiv", "Kharkov", 1), "utf-8")
     result = run("verify", page)
-    assert result.exit_code == 1
+    assert result.exit_code == 1, result.stderr
     assert "CHANGED" in result.stdout
 
 
