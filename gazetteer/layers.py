@@ -28,11 +28,10 @@ _SMALL = (
 
 _REACH_DEG: tuple[tuple[float, tuple[PlaceKind, ...]], ...] = (
     (1.0, _SMALL),
-    (4.0, (PlaceKind.REGION,)),
-    (360.0, (PlaceKind.AREA, PlaceKind.WATER)),
+    (360.0, (PlaceKind.AREA,)),
 )
-"""How far, in degrees, the circle of a place without a shape may reach, by kind: cities 50 km,
-second-level units 200 km; seas and continents everywhere, but there are only a few hundred."""
+"""How far, in degrees, the circle of a place without a shape may reach, by kind: cities 50 km;
+continents everywhere, but there are only a few hundred areas."""
 
 
 class Layers:

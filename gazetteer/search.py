@@ -292,11 +292,13 @@ def search(
     """
     best: dict[str, Hit] = {}
     ways = readings(text, kind)
-    for reading in ways:
-        _keep_best(best, _hits(store, reading, language, far=False))
-    if not any(_fits(hit) for hit in best.values()):
-        for reading in ways:
-            _keep_best(best, _hits(store, reading, language, far=True))
+    whole = [reading for reading in ways if not reading.qualified]
+    parts = [reading for reading in ways if reading.qualified]
+    # Each step reaches further from the text, and is taken only when nothing nearer fits.
+    for tried, far in ((whole, False), (parts, False), (whole, True)):
+        if not any(_fits(hit) for hit in best.values()):
+            for reading in tried:
+                _keep_best(best, _hits(store, reading, language, far=far))
     country = country_of(text, any_case=typed)
     if country is not None:
         _keep_best(best, _country_hits(store, country, text))
@@ -340,13 +342,13 @@ def _hits(store: Names, reading: Reading, language: str | None, *, far: bool) ->
 
 
 def _completed(store: Names, reading: Reading, language: str | None) -> Iterator[Spelling]:
-    """Add the word that a name of a known kind has lost: "Харківська" is "Харківська область"."""
-    if reading.dropped or not reading.kinds:
+    """Add the word for its kind to a name, before and after: "Харківська" is "… область"."""
+    if not reading.kinds:
         return
-    for word in vocabulary().elliptic.get(reading.kinds[0], ()):
+    for word in vocabulary().elliptic.get(reading.kinds[0].rstrip("12"), ()):
         if word.isascii() == reading.key.isascii():
-            whole = f"{reading.key} {word}"
-            yield from spellings(whole, language, exists=store.has_key, far=False)
+            for whole in (f"{reading.key} {word}", f"{word} {reading.key}"):
+                yield from spellings(whole, language, exists=store.has_key, far=False)
 
 
 def _places(store: Names, reading: Reading, spelling: Spelling) -> Iterator[Hit]:

@@ -9,16 +9,23 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.geodesy import circle, distance_m
+from gazetteer.places import PlaceKind
 
 if TYPE_CHECKING:
     from gazetteer.layers import Layers
-    from gazetteer.places import Place, PlaceKind, Point
+    from gazetteer.places import Place, Point
 
 FIRST_RADIUS_M = 5_000.0
 """Where the search for the nearest places starts; it doubles until enough are found."""
 
 FARTHEST_M = 20_040_000.0
 """Half the earth's girth, rounded up: no two points are farther apart."""
+
+_SMALLEST_PART = 2.0
+"""Islets smaller than so many tolerances are left out of outlines; a place keeps its largest."""
+
+_NOT_ROUND = frozenset({PlaceKind.WATER, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.BORDER})
+"""Kinds of which a circle says nothing: a river's holds whole countries that it does not touch."""
 
 METRES_PER_DEGREE = 110_500.0
 """Length of a degree of latitude at the equator, the shortest: boxes must not be too small."""
@@ -60,7 +67,8 @@ def containing(layers: Layers, point: Point) -> list[Place]:
     Returns
     -------
     list of Place
-        Smallest first.
+        Smallest first. Without a shape, the circle decides for cities and the like; rivers and
+        units without a shape are left out.
     """
     from shapely import from_wkb
     from shapely import points as make_point
@@ -70,7 +78,8 @@ def containing(layers: Layers, point: Point) -> list[Place]:
     for place in layers.covering(point):
         wkb = layers.footprint_wkb(place.place_id) if place.has_footprint else None
         if wkb is None:
-            if distance_m(place.point, point) <= place.uncertainty_m:
+            in_circle = distance_m(place.point, point) <= place.uncertainty_m
+            if in_circle and place.kind not in _NOT_ROUND:
                 found.append((math.pi * place.uncertainty_m**2, place))
             continue
         shape = from_wkb(wkb)
@@ -184,15 +193,28 @@ def outlines(
     list of tuple of Place and shapely geometry
         Clipped and simplified; what vanishes is left out.
     """
-    from shapely import clip_by_rect, from_wkb
+    import numpy as np
+    import shapely
 
-    result = []
-    for place in layers.overlapping(*box, kinds=[kind]):
-        wkb = layers.footprint_wkb(place.place_id)
-        if wkb is None:
-            continue
-        shape = clip_by_rect(from_wkb(wkb), *box)
-        shape = shape.simplify(tolerance_deg, preserve_topology=True)
-        if not shape.is_empty:
-            result.append((place, shape))
-    return result
+    found = [
+        (place, wkb)
+        for place in layers.overlapping(*box, kinds=[kind])
+        if (wkb := layers.footprint_wkb(place.place_id)) is not None
+    ]
+    shapes = shapely.clip_by_rect(shapely.from_wkb([wkb for _, wkb in found]), *box)
+    parts, owners = shapely.get_parts(shapes, return_index=True)
+    bounds = shapely.bounds(parts)
+    spans = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
+    largest = np.zeros(len(found))
+    np.maximum.at(largest, owners, spans)
+    drawn = (spans >= _SMALLEST_PART * tolerance_deg) | (spans == largest[owners])
+    # Not preserving topology is ten times faster, and a sliver does no harm in a picture.
+    thin = shapely.simplify(parts[drawn], tolerance_deg, preserve_topology=False)
+    pieces, sources = shapely.get_parts(thin, return_index=True)
+    solid = shapely.get_type_id(pieces) == shapely.GeometryType.POLYGON
+    solid &= ~shapely.is_empty(pieces)
+    if not solid.any():
+        return []
+    present, order = np.unique(owners[drawn][sources[solid]], return_inverse=True)
+    outlined = shapely.multipolygons(pieces[solid], indices=order)
+    return [(found[number][0], shape) for number, shape in zip(present, outlined, strict=True)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from gazetteer.names import fold_text, search_key
 from gazetteer.places import NameSpan
+from gazetteer.search import vocabulary
 from gazetteer.spellings import script_languages, spellings
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ _CAPITALISED = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-Я�
 
 _LONGEST_NAME = 3
 """Capitalised words that are tried together as one inflected name."""
+
+_NEXT_WORD = re.compile(r" ([а-яіїєґё]+)")
+"""The word after a name, which may be its generic word: "Белгородской области"."""
 
 
 class Names(Protocol):
@@ -89,12 +93,24 @@ def _inflected(store: Names, text: str) -> Iterator[NameSpan]:
             run = words[position : position + length]
             if any(b.start() != a.end() + 1 for a, b in itertools.pairwise(run)):
                 continue
-            key = search_key(text[run[0].start() : run[-1].end()])
-            if not script_languages(key):
-                continue
-            found = spellings(key, exists=store.has_key, far=False)
-            if found:
-                yield NameSpan(run[0].start(), run[-1].end(), found[0].key)
+            span = _named(store, text, run[0].start(), run[-1].end())
+            if span is not None:
+                yield span
                 position += length - 1
                 break
         position += 1
+
+
+def _named(store: Names, text: str, start: int, end: int) -> NameSpan | None:
+    """Look up one run of words, with the generic word that may follow and without."""
+    following = _NEXT_WORD.match(text, end)
+    ends = [end]
+    if following is not None and following.group(1) in vocabulary().generic:
+        ends.insert(0, following.end())
+    for last in ends:
+        key = search_key(text[start:last])
+        if script_languages(key):
+            found = spellings(key, exists=store.has_key, far=False)
+            if found:
+                return NameSpan(start, last, found[0].key)
+    return None
