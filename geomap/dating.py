@@ -112,7 +112,7 @@ def _printed(text: str, paragraphs: list[Span], language: str) -> dt.date | None
     ):
         line = text[start:end]
         if len(line) <= LONGEST_DATE_LINE and not line.endswith((".", "!", "?", "”", '"')):
-            for found in find_dates(line, language):
+            for found in find_dates(line.title() if line.isupper() else line, language):
                 if found.kind == "date" and found.year and found.month and found.day:
                     day = dt.date(found.year, found.month, found.day)
                     if not is_update(line) and not is_update(previous):
@@ -126,13 +126,21 @@ def _dateline(text: str, paragraphs: list[Span], language: str) -> DateExpressio
     """Find the date between the place and the dash that open a report: "KYIV, Jan. 2 (AP) —"."""
     for start, end in paragraphs[:HEAD_PARAGRAPHS]:
         opening = text[start : min(end, start + LONGEST_DATELINE)]
-        found = re.match(
-            r"[^\W\d_a-z][^()\d\n]{1,60}?[,.]\s+(.{4,40}?)\s*(?:\([^()]{2,40}\)\s*)?[-–—/]", opening
-        )
-        for date in find_dates(found[1], language) if found else ():
-            if date.kind == "date" and date.start == 0:
+        for date in find_dates(opening, language):
+            place, rest = opening[: date.start], opening[date.end :]
+            if date.kind == "date" and _is_place_line(place) and _DATELINE_END.match(rest):
                 return date
     return None
+
+
+def _is_place_line(words: str) -> bool:
+    """Whether the words before a date are a place: "PORT SUDAN, Sudan," but no prose."""
+    names = re.findall(r"[^\W\d_]+", words)
+    ends = words.rstrip().endswith((",", "("))
+    return ends and bool(names) and all(name[0].isupper() for name in names)
+
+
+_DATELINE_END = re.compile(r"[\s.)]*(?:\w{1,5}\.?\s*)?(?:\([^()]{2,40}\)\s*)?(?:[-–—/]|\.\s)")
 
 
 def _gather(text: str, paragraphs: list[Span], captions: list[Span], language: str) -> _Evidence:
@@ -184,11 +192,8 @@ def _weekday_fit(evidence: _Evidence) -> dt.date | None:
         return None
     if evidence.years is not None:
         return max(fits)[0]
-    # Without a year in the text only an exact fit says anything; the latest one is the likeliest.
-    exact = [published for published, first in fits if published == first]
-    if exact:
-        return max(exact)
-    return min(fits)[0] if evidence.latest_year is not None else None
+    # Otherwise only an exact fit says anything; the latest one is the likeliest.
+    return max((published for published, first in fits if published == first), default=None)
 
 
 def _years(evidence: _Evidence) -> Iterator[int]:

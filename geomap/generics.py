@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from gazetteer import PlaceKind
 from geomap.lexicons import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from geomap.tokens import Tokens
-
-T = TypeVar("T")
 
 LONGEST_NAME = 5
 """Words of a proper name before or after a generic word; longer runs of capitals are headlines."""
@@ -22,8 +20,18 @@ LONGEST_NAME = 5
 MOST_INNER = 2
 """Small words between a name and its generic word: "Kamensky chemical plant" has one."""
 
+LONGEST_INITIAL = 2
+"""Letters before a full stop that is inside a name: "St. Louis"."""
+
+NAMED_GROUPS = frozenset({"street", "square", "district"})
+"""Groups of generic words that make a place even of an ordinary word: "Freedom Square"."""
+
 LONGEST_LIST = 12
 """Names in a list after "the villages of"."""
+
+
+_Table = dict[str, list[tuple[tuple[str, ...], str]]]
+_OPENING_QUOTES = frozenset("«\"“„'‘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +66,61 @@ class Knowledge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Generics:
-    after: dict[str, list[tuple[tuple[str, ...], str]]]
-    """First word → the phrases that begin with it, longest first, and their group."""
+    """One language's generic words."""
+
+    after: _Table
+    """First word of a phrase that follows a name → the phrases, longest first, and their group."""
     before: dict[str, PlaceKind]
-    opening: dict[str, list[tuple[tuple[str, ...], PlaceKind]]]
+    """Words that stand before a name."""
+    opening: _Table
+    """Capitalised words that open a name, as `after`."""
     inner: frozenset[str]
     particles: frozenset[str]
+    """Small words inside a name, read backwards from a generic word."""
+    inside: frozenset[str]
+    """Small words inside a name, read forwards: fewer, for "at" may follow a name."""
+    links: frozenset[str]
+    """Words between a generic word and the name after it: "of"; empty where there is none."""
+    articles: frozenset[str]
+    joints: frozenset[str]
+    """Words and marks that join the names of a list."""
+    plurals: dict[str, str]
+    """Generic words in the plural → in the singular, where that is no matter of an "s"."""
+    plural_s: bool
+    """Whether a plural is told by its "s"."""
 
 
 @cache
 def _generics(language: str) -> _Generics:
     data = load(language, "places")
-    after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for group, phrases in data["after"].items():
-        for phrase in phrases:
-            for form in (phrase, _plural(phrase)):
-                words = tuple(form.split())
-                after.setdefault(words[0], []).append((words, group))
-    opening: dict[str, list[tuple[tuple[str, ...], PlaceKind]]] = {}
-    for group, phrases in data["opening"].items():
-        for phrase in phrases:
-            words = tuple(phrase.split())
-            opening.setdefault(words[0], []).append((words, PlaceKind(group)))
-    for table in (after, opening):
-        for entries in table.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+    grammar = data["grammar"]
+    forms = (lambda word: (word, _plural(word))) if grammar["plural_s"] else (lambda word: (word,))
     return _Generics(
-        after=after,
+        after=_table(data["after"], forms),
         before={word: PlaceKind(kind) for kind, words in data["of"].items() for word in words},
-        opening=opening,
+        opening=_table(data["opening"], lambda word: (word,)),
         inner=frozenset(data["inner"]["words"]),
         particles=frozenset(data["particles"]["words"]),
+        inside=frozenset(data["particles"]["words"]) - frozenset(data["particles"]["prepositions"]),
+        links=frozenset(grammar["links"]),
+        articles=frozenset(grammar["articles"]),
+        joints=frozenset(grammar["joints"]),
+        plurals=grammar["plurals"],
+        plural_s=grammar["plural_s"],
     )
+
+
+def _table(groups: dict[str, list[str]], forms: Callable[[str], tuple[str, ...]]) -> _Table:
+    """Index phrases by their first word, longest first."""
+    table: _Table = {}
+    for group, phrases in groups.items():
+        for phrase in phrases:
+            for form in forms(phrase):
+                words = tuple(form.split())
+                table.setdefault(words[0], []).append((words, group))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
 
 
 def _plural(word: str) -> str:
@@ -97,10 +128,6 @@ def _plural(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "ch", "sh")) else "s")
-
-
-def _kind(group: str) -> PlaceKind:
-    return PlaceKind.POI if group == "site" else PlaceKind(group)
 
 
 def find_generic(tokens: Tokens, language: str, knowledge: Knowledge) -> list[Found]:
@@ -120,214 +147,193 @@ def find_generic(tokens: Tokens, language: str, knowledge: Knowledge) -> list[Fo
     list of Found
         They may overlap; the longer is the better one.
     """
-    generics = _generics(language)
-    found: list[Found] = []
-    index = 0
-    while index < len(tokens):
-        length = 1
-        entry = _phrase_at(tokens, index, generics.after)
-        if entry is not None:
-            length, group = entry
-            found.extend(_named_before(tokens, index, length, group, generics, knowledge))
-        if tokens.lower[index] in generics.before:
-            found.extend(_named_after(tokens, index, generics, knowledge))
-        opening = _phrase_at(tokens, index, generics.opening) if tokens.is_name(index) else None
-        if opening is not None:
-            found.extend(_opened(tokens, index, *opening, generics))
-        index += length
-    return found
+    return _GenericNames(tokens, _generics(language), knowledge).found()
 
 
-def _phrase_at(
-    tokens: Tokens, index: int, table: dict[str, list[tuple[tuple[str, ...], T]]]
-) -> tuple[int, T] | None:
-    """Give the longest phrase of a table that begins at a token."""
-    for words, value in table.get(tokens.lower[index], ()):
-        if tuple(tokens.lower[index : index + len(words)]) == words:
-            return len(words), value
-    return None
+class _GenericNames:
+    """Reads the names beside the generic words of one text."""
 
+    def __init__(self, tokens: Tokens, generics: _Generics, knowledge: Knowledge) -> None:
+        self._tokens = tokens
+        self._generics = generics
+        self._knowledge = knowledge
 
-def _named_before(
-    tokens: Tokens,
-    index: int,
-    length: int,
-    group: str,
-    generics: _Generics,
-    knowledge: Knowledge,
-) -> Iterator[Found]:
-    """Read the proper name before a generic word, and the others of a list that share it."""
-    inner = index
-    while inner > 0 and index - inner < MOST_INNER and tokens.lower[inner - 1] in generics.inner:
-        if tokens.is_name(inner - 1) and not tokens.is_name(index):
-            break
-        inner -= 1
-    first = _proper_before(tokens, inner, generics, knowledge)
-    if first is None or not _makes_place(tokens, first, inner, index, group, knowledge):
-        return
-    kind = _kind(group)
-    generic = " ".join(tokens.words[inner : index + length])
-    plural = tokens.lower[index + length - 1]
-    last = index + length - 1
-    conjunction = tokens.low(first - 1)
-    if plural.endswith("s") and (conjunction == "and" or conjunction == ","):
-        singular = _singular(generic)
-        yield _span(tokens, first, inner - 1, kind, singular)
-        yield from _listed_before(tokens, first - 1, kind, singular, generics, knowledge)
-    else:
-        yield _span(tokens, first, last, kind)
+    def found(self) -> list[Found]:
+        """Give all names that a generic word makes places."""
+        found: list[Found] = []
+        index = 0
+        while index < len(self._tokens):
+            length = 1
+            entry = self._phrase_at(index, self._generics.after)
+            if entry is not None:
+                length, group = entry
+                found.extend(self._named_before(index, length, group))
+            if self._tokens.lower[index] in self._generics.before:
+                found.extend(self._named_after(index))
+            if self._tokens.is_name(index):
+                found.extend(self._opened(index))
+            index += length
+        return found
 
-
-def _listed_before(
-    tokens: Tokens,
-    index: int,
-    kind: PlaceKind,
-    generic: str,
-    generics: _Generics,
-    knowledge: Knowledge,
-) -> Iterator[Found]:
-    """Read the other names of "A, B and C streets", from the last to the first."""
-    while tokens.low(index) in ("and", ","):
-        if tokens.low(index - 1) == ",":
-            index -= 1
-        first = _proper_before(tokens, index, generics, knowledge)
-        if first is None:
-            return
-        yield _span(tokens, first, index - 1, kind, generic)
-        index = first - 1
-
-
-def _span(
-    tokens: Tokens, first: int, last: int, kind: PlaceKind | None, generic: str | None = None
-) -> Found:
-    text = tokens.text[tokens.start[first] : tokens.end[last]]
-    name = text if generic is None else f"{text} {generic}"
-    return Found(tokens.start[first], tokens.end[last], name, kind)
-
-
-def _singular(phrase: str) -> str:
-    """Undo `_plural` on the last word of a phrase."""
-    if phrase.endswith("ies"):
-        return phrase[:-3] + "y"
-    return phrase[:-2] if phrase.endswith(("ches", "shes", "sses")) else phrase.removesuffix("s")
-
-
-def _proper_before(
-    tokens: Tokens, index: int, generics: _Generics, knowledge: Knowledge
-) -> int | None:
-    """Give the first token of the proper name that ends before a token; None when there is none."""
-    first = index
-    while first > 0 and index - first < 2 * LONGEST_NAME:
-        before = first - 1
-        if tokens.is_name(before) or (first < index and tokens.words[before].isdigit()):
-            first = before
-        elif _joins(tokens, before, first, index, generics):
-            first = before
-        else:
-            break
-    # "In Kharkiv region", "Governor of Russia's Belgorod Region": small words that happen to be
-    # capitalised, and words for people, do not belong to the name.
-    while first < index and not _may_begin(tokens, first, index, knowledge):
-        first += 1
-    return first if first < index else None
-
-
-def _joins(tokens: Tokens, before: int, first: int, index: int, generics: _Generics) -> bool:
-    """Whether a small word or a hyphen joins two words of one name."""
-    if first == index or before == 0:
-        return False
-    joint = tokens.lower[before] in generics.particles or tokens.words[before] in "-."
-    if tokens.words[before] == "." and tokens.end[before] != tokens.start[before] + 1:
-        return False
-    if tokens.words[before] == ".":
-        # The full stop of an initial or of "St." is inside a name; that of a sentence is not.
-        return joint and len(tokens.words[before - 1]) <= 2 and tokens.is_name(before - 1)
-    return joint and tokens.is_name(before - 1)
-
-
-def _may_begin(tokens: Tokens, first: int, index: int, knowledge: Knowledge) -> bool:
-    """Whether a name may begin with a token."""
-    if not tokens.is_name(first):
-        return False
-    opens = tokens.opens_sentence(first)
-    if index - first == 1:
-        return not (opens and knowledge.is_doubtful(tokens.words[first]))
-    if knowledge.is_adjective(tokens.words[first]):
-        return False
-    return not (
-        (opens or first == index - LONGEST_NAME) and knowledge.is_doubtful(tokens.words[first])
-    )
-
-
-def _makes_place(
-    tokens: Tokens, first: int, inner: int, index: int, group: str, knowledge: Knowledge
-) -> bool:
-    """Whether a proper name and a generic word together name one place."""
-    name = tokens.text[tokens.start[first] : tokens.end[inner - 1]]
-    words = [tokens.words[at] for at in range(first, inner) if tokens.is_name(at)]
-    if all(knowledge.is_adjective(word) for word in words):
-        return False
-    capitalised = tokens.is_name(index)
-    if all(knowledge.is_doubtful(word) for word in words):
-        return group in ("street", "square", "district") or (capitalised and len(words) > 1)
-    if group == "poi" and not capitalised:
-        # A hospital in a town is no place with a name; one called otherwise is.
-        return not knowledge.is_known_place(name)
-    return True
-
-
-def _named_after(
-    tokens: Tokens, index: int, generics: _Generics, knowledge: Knowledge
-) -> Iterator[Found]:
-    """Read the names after "town of", all of them after "towns of"."""
-    if tokens.low(index + 1) != "of":
-        return
-    kind = generics.before[tokens.lower[index]]
-    if kind is PlaceKind.DISTRICT and tokens.is_name(index - 1):
-        return  # "Kyivskyi district of Kharkiv" is about Kyivskyi
-    plural = tokens.lower[index].endswith("s")
-    at = index + 2
-    for _ in range(LONGEST_LIST if plural else 1):
-        at += tokens.low(at) == "the"
-        last = _proper_after(tokens, at, generics)
-        if last is None or knowledge.is_adjective(tokens.words[at]):
-            return
-        yield _span(tokens, at, last, kind)
-        at = last + 1
-        if tokens.low(at) == ",":
-            at += 1
-        if tokens.low(at) == "and":
-            at += 1
-        if at == last + 1:
-            return
-
-
-def _proper_after(tokens: Tokens, index: int, generics: _Generics) -> int | None:
-    """Give the last token of the proper name that begins at a token; None when there is none."""
-    if not tokens.is_name(index):
+    def _phrase_at(self, index: int, table: _Table) -> tuple[int, str] | None:
+        """Give the longest phrase of a table that begins at a token."""
+        lower = self._tokens.lower
+        for words, group in table.get(lower[index], ()):
+            if tuple(lower[index : index + len(words)]) == words:
+                return len(words), group
         return None
-    last = index
-    while last + 1 < len(tokens) and last - index < 2 * LONGEST_NAME:
-        following = last + 1
-        if tokens.is_name(following):
-            last = following
-        elif tokens.is_name(following + 1) and (
-            tokens.words[following] == "-"
-            or (tokens.lower[following] in generics.particles - {"of", "the", "at", "as", "an"})
-        ):
-            last = following + 1
-        else:
-            break
-    return last
+
+    def _span(self, first: int, last: int, kind: PlaceKind, generic: str | None = None) -> Found:
+        tokens = self._tokens
+        text = tokens.text[tokens.start[first] : tokens.end[last]]
+        name = text if generic is None else f"{text} {generic}"
+        return Found(tokens.start[first], tokens.end[last], name, kind)
+
+    def _named_before(self, index: int, length: int, group: str) -> Iterator[Found]:
+        """Read the proper name before a generic word, and the others of a list that share it."""
+        tokens, inner = self._tokens, index
+        while index - inner < MOST_INNER and tokens.low(inner - 1) in self._generics.inner:
+            if tokens.is_name(inner - 1) and not tokens.is_name(index):
+                break
+            inner -= 1
+        first = self._proper_before(inner)
+        if first is None or not self._makes_place(first, inner, index, group):
+            return
+        kind = PlaceKind.POI if group == "site" else PlaceKind(group)
+        singular = self._singular(tokens.lower[index + length - 1])
+        listed = tokens.low(first - 1) in self._generics.joints
+        if singular is None or not listed:
+            yield self._span(first, index + length - 1, kind)
+            return
+        generic = " ".join([*tokens.words[inner : index + length - 1], singular])
+        yield self._span(first, inner - 1, kind, generic)
+        yield from self._listed_before(first - 1, kind, generic)
+
+    def _listed_before(self, index: int, kind: PlaceKind, generic: str) -> Iterator[Found]:
+        """Read the other names of "A, B and C streets", from the last to the first."""
+        joints = self._generics.joints
+        while self._tokens.low(index) in joints:
+            while self._tokens.low(index - 1) in joints:
+                index -= 1
+            first = self._proper_before(index)
+            if first is None:
+                return
+            yield self._span(first, index - 1, kind, generic)
+            index = first - 1
+
+    def _singular(self, word: str) -> str | None:
+        """Give the singular of a generic word in the plural; None of one in the singular."""
+        plural = self._generics.plurals.get(word)
+        if plural is not None or not self._generics.plural_s:
+            return plural
+        return _singular(word) if word.endswith("s") else None
+
+    def _proper_before(self, index: int) -> int | None:
+        """Give the first token of the proper name that ends before a token, if there is one."""
+        tokens, first = self._tokens, index
+        while first > 0 and index - first < 2 * LONGEST_NAME:
+            before = first - 1
+            numbered = first < index and tokens.words[before].isdigit()
+            if tokens.is_name(before) or numbered or self._joins(before, first, index):
+                first = before
+            else:
+                break
+        # "In Kharkiv region": small words that happen to be capitalised do not belong to the name.
+        while first < index and not self._may_begin(first, index):
+            first += 1
+        return first if first < index else None
+
+    def _joins(self, before: int, first: int, index: int) -> bool:
+        """Whether a small word or a mark joins two words of one name."""
+        tokens = self._tokens
+        if first == index or before == 0 or not tokens.is_name(before - 1):
+            return False
+        if tokens.words[before] == ".":
+            # The full stop of an initial or of "St." is inside a name; that of a sentence is not.
+            return len(tokens.words[before - 1]) <= LONGEST_INITIAL
+        return tokens.words[before] == "-" or tokens.lower[before] in self._generics.particles
+
+    def _may_begin(self, first: int, index: int) -> bool:
+        """Whether a name that ends before `index` may begin with a token."""
+        tokens, word = self._tokens, self._tokens.words[first]
+        if not tokens.is_name(first):
+            return False
+        doubtful = self._knowledge.is_doubtful(word)
+        if index - first == 1:
+            return not (doubtful and tokens.opens_sentence(first))
+        far = tokens.opens_sentence(first) or index - first >= LONGEST_NAME
+        return not self._knowledge.is_adjective(word) and not (doubtful and far)
+
+    def _makes_place(self, first: int, inner: int, index: int, group: str) -> bool:
+        """Whether a proper name and a generic word together name one place."""
+        tokens, knowledge = self._tokens, self._knowledge
+        words = [tokens.words[at] for at in range(first, inner) if tokens.is_name(at)]
+        if all(knowledge.is_adjective(word) for word in words):
+            return False
+        capitalised = tokens.is_name(index)
+        if all(knowledge.is_doubtful(word) for word in words):
+            plain = not tokens.in_headline(first) and not tokens.opens_sentence(first)
+            return group in NAMED_GROUPS or (capitalised and plain)
+        if group == "poi" and not capitalised:
+            # A hospital in a town is no place with a name; one called otherwise is.
+            name = tokens.text[tokens.start[first] : tokens.end[inner - 1]]
+            return not knowledge.is_known_place(name)
+        return True
+
+    def _named_after(self, index: int) -> Iterator[Found]:
+        """Read the names after "town of", all of them after "towns of"."""
+        tokens, generics = self._tokens, self._generics
+        at = index + 1
+        if generics.links:
+            if tokens.low(at) not in generics.links:
+                return
+            at += 1
+        elif tokens.word(at) == ".":
+            at += 1
+        kind = generics.before[tokens.lower[index]]
+        if kind is PlaceKind.DISTRICT and tokens.is_name(index - 1):
+            return  # "Kyivskyi district of Kharkiv" is about Kyivskyi
+        several = self._singular(tokens.lower[index]) is not None
+        for _ in range(LONGEST_LIST if several else 1):
+            at += tokens.low(at) in generics.articles or tokens.word(at) in _OPENING_QUOTES
+            last = self._proper_after(at)
+            if last is None or self._knowledge.is_adjective(tokens.words[at]):
+                return
+            yield self._span(at, last, kind)
+            at = last + 1
+            while tokens.low(at) in generics.joints:
+                at += 1
+            if at == last + 1:
+                return
+
+    def _proper_after(self, index: int) -> int | None:
+        """Give the last token of the proper name that begins at a token, if there is one."""
+        tokens, last = self._tokens, index
+        if not tokens.is_name(index):
+            return None
+        while last - index < 2 * LONGEST_NAME:
+            joined = tokens.word(last + 1) == "-" or tokens.low(last + 1) in self._generics.inside
+            if tokens.is_name(last + 1):
+                last += 1
+            elif joined and tokens.is_name(last + 2):
+                last += 2
+            else:
+                break
+        return last
+
+    def _opened(self, index: int) -> Iterator[Found]:
+        """Read "Lake Chad" and "Gulf of Aden"."""
+        entry = self._phrase_at(index, self._generics.opening)
+        last = None if entry is None else self._proper_after(index + entry[0])
+        if entry is not None and last is not None:
+            yield self._span(index, last, PlaceKind(entry[1]))
 
 
-def _opened(
-    tokens: Tokens, index: int, length: int, kind: PlaceKind, generics: _Generics
-) -> Iterator[Found]:
-    """Read "Lake Chad" and "Gulf of Aden"."""
-    last = _proper_after(tokens, index + length, generics)
-    if last is not None:
-        yield _span(tokens, index, last, kind)
+def _singular(word: str) -> str:
+    """Undo `_plural`."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s")
 
 
 def find_borders(tokens: Tokens, language: str, knowledge: Knowledge) -> list[Found]:
@@ -341,7 +347,8 @@ def find_borders(tokens: Tokens, language: str, knowledge: Knowledge) -> list[Fo
         first, countries = _border_sides(tokens, index, data, knowledge)
         last = _border_with(tokens, index, data, knowledge)
         if countries or last > index:
-            found.append(_span(tokens, first, last, PlaceKind.BORDER))
+            start, end = tokens.start[first], tokens.end[last]
+            found.append(Found(start, end, tokens.text[start:end], PlaceKind.BORDER))
     return found
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
+from geomap.containment import NamedPlace, find_containers, width
+from geomap.knowledge import Known, Words, known
 from geomap.nominals import Nominal, find_nominals
 from geomap.readings import NameContext, Reading, is_seat, read_name
 from geomap.relations import (
@@ -17,7 +19,7 @@ from geomap.relations import (
     role_of,
 )
 from geomap.tokens import Tokens
-from geomap.toponyms import Known, Words, find_toponyms, known
+from geomap.toponyms import find_toponyms
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -55,6 +57,13 @@ class Mention:
 
 MOST_APART = 12
 """Words between two places of which the second may be the first one's anchor or container."""
+
+
+MOST_JOINTS = 3
+"""Words and marks that join two names so that the second is read like the first."""
+
+DATELINE_GAP = 3
+"""Characters between the two places of a dateline: "KHARKIV, Ukraine"."""
 
 
 def find_mentions(parsed: ParsedText, gazetteer: Gazetteer) -> list[Mention]:
@@ -125,6 +134,9 @@ class _Reader:
             relation = relation_before(tokens, first, language) or relation_after(
                 tokens, after, language
             )
+            if relation is not None and relation.endswith(_SIDE_OF) and name.kind is not None:
+                # "Russia's western Belgorod region" is in the west; it is not its western part.
+                relation = None
         return Mention(
             start=name.start,
             end=name.end,
@@ -138,7 +150,7 @@ class _Reader:
     def _is_joined(self, previous: Mention, first: int) -> bool:
         """Whether only "and", a comma, a genitive or a small word parts two names."""
         between = self._parsed.text[previous.end : self._tokens.start[first]]
-        return "\n" not in between and len(between.split()) <= 3 and "." not in between
+        return "\n" not in between and "." not in between and len(between.split()) <= MOST_JOINTS
 
     def _contains(self, previous: Mention, name: Found, first: int) -> bool:
         """Whether a name after a comma is what contains the name before: "Kharkiv, Ukraine"."""
@@ -147,26 +159,22 @@ class _Reader:
             return False
         outer = _known(name, self._gazetteer).kind
         inner = _known(previous, self._gazetteer).kind
-        return _rank(outer) > _rank(inner)
+        return width(outer) > width(inner)
 
     def with_roles(self, mentions: list[Mention]) -> list[Mention]:
         """Add what contains what, and what each place is to its sentence."""
-        found: list[Mention] = []
-        contained = {
-            inner: outer
-            for outer in range(len(mentions))
-            for inner in self._inner_of(mentions, outer)
-        }
+        places = [NamedPlace(m.start, m.end, self._kind(m)) for m in mentions]
+        contained = find_containers(self._parsed.text, places, self._parsed.language)
         containers = set(contained.values())
-        dateline_end = -1
+        found: list[Mention] = []
+        dateline_end = -DATELINE_GAP - 1
         for index, mention in enumerate(mentions):
             role = None
             if mention.reading == "literal":
                 first = self._tokens.after(mention.start)
                 after = self._tokens.first_at(mention.end - 1) + 1
-                if is_dateline(self._tokens, first, after):
-                    role, dateline_end = "dateline", mention.end
-                elif mention.start - dateline_end in (1, 2, 3) and dateline_end > 0:
+                follows = mention.start - dateline_end <= DATELINE_GAP
+                if follows or is_dateline(self._tokens, first, after):
                     role, dateline_end = "dateline", mention.end
                 else:
                     role = self._role(mentions, index, first, after)
@@ -192,25 +200,6 @@ class _Reader:
         near = len(between.split()) <= MOST_APART and not re.search(r"[.!?\n]", between)
         return "anchor" if near and previous.reading == "literal" else None
 
-    def _inner_of(self, mentions: list[Mention], outer: int) -> list[int]:
-        """Give the mentions that the text says a mention contains."""
-        if outer == 0 and len(mentions) == 1:
-            return []
-        found = []
-        text, mention = self._parsed.text, mentions[outer]
-        rank = _rank(self._kind(mention))
-        if outer + 1 < len(mentions):
-            following = mentions[outer + 1]
-            between = text[mention.end : following.start]
-            if _OWNED.fullmatch(between) and _rank(self._kind(following)) < rank:
-                found.append(outer + 1)
-        if outer:
-            previous = mentions[outer - 1]
-            between = text[previous.end : mention.start]
-            if _LOCATED.fullmatch(between) and _rank(self._kind(previous)) < rank:
-                found.append(outer - 1)
-        return found
-
     def _kind(self, mention: Mention) -> PlaceKind | None:
         return _known(mention, self._gazetteer).kind
 
@@ -223,30 +212,11 @@ def _known(name: Found | Mention, gazetteer: Gazetteer) -> Known:
     return place._replace(kind=name.kind) if name.kind is not None else place
 
 
+_SIDE_OF = " of the centre of"
+"""End of the relations that mean one side of a place: "eastern Ukraine"."""
+
 _PARTS = frozenset({"centre of", "outskirts of", "over"})
 """Relations that stay inside the place: it is where something happened."""
-
-_OWNED = re.compile(r"['’]s?(?: [\w-]+){0,3}? ")
-_LOCATED = re.compile(
-    r",? (?:in|of|inside)(?: the)?(?: (?:north|south|east|west|northeast|northwest|southeast|southwest|north-?east|central)(?:ern)?)? |, (?:in )?(?:the )?"
-)
-
-_RANKS = (
-    (PlaceKind.COUNTRY,),
-    (PlaceKind.REGION, PlaceKind.AREA),
-    (PlaceKind.SETTLEMENT,),
-    (PlaceKind.DISTRICT,),
-    (PlaceKind.STREET, PlaceKind.SQUARE, PlaceKind.POI),
-)
-"""Kinds from the widest to the narrowest."""
-
-
-def _rank(kind: PlaceKind | None) -> int:
-    """Give how wide a kind is; places of unknown kind are taken for villages."""
-    for distance, kinds in enumerate(_RANKS):
-        if kind in kinds:
-            return len(_RANKS) - distance
-    return 3 if kind is None else 0
 
 
 def _with_nominals(

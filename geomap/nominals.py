@@ -80,10 +80,11 @@ def find_nominals(
             noun = _noun(tokens, at, nouns[tokens.lower[at]], data, country_of)
             found.extend(noun)
         elif (
-            tokens.lower[at] in adverbs and tokens.low(at + 1) not in data["adverbs"]["not_before"]
+            tokens.lower[at] in adverbs
+            and tokens.low(at + 1) not in data["adverbs"]["not_before"]
+            and not tokens.opens_sentence(at)
         ):
-            if not tokens.opens_sentence(at):
-                found.append(Nominal(tokens.start[at], tokens.end[at], "any"))
+            found.append(Nominal(tokens.start[at], tokens.end[at], "any"))
         at += length
     return found
 

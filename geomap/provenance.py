@@ -81,7 +81,9 @@ def _publisher(lines: list[str], language: str) -> str | None:
     for pattern in _patterns(language, "publishers"):
         for line in lines:
             found = pattern.search(line)
-            if found and found["publisher"].split()[0] not in refused:
+            if found is None or any(map(str.isdigit, found["publisher"])):
+                continue
+            if found["publisher"].split()[0] not in refused:
                 return found["publisher"].strip()
     return None
 

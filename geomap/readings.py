@@ -19,6 +19,9 @@ MOST_MODIFIERS = 4
 """Words between a name and the office that it belongs to: "Kharkiv regional military administration
 chief" has two."""
 
+LONGEST_PERSON = 5
+"""Words of an office with a person's name."""
+
 MOST_OWNED = 6
 """Words after a genitive among which the thing owned is looked for."""
 
@@ -80,6 +83,14 @@ def _words(language: str) -> dict[str, frozenset[str]]:
         "parts": frozenset(data["bodies"]["parts"]),
         "of": frozenset(data["bodies"]["of"]),
         "speakers_in": frozenset(data["bodies"]["speakers_in"]),
+        "speakers_at": frozenset(data["bodies"]["speakers_at"]),
+        "speakers_for": frozenset(data["bodies"]["speakers_for"]),
+        "of_links": frozenset(data["bodies"]["of_links"]),
+        "in_links": frozenset(data["bodies"]["in_links"]),
+        "chains": frozenset(data["bodies"]["chains"]),
+        "joints": frozenset(load(language, "places")["grammar"]["joints"]),
+        "based": frozenset(data["bodies"]["based"]),
+        "city": frozenset(data["bodies"]["city"]),
         "seats": frozenset(data["seats"]["words"]),
     }
 
@@ -117,21 +128,16 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
     following = tokens.low(context.after)
     if following in words["regimes"]:
         return "metonymic"
-    if _belongs_to_office(tokens, context, words):
+    if _belongs_to_office(tokens, context, language):
         return "associative"
     if following == "'s" or (following == "'" and tokens.low(context.after - 1).endswith("s")):
         return _owner(tokens, context, words)
-    if context.apposed:
-        return "literal"
-    if context.seat and (_is_object(tokens, context, words) or _is_subject(tokens, context, words)):
-        return "metonymic"
-    if (
-        not context.seat
-        and tokens.low(context.after) in words["speech"]
-        and _may_be_subject(tokens, context, words)
-    ):
-        return "metonymic"
-    return "literal"
+    stands_for = (
+        context.seat
+        and not context.apposed
+        and (_is_object(tokens, context, words) or _is_subject(tokens, context, words))
+    )
+    return "metonymic" if stands_for else "literal"
 
 
 def _before(tokens: Tokens, index: int) -> int:
@@ -139,27 +145,61 @@ def _before(tokens: Tokens, index: int) -> int:
     return index - 2 if tokens.low(index - 1) == "the" else index - 1
 
 
-def _belongs_to_office(
-    tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]
-) -> bool:
+def _belongs_to_office(tokens: Tokens, context: NameContext, language: str) -> bool:
     """Whether an office or body follows the name, or stands before it with "of" or "in"."""
-    at = context.after
-    skipped = 0
-    while skipped <= MOST_MODIFIERS and tokens.low(at) in words["modifiers"]:
-        if tokens.low(at) in words["bodies"]:
-            break
-        at, skipped = at + 1, skipped + 1
-    if tokens.low(at) in words["bodies"] and not context.apposed:
+    words = _words(language)
+    if not context.apposed and office_follows(tokens, context.after, language):
         return True
     before = _before(tokens, context.first)
     link, head = tokens.low(before), tokens.low(before - 1)
-    if link == "'s" and context.previous == "associative":
+    if link in words["chains"] and context.previous == "associative":
         return True
-    if link in ("in", "for") and context.previous == "associative":
+    if not words["of_links"] and _is_office(link, words):
         return True
-    if link == "of":
-        return head in words["of"] or head.removesuffix("s") in words["of"]
-    return link in ("in", "for") and head in words["speakers_in"]
+    if link in words["of_links"]:
+        return _is_office(head, words) or _named_office(tokens, before - 1, words)
+    return (
+        (link in words["in_links"] and head in words["based"])
+        or (link in words["in_links"] and head in words["speakers_in"] and context.seat)
+        or (link == "at" and head in words["speakers_at"])
+        or (link == "for" and head in words["speakers_for"])
+    )
+
+
+def office_follows(tokens: Tokens, at: int, language: str) -> bool:
+    """Whether an office or a body begins at a token: "Kharkiv Regional Prosecutor's Office".
+
+    Examples
+    --------
+    >>> from geomap.tokens import Tokens
+    >>> office_follows(Tokens("Kharkiv Mayor Igor Terekhov"), 1, "en")
+    True
+    """
+    words = _words(language)
+    capitals = 0
+    for skipped in range(MOST_MODIFIERS + 1):
+        word = tokens.low(at + skipped)
+        if word in words["bodies"]:
+            return True
+        if tokens.is_name(at + skipped) and not tokens.in_headline(at):
+            capitals += 1
+        elif word not in words["modifiers"] and not (capitals and word == "'s"):
+            break
+    return False
+
+
+def _is_office(head: str, words: dict[str, frozenset[str]]) -> bool:
+    return head in words["of"] or head.removesuffix("s") in words["of"]
+
+
+def _named_office(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a person with an office stands before "of": "Governor Seddar Yavuz of Malatya"."""
+    for back in range(at, max(-1, at - LONGEST_PERSON), -1):
+        if not tokens.is_name(back):
+            return False
+        if tokens.low(back) in words["of"]:
+            return True
+    return False
 
 
 def _owner(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> Reading:
@@ -173,7 +213,8 @@ def _owner(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]
         if owned in words["parts"] and not context.is_country:
             return "literal"
         if owned in words["bodies"]:
-            return "associative"
+            of_city = context.is_country or not context.seat or owned in words["city"]
+            return "associative" if of_city else "metonymic"
         if not owned[:1].isalpha() and owned not in ("-", "'s"):
             break
     return "associative" if context.is_country else "literal"
@@ -185,7 +226,7 @@ def _is_object(tokens: Tokens, context: NameContext, words: dict[str, frozenset[
     word, head = tokens.low(before), tokens.low(before - 1)
     if word in words["by"]:
         return True
-    if word == "and" and context.previous == "metonymic":
+    if word in words["joints"] and context.previous == "metonymic":
         return True
     if word in words["between"]:
         return context.is_country
@@ -232,18 +273,26 @@ def _is_subject(tokens: Tokens, context: NameContext, words: dict[str, frozenset
 
 def _verb_after(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> int:
     """Skip an aside or a second subject after a name, to where the verb should stand."""
-    if tokens.low(at) == ",":
-        for end in range(at + 2, at + LONGEST_ASIDE):
-            if tokens.low(end) == ",":
-                return end + 1
-            if tokens.low(end)[:1] in ("", ".", "\n"):
-                break
-        return at
-    if tokens.low(at) in ("and", "or"):
+    if tokens.low(at) == "," and tokens.is_name(at + 1):
+        while tokens.is_name(at) or tokens.low(at) in words["joints"]:
+            at += 1
+    elif tokens.low(at) == ",":
+        return _after_aside(tokens, at)
+    elif tokens.low(at) in words["joints"]:
         for end in range(at + 2, at + 2 + LONGEST_COORDINATION):
             word = tokens.low(end)
             if word in words["auxiliaries"] or word in words["acts"]:
                 return end
             if not word[:1].isalpha() and word != "-":
                 break
+    return at
+
+
+def _after_aside(tokens: Tokens, at: int) -> int:
+    """Skip an aside between commas: "Moscow, for its part, claims"."""
+    for end in range(at + 2, at + LONGEST_ASIDE):
+        if tokens.low(end) == ",":
+            return end + 1
+        if tokens.low(end)[:1] in ("", ".", "\n"):
+            break
     return at

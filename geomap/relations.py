@@ -1,4 +1,4 @@
-"""Where something is relative to a place, and what a place is to its sentence, by the words around."""
+"""Where something is relative to a place, and what a place is to its sentence."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from gazetteer import Context, PlaceKind, Resolution, Toponym, destination
+from gazetteer import Context, PlaceKind, Resolution, Toponym, UnknownPlaceError, destination
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,6 +72,12 @@ PART_SHARE = 0.45
 
 PART_RADIUS_SHARE = 0.65
 """Radius of that part, as a share of the whole."""
+
+NEARBY = 150
+"""Characters within which all mentions are equally near to a site."""
+
+ASIDE_ROLES = frozenset({"dateline", "speech_location", "launch_origin", "anchor", "container"})
+"""Roles of settlements that the news is not about."""
 
 CONTAINER_CONFIDENCE = 0.3
 """Confidence of a site that is only known to be somewhere in a place that the text does not name
@@ -146,19 +152,41 @@ def resolve_mentions(
 
 
 def _containers(mentions: Sequence[Mention]) -> dict[int, int]:
-    """Give each mention's container: as the text says, or for a site the settlement named last."""
+    """Give each mention's container: as the text says, or for a site the likeliest settlement."""
     containers: dict[int, int] = {}
-    last: int | None = None
     for index, mention in enumerate(mentions):
-        if mention.nominal:
-            continue
+        outer: int | None = None
         if mention.within is not None:
-            containers[index] = _antecedent(mentions, mention.within)
-        elif mention.kind in SITES and last is not None:
-            containers[index] = last
-        if mention.kind in (None, PlaceKind.SETTLEMENT) and mention.reading == "literal":
-            last = index
-    return {inner: outer for inner, outer in containers.items() if not mentions[outer].nominal}
+            outer = _antecedent(mentions, mention.within)
+        elif mention.kind in SITES and not mention.nominal:
+            outer = _settlement_of(mentions, index)
+        if outer is not None and not mentions[outer].nominal:
+            containers[index] = outer
+    return containers
+
+
+def _settlement_of(mentions: Sequence[Mention], index: int) -> int | None:
+    """Give the settlement that a site is likeliest in.
+
+    That is one in the site's own name, else the one that the text speaks of most around it.
+    """
+    site = mentions[index]
+    weights: dict[str, float] = {}
+    latest: dict[str, int] = {}
+    for other, mention in enumerate(mentions):
+        is_settlement = mention.kind in (None, PlaceKind.SETTLEMENT) and not mention.nominal
+        if not is_settlement or mention.reading == "metonymic" or other == index:
+            continue
+        name = mention.text.casefold()
+        if site.text.casefold().startswith(name + " "):
+            return other
+        if mention.reading == "literal" and mention.role not in ASIDE_ROLES:
+            distance = abs(mention.start - site.start) * (1 if mention.start < site.start else 2)
+            weights[name] = weights.get(name, 0.0) + 1.0 / (NEARBY + distance)
+            latest[name] = other
+    if not weights:
+        return None
+    return latest[max(weights, key=lambda name: (weights[name], name))]
 
 
 def _antecedent(mentions: Sequence[Mention], index: int) -> int:
@@ -268,11 +296,18 @@ class _Resolver:
         for count in (2, 1):
             if len(countries) < count:
                 continue
-            place = self._gazetteer.get("border:" + "-".join(sorted(countries[:count])))
+            place = self._border_of(countries[:count])
             if place is not None:
                 reason = "the border of the countries that the text speaks of"
                 return Resolution(mention.text, place, CONTAINER_CONFIDENCE, (), reason)
         return Resolution(mention.text, None, 0.0, (), "the text names no countries with a border")
+
+    def _border_of(self, countries: list[str]) -> Place | None:
+        """Give the border of a country or of two; None when it has none on land."""
+        try:
+            return self._gazetteer.get("border:" + "-".join(sorted(countries)))
+        except UnknownPlaceError:
+            return None
 
     def _countries_around(self, index: int) -> list[str]:
         """Rank the countries of the mentions, nearest and most frequent first."""

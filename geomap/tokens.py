@@ -15,6 +15,16 @@ _TOKEN = re.compile(
 )
 
 
+HEADLINE_WORD = 4
+"""Letters; shorter words are small in title case, too."""
+
+HEADLINE_SHARE = 0.8
+"""Share of capitalised words from which a line is in title case."""
+
+LONGEST_HEADLINE = 30
+"""Words; longer lines are prose."""
+
+
 class Tokens:
     """The words, numbers and marks of a text, with their positions.
 
@@ -67,6 +77,21 @@ class Tokens:
         while before >= 0 and self.words[before] in _QUOTES:
             before -= 1
         return before < 0 or self.words[before] in _ENDS or self.words[before][0] == "\n"
+
+    def in_headline(self, index: int) -> bool:
+        """Whether a token's line is in title case, so that capital letters say nothing."""
+        position = self.start[index]
+        first = self.text.rfind("\n", 0, position) + 1
+        end = self.text.find("\n", position)
+        words = [
+            word
+            for word in self.text[first : end if end >= 0 else None].split()
+            if len(word) >= HEADLINE_WORD
+        ]
+        if len(words) > LONGEST_HEADLINE:
+            return False
+        capitals = sum(word[0].isupper() for word in words)
+        return capitals >= HEADLINE_SHARE * max(1, len(words))
 
     def phrase(self, index: int, length: int) -> str:
         """Give some tokens in small letters, joined by single spaces."""

@@ -4,49 +4,62 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
 from geomap.generics import Found, find_borders, find_generic
-from geomap.lexicons import load
-from geomap.tokens import Tokens
+from geomap.knowledge import TOWN_POPULATION, Known, Words, known, word_sets
+from geomap.readings import is_seat, office_follows
+from geomap.relations import is_dateline, measures_distance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from gazetteer import Gazetteer
     from geomap.parsing import Entity, ParsedText
+    from geomap.tokens import Tokens
 
 THRESHOLD = 2.0
 """Sum of evidence from which a name of the gazetteer counts as one here. All weights below were set
 by hand on development articles: one sure sign, or two weak ones, are enough."""
 
-COUNTRY_WEIGHT = 3.0
+COUNTRY_WEIGHT = 4.0
 """Names of countries and of parts of the world hardly ever mean anything else."""
-REGION_WEIGHT = 1.5
+REGION_WEIGHT = 2.5
+"""First-level regions are nearly as well known."""
+COUNTY_WEIGHT = 1.5
 CITY_WEIGHT = 2.0
-METROPOLIS_WEIGHT = 3.0
+METROPOLIS_WEIGHT = 3.5
 """Capitals, and cities that everybody knows."""
 METROPOLIS_POPULATION = 500_000
-TOWN_WEIGHT = 1.0
+TOWN_WEIGHT = 1.25
 VILLAGE_WEIGHT = 0.0
 CITY_POPULATION = 100_000
-TOWN_POPULATION = 5_000
-"""Inhabitants from which a settlement is likelier to be meant than a namesake."""
+"""Inhabitants from which a city is known beyond its region."""
 SITE_WEIGHT = 1.5
 """A street, district or site that the gazetteer lists."""
-STRONG_LOCATIVE_WEIGHT = 1.5
+STRONG_LOCATIVE_WEIGHT = 2.0
 """It stands after "in", "near" and the like."""
 LOCATIVE_WEIGHT = 1.0
 """It stands after "from", "to", "of" and the like."""
 CONTAINED_WEIGHT = 2.0
 """A country or region follows it after a comma."""
-LISTED_WEIGHT = 1.0
-"""It is joined by "and" or a comma to a name that is a place for certain."""
+LISTED_WEIGHT = 1.5
+"""It is joined by "and" or a comma to a name that is a place."""
+MEASURED_WEIGHT = 2.0
+"""The text says how far it is from somewhere: "X, some 55 km from"."""
+DATELINE_WEIGHT = 2.0
+"""It opens a report: "KYIV, Ukraine —"."""
+NER_OTHER_WEIGHT = -1.0
+"""The NER model calls several words something else, and nowhere a place, and the gazetteer has no
+such name. Of single words the model is not sure enough."""
+OFFICE_WEIGHT = 0.5
+"""An office or a body follows it: "Sinaloa Governor"."""
+BESIDE_NAME_WEIGHT = -2.0
+"""Another capitalised word stands right before it that is no place: "Ranjit Singh"."""
 NER_PLACE_WEIGHT = 1.5
 """The NER model calls it a place somewhere in the document."""
-NER_PERSON_WEIGHT = -1.0
+NER_PERSON_WEIGHT = -0.25
 """The NER model calls it a person, and nowhere a place."""
 SEVERAL_WORDS_WEIGHT = 1.0
 """Names of several words seldom coincide with anything else."""
@@ -57,82 +70,9 @@ OPENING_WEIGHT = -0.5
 SURNAME_WEIGHT = -3.0
 """It is part of a person's full name elsewhere in the document."""
 
-CACHED_NAMES = 50_000
-"""Names whose kind and size are remembered from document to document."""
-
-SHORTEST_ACRONYM = 4
-"""Letters; shorter runs of capitals are acronyms, unless they are abbreviations of a country."""
-
-
-class Known(NamedTuple):
-    """What the gazetteer's likeliest place of a name is."""
-
-    kind: PlaceKind | None
-    population: int
-    country: str | None
-    capital: bool
-
-
-@lru_cache(maxsize=CACHED_NAMES)
-def known(gazetteer: Gazetteer, name: str) -> Known:
-    """Give kind and size of the likeliest place of a name; `kind` is None when there is none."""
-    best = next(iter(gazetteer.find(name, limit=1)), None)
-    if best is None:
-        return Known(None, 0, None, capital=False)
-    place = best.place
-    return Known(place.kind, place.population or 0, place.country, capital=place.is_capital)
-
-
-@cache
-def _word_sets(language: str) -> dict[str, frozenset[str]]:
-    """Give the lists of words of a lexicon as sets."""
-    data = load(language, "places")
-    return {
-        "doubtful": frozenset(data["doubtful"]["words"].split()),
-        "locative": frozenset(data["locative"]["words"]),
-        "strong": frozenset(data["locative"]["strong"]),
-        "compounds": frozenset(data["compounds"]["words"]),
-        "outlets_after": frozenset(data["outlets"]["after"]),
-        "outlets_before": frozenset(data["outlets"]["before"]),
-        "titles": frozenset(data["titles"]["words"]),
-        "parts": frozenset(data["parts"]["words"]),
-    }
-
-
-class Words:
-    """What is known of words, for one language and gazetteer."""
-
-    def __init__(self, gazetteer: Gazetteer, language: str) -> None:
-        self._gazetteer = gazetteer
-        self._doubtful = _word_sets(language)["doubtful"]
-
-    def country_of(self, word: str) -> str | None:
-        """Give the country that a word names or describes."""
-        return _country_of(self._gazetteer, word)
-
-    def is_adjective(self, word: str) -> bool:
-        """Whether a word describes a country or its people without naming it."""
-        return (
-            self.country_of(word) is not None
-            and known(self._gazetteer, word).kind is not PlaceKind.COUNTRY
-        )
-
-    def is_known_place(self, name: str) -> bool:
-        """Whether a name is that of a country, a region or a town of some size."""
-        place = known(self._gazetteer, name)
-        if place.kind is PlaceKind.SETTLEMENT:
-            return place.population >= TOWN_POPULATION
-        return place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
-
-    def is_doubtful(self, word: str) -> bool:
-        """Whether a word is above all an ordinary one."""
-        return word.lower() in self._doubtful
-
-
-@lru_cache(maxsize=CACHED_NAMES)
-def _country_of(gazetteer: Gazetteer, word: str) -> str | None:
-    country: str | None = gazetteer.country_of(word)
-    return country
+LONGEST_ACRONYM = 5
+"""Letters; runs of capitals up to this long are acronyms, unless they abbreviate a country or open
+a report."""
 
 
 def find_toponyms(parsed: ParsedText, tokens: Tokens, gazetteer: Gazetteer) -> list[Found]:
@@ -183,7 +123,7 @@ class _Spotter:
         self._tokens = tokens
         self._gazetteer = gazetteer
         self._words = words
-        self._sets = _word_sets(parsed.language)
+        self._sets = word_sets(parsed.language)
         self._labels = _labels(parsed)
         self._people = [e for e in parsed.entities if e.label == "person" and self._is_full_name(e)]
         self._persons = {
@@ -196,87 +136,180 @@ class _Spotter:
     def accepted(self, certain: list[Found]) -> list[Found]:
         """Give the spans whose evidence is enough, and all their repetitions."""
         spans = [span for span in self._spans() if not self._is_vetoed(*span)]
-        names = {item.name for item in certain}
-        certain_ends = {item.end for item in certain} | {item.start for item in certain}
         weights: dict[str, float] = {}
         for start, end in spans:
             name = self._text[start:end]
-            weight = self._fixed_weight(name) + self._weight(start, end, certain_ends)
-            weights[_fold(name)] = max(weights.get(_fold(name), -9.0), weight)
-        accepted = {name for name, weight in weights.items() if weight >= THRESHOLD}
-        accepted |= {_fold(name) for name in names}
+            weight = self._fixed_weight(name) + self._weight(start, end)
+            weights[_fold(name)] = max(weights.get(_fold(name), weight), weight)
+        names = {_fold(item.name) for item in certain}
+        names |= {name for name, weight in weights.items() if weight >= THRESHOLD}
+        names |= self._listed(spans, weights, names, certain)
         return [
             Found(start, end, self._text[start:end], certain=False)
             for start, end in spans
-            if _fold(self._text[start:end]) in accepted
+            if _fold(self._text[start:end]) in names
         ]
 
+    def _listed(
+        self,
+        spans: list[tuple[int, int]],
+        weights: dict[str, float],
+        names: set[str],
+        certain: list[Found],
+    ) -> set[str]:
+        """Give the names that are places because they stand in a list with one."""
+        ends = {item.end: item.start for item in certain}
+        ends |= {end: start for start, end in spans if _fold(self._text[start:end]) in names}
+        starts = set(ends.values())
+        found = set()
+        for start, end in spans:
+            name = _fold(self._text[start:end])
+            first, after = self._tokens.after(start), self._tokens.after(end)
+            listed = self._neighbour(first, -1, ends) or self._neighbour(after - 1, 1, starts)
+            if listed and weights[name] + LISTED_WEIGHT >= THRESHOLD:
+                found.add(name)
+        return found
+
+    def _neighbour(self, index: int, step: int, edges: Container[int]) -> bool:
+        """Whether a list's next item, in one direction, is at one of the edges of names."""
+        tokens, at = self._tokens, index + step
+        if tokens.low(at) not in (",", "and", "or"):
+            return False
+        while tokens.low(at) in (",", "and", "or", "the"):
+            at += step
+        if not 0 <= at < len(tokens):
+            return False
+        return (tokens.end[at] if step < 0 else tokens.start[at]) in edges
+
     def _spans(self) -> list[tuple[int, int]]:
-        """Give the gazetteer's names in the text, and what the NER model alone calls places."""
+        """Give the gazetteer's names in the text, and what else may be a place by its words."""
         spans = []
         for span in self._gazetteer.spot(self._text):
             spans.extend(self._pieces(span.start, span.end))
+        spans.extend(self._seats())
         covered = {at for start, end in spans for at in range(start, end)}
         for entity in self._parsed.entities:
             if entity.label == "place" and covered.isdisjoint(range(entity.start, entity.end)):
                 spans.append((entity.start, entity.end))
+                covered.update(range(entity.start, entity.end))
+        spans.extend(self._unknown(covered))
         return spans
+
+    def _seats(self) -> list[tuple[int, int]]:
+        """Give the palaces by which governments are called, and "the West"."""
+        tokens, found = self._tokens, []
+        for index in range(len(tokens)):
+            for last in (index + 1, index):
+                start, end = tokens.start[index], tokens.end[min(last, len(tokens) - 1)]
+                if tokens.is_name(index) and is_seat(self._text[start:end], self._parsed.language):
+                    found.append((start, end))
+        return found
+
+    def _unknown(self, covered: set[int]) -> list[tuple[int, int]]:
+        """Give runs of capitalised words after a locative word that the gazetteer does not have."""
+        tokens, found = self._tokens, []
+        for index, word in enumerate(tokens.lower):
+            at = index + 1 + (tokens.low(index + 1) == "the")
+            last = at
+            if word in self._sets["strong"] and tokens.is_name(at):
+                while tokens.is_name(last + 1) or (
+                    tokens.word(last + 1) == "-" and tokens.is_name(last + 2)
+                ):
+                    last += 1
+                start, end = tokens.start[at], tokens.end[last]
+                plain = not any(self._words.is_doubtful(w) for w in tokens.words[at : last + 1])
+                if plain and covered.isdisjoint(range(start, end)):
+                    found.append((start, end))
+        return found
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give a name as it is, or what is left of one that runs over a mark or a line."""
         text = self._text[start:end]
         if not _MARK.search(text):
-            return [(start, end)] if self._is_capitalised(start, end) else []
-        pieces = []
-        for piece in _MARK.split(text):
-            offset = start + text.find(piece)
-            for span in self._gazetteer.spot(piece):
-                pieces.append((offset + span.start, offset + span.end))
-        return [
-            span
-            for span in pieces
-            if self._is_capitalised(*span) and not _MARK.search(self._text[slice(*span)])
-        ]
+            return [(start, self._full_end(start, end))] if self._is_capitalised(start) else []
+        pieces, offset = [], start
+        for mark in (*_MARK.finditer(text), None):
+            stop = start + mark.start() if mark else end
+            found = self._gazetteer.spot(self._text[offset:stop])
+            pieces += [(offset + span.start, offset + span.end) for span in found]
+            offset = start + mark.end() if mark else end
+        return [span for span in pieces if self._is_capitalised(span[0])]
 
-    def _is_capitalised(self, start: int, end: int) -> bool:
-        return self._text[start].isupper() and self._text[end - 1 : end + 1][-1:] != "\u0301"
+    def _full_end(self, start: int, end: int) -> int:
+        """Take in the last full stop of initials, and what a hyphen joins to a name."""
+        text = self._text
+        if text[end : end + 1] == "." and _INITIALS.fullmatch(text, start, end + 1):
+            return end + 1
+        after = self._tokens.after(end)
+        if text[end : end + 1] == "-" and self._tokens.word(after + 1).isalpha():
+            joined = self._tokens.low(after + 1)
+            if joined not in self._sets["compounds"] and not self._is_name_of_place(after + 1):
+                return self._tokens.end[after + 1]
+        return end
+
+    def _is_name_of_place(self, index: int) -> bool:
+        """Whether a word alone is a place that the gazetteer has, or a country's adjective."""
+        word = self._tokens.word(index)
+        place = known(self._gazetteer, word)
+        return word[:1].isupper() and (place.kind is not None or place.adjective)
+
+    def _is_capitalised(self, start: int) -> bool:
+        return self._text[start].isupper()
 
     def _fixed_weight(self, name: str) -> float:
         """Weigh what does not depend on where in the text the name stands."""
         place = known(self._gazetteer, name)
-        weight = _kind_weight(place)
+        weight = COUNTRY_WEIGHT if is_seat(name, self._parsed.language) else _kind_weight(place)
         if " " in name and place.kind is not None:
             weight += SEVERAL_WORDS_WEIGHT
-        if self._words.is_doubtful(name) and place.kind is not PlaceKind.COUNTRY:
+        if self._words.is_doubtful(name) and weight < COUNTRY_WEIGHT:
             weight += DOUBTFUL_WEIGHT
         labels = self._labels.get(_fold(name), Counter())
         if labels["place"] or labels["facility"]:
             weight += NER_PLACE_WEIGHT
         elif labels["person"]:
             weight += NER_PERSON_WEIGHT
+        elif labels and place.kind is None and " " in name:
+            weight += NER_OTHER_WEIGHT
         if _fold(name) in self._persons:
             weight += SURNAME_WEIGHT
         return weight
 
-    def _weight(self, start: int, end: int, certain_ends: set[int]) -> float:
+    def _weight(self, start: int, end: int) -> float:
         """Weigh the words around one occurrence."""
         tokens = self._tokens
         first, after = tokens.after(start), tokens.after(end)
+        weight = self._weight_before(first)
+        if tokens.word(after) == "," and self._is_container(after + 1):
+            weight += CONTAINED_WEIGHT
+        if measures_distance(tokens, after, self._parsed.language):
+            weight += MEASURED_WEIGHT
+        if is_dateline(tokens, first, after):
+            weight += DATELINE_WEIGHT
+        if office_follows(tokens, after, self._parsed.language):
+            weight += OFFICE_WEIGHT
+        return weight
+
+    def _weight_before(self, first: int) -> float:
+        """Weigh the words before one occurrence."""
+        tokens = self._tokens
         before = tokens.low(first - 1)
         if before == "the":
             before = tokens.low(first - 2)
-        weight = 0.0
         if before in self._sets["strong"]:
-            weight += STRONG_LOCATIVE_WEIGHT
-        elif before in self._sets["locative"]:
-            weight += LOCATIVE_WEIGHT
-        elif tokens.opens_sentence(first):
-            weight += OPENING_WEIGHT
-        if tokens.word(after) == "," and self._is_container(after + 1):
-            weight += CONTAINED_WEIGHT
-        if before in ("and", ",") and tokens.end[max(0, first - 2)] in certain_ends:
-            weight += LISTED_WEIGHT
-        return weight
+            return STRONG_LOCATIVE_WEIGHT
+        if before in self._sets["locative"]:
+            return LOCATIVE_WEIGHT
+        if tokens.opens_sentence(first):
+            return OPENING_WEIGHT
+        word = tokens.word(first - 1)
+        stranger = tokens.is_name(first - 1) and not (
+            self._is_name_of_place(first - 1)
+            or self._words.is_doubtful(word)
+            or before in self._sets["titles"]
+            or tokens.in_headline(first - 1)
+        )
+        return BESIDE_NAME_WEIGHT if stranger else 0.0
 
     def _is_container(self, index: int) -> bool:
         """Whether a country or a region begins at a token."""
@@ -285,7 +318,11 @@ class _Spotter:
             return False
         for length in (2, 1):
             name = " ".join(tokens.words[index : index + length])
-            if known(self._gazetteer, name).kind in (PlaceKind.COUNTRY, PlaceKind.REGION):
+            owns = "'s" in (tokens.low(index + length), tokens.low(index + length - 1))
+            if not owns and known(self._gazetteer, name).kind in (
+                PlaceKind.COUNTRY,
+                PlaceKind.REGION,
+            ):
                 return True
         return False
 
@@ -296,9 +333,11 @@ class _Spotter:
         following = tokens.low(after)
         text = self._text[start:end]
         if (
-            start in self._dates
+            len(text) == 1
+            or start in self._dates
             or self._words.is_adjective(text)
-            or (text.lower() in sets["parts"] and tokens.low(first - 1) != "the")
+            or text.lower() in sets["particles"]
+            or (text.lower() in sets["parts"] and not self._is_the_part(first, after))
         ):
             return True
         if following == "-" and tokens.low(after + 1) in sets["compounds"]:
@@ -309,16 +348,20 @@ class _Spotter:
             tokens.is_name(first - 1) or tokens.is_name(first - 2)
         ):
             return True
-        if self._is_acronym(text):
+        if self._is_acronym(text) and not is_dateline(tokens, first, after):
             return True
         return self._is_in_person(start, end, first)
+
+    def _is_the_part(self, first: int, after: int) -> bool:
+        """Whether "the West" is a part of the world, and not "the West Bank"."""
+        return self._tokens.low(first - 1) == "the" and not self._tokens.is_name(after)
 
     def _is_acronym(self, text: str) -> bool:
         """Whether a short run of capitals is no abbreviation of a country."""
         letters = text.replace(".", "")
         return (
             letters.isupper()
-            and len(letters) < SHORTEST_ACRONYM
+            and len(letters) <= LONGEST_ACRONYM
             and known(self._gazetteer, text).kind
             not in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA)
         )
@@ -349,6 +392,7 @@ class _Spotter:
         )
 
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _MARK = re.compile(r"[,;:!?()\n\"“”«»/]|\.(?=\s\S{3})|[–—]|['’]s\b")
 
 
@@ -358,19 +402,21 @@ def _fold(name: str) -> str:
 
 def _kind_weight(place: Known) -> float:
     """Weigh how likely a name is meant, by the kind and size of its likeliest place."""
-    if place.kind is None:
-        return 0.0
-    if place.kind is PlaceKind.COUNTRY:
-        return COUNTRY_WEIGHT
-    if place.kind is PlaceKind.REGION:
-        return REGION_WEIGHT
     if place.kind is PlaceKind.SETTLEMENT:
-        if place.population >= METROPOLIS_POPULATION or place.capital:
-            return METROPOLIS_WEIGHT
-        if place.population >= CITY_POPULATION:
-            return CITY_WEIGHT
-        return TOWN_WEIGHT if place.population >= TOWN_POPULATION else VILLAGE_WEIGHT
-    return COUNTRY_WEIGHT if place.kind in (PlaceKind.AREA, PlaceKind.WATER) else SITE_WEIGHT
+        return _settlement_weight(place)
+    if place.kind is PlaceKind.REGION:
+        return REGION_WEIGHT if place.major else COUNTY_WEIGHT
+    if place.kind in (PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.WATER):
+        return COUNTRY_WEIGHT
+    return 0.0 if place.kind is None else SITE_WEIGHT
+
+
+def _settlement_weight(place: Known) -> float:
+    if place.population >= METROPOLIS_POPULATION or place.capital:
+        return METROPOLIS_WEIGHT
+    if place.population >= CITY_POPULATION:
+        return CITY_WEIGHT
+    return TOWN_WEIGHT if place.population >= TOWN_POPULATION else VILLAGE_WEIGHT
 
 
 def _labels(parsed: ParsedText) -> dict[str, Counter[str]]:

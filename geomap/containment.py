@@ -1,0 +1,109 @@
+"""Which place of a text the text says contains which: "X, Y", "X in Y", "Y's X"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from gazetteer import PlaceKind
+from geomap.lexicons import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST_LINK = 60
+"""Characters between two places of which one contains the other; more is another clause."""
+
+_RANKS = (
+    (PlaceKind.COUNTRY,),
+    (PlaceKind.REGION, PlaceKind.AREA),
+    (PlaceKind.SETTLEMENT, None),
+    (PlaceKind.DISTRICT,),
+    (PlaceKind.STREET, PlaceKind.SQUARE, PlaceKind.POI),
+)
+"""Kinds from the widest to the narrowest; a name of unknown kind is taken for a village."""
+
+
+class NamedPlace(NamedTuple):
+    """A name and the kind of place that it is likely to be."""
+
+    start: int
+    end: int
+    kind: PlaceKind | None
+
+
+class _Links(NamedTuple):
+    located: re.Pattern[str]
+    """What stands between a place and what contains it."""
+    owned: re.Pattern[str]
+    """What stands between a place and what it contains."""
+
+
+@cache
+def _links(language: str) -> _Links:
+    data = load(language, "relations")["containment"]
+    return _Links(re.compile(data["located"]), re.compile(data["owned"]))
+
+
+def width(kind: PlaceKind | None) -> int:
+    """Give how wide a kind of place is, for telling which of two can contain the other.
+
+    Examples
+    --------
+    >>> width(PlaceKind.COUNTRY) > width(PlaceKind.SETTLEMENT)
+    True
+    """
+    for narrower, kinds in enumerate(_RANKS):
+        if kind in kinds:
+            return len(_RANKS) - narrower
+    return 0
+
+
+def find_containers(text: str, places: Sequence[NamedPlace], language: str) -> dict[int, int]:
+    """Tell which of a text's places the text says lie in which.
+
+    Parameters
+    ----------
+    text
+        The text.
+    places
+        Its names, in order.
+    language
+        ISO 639-1 code of a lexicon.
+
+    Returns
+    -------
+    dict
+        Index of a place → index of what contains it.
+
+    Examples
+    --------
+    >>> places = [NamedPlace(0, 5, PlaceKind.SETTLEMENT), NamedPlace(7, 12, PlaceKind.COUNTRY)]
+    >>> find_containers("Hatay, Syria", places, "en")
+    {0: 1}
+    """
+    links = _links(language)
+    found: dict[int, int] = {}
+    for index in range(1, len(places)):
+        before, here = places[index - 1], places[index]
+        between = text[before.end : min(here.start, before.end + LONGEST_LINK)]
+        if width(here.kind) < width(before.kind) and links.owned.fullmatch(between):
+            found[index] = index - 1
+            # In "a plant in Russia's Rostov region", the plant lies in what Russia owns.
+            _widen(text, places, index, found, links)
+        elif width(here.kind) > width(before.kind) and links.located.fullmatch(between):
+            found[index - 1] = index
+    return found
+
+
+def _widen(
+    text: str, places: Sequence[NamedPlace], index: int, found: dict[int, int], links: _Links
+) -> None:
+    """Let the place before an owner lie in what the owner owns, where that is narrower."""
+    if index < 2:  # noqa: PLR2004 (owner, and a place before it)
+        return
+    owner, inner, here = places[index - 1], places[index - 2], places[index]
+    between = text[inner.end : min(owner.start, inner.end + LONGEST_LINK)]
+    if width(inner.kind) < width(here.kind) and links.located.fullmatch(between):
+        found[index - 2] = index

@@ -1,0 +1,110 @@
+"""What gazetteer and lexicon know of words and names before a text is read."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from gazetteer import PlaceKind
+from geomap.lexicons import load
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+CACHED_NAMES = 50_000
+"""Names whose kind and size are remembered from document to document."""
+
+TOWN_POPULATION = 5_000
+"""Inhabitants from which a settlement is likelier to be meant than a namesake."""
+
+
+class Known(NamedTuple):
+    """What the gazetteer's likeliest place of a name is."""
+
+    kind: PlaceKind | None
+    population: int
+    country: str | None
+    capital: bool = False
+    major: bool = False
+    """Whether it is a region of the first level."""
+    adjective: bool = False
+    """Whether the name is a demonym."""
+
+
+UNKNOWN = Known(None, 0, None)
+"""What is known of a name that the gazetteer does not have."""
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def known(gazetteer: Gazetteer, name: str) -> Known:
+    """Give kind and size of the likeliest place of a name; `kind` is None when there is none."""
+    spans = gazetteer.spot(name)
+    whole = len(spans) == 1 and spans[0].start == 0 and len(name) - spans[0].end <= 1
+    # Only a name that the gazetteer has as it stands: looking others up would guess at typos.
+    if not whole and gazetteer.country_of(name) is None:
+        return UNKNOWN
+    best = next(iter(gazetteer.find(name, limit=1)), None)
+    if best is None:
+        return UNKNOWN
+    place = best.place
+    if best.matched.kind == "demonym" or (
+        place.kind is not PlaceKind.COUNTRY and gazetteer.country_of(name) is not None
+    ):
+        return Known(None, 0, place.country, adjective=True)
+    return Known(
+        place.kind,
+        place.population or 0,
+        place.country,
+        capital=place.is_capital,
+        major=place.admin_level == 1,
+    )
+
+
+@cache
+def word_sets(language: str) -> dict[str, frozenset[str]]:
+    """Give the lists of words of a lexicon as sets."""
+    data = load(language, "places")
+    return {
+        "doubtful": frozenset(data["doubtful"]["words"].split()),
+        "locative": frozenset(data["locative"]["words"]),
+        "strong": frozenset(data["locative"]["strong"]),
+        "compounds": frozenset(data["compounds"]["words"]),
+        "outlets_after": frozenset(data["outlets"]["after"]),
+        "outlets_before": frozenset(data["outlets"]["before"]),
+        "titles": frozenset(data["titles"]["words"]),
+        "parts": frozenset(data["parts"]["words"]),
+        "particles": frozenset(data["particles"]["words"]),
+    }
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def _country_of(gazetteer: Gazetteer, word: str) -> str | None:
+    country: str | None = gazetteer.country_of(word)
+    return country
+
+
+class Words:
+    """What is known of words, for one language and gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer, language: str) -> None:
+        self._gazetteer = gazetteer
+        self._doubtful = word_sets(language)["doubtful"]
+
+    def country_of(self, word: str) -> str | None:
+        """Give the country that a word names or describes."""
+        return _country_of(self._gazetteer, word)
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether a word describes a country or its people without naming it."""
+        return known(self._gazetteer, word).adjective
+
+    def is_known_place(self, name: str) -> bool:
+        """Whether a name is that of a country, a region or a town of some size."""
+        place = known(self._gazetteer, name)
+        if place.kind is PlaceKind.SETTLEMENT:
+            return place.population >= TOWN_POPULATION
+        return place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+
+    def is_doubtful(self, word: str) -> bool:
+        """Whether a word is above all an ordinary one."""
+        return word.lower() in self._doubtful
