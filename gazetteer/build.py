@@ -34,6 +34,8 @@ _END = 65_536
 """Bytes of that end."""
 _KEPT_PROBLEMS = 100
 """So many bad rows are described; the others are only counted."""
+_KEPT_S = 86_400.0
+"""Seconds: stores of other versions are kept for a day, somebody may be working with them."""
 _LOCK_WAIT_S = 300.0
 """Seconds to wait for another process that is building the same store."""
 
@@ -212,7 +214,8 @@ class _Filling:
                 record.kind,
                 record.lon,
                 record.lat,
-                record.uncertainty_m or typical_radius_m(record.kind, record.population),
+                record.uncertainty_m
+                or typical_radius_m(record.kind, record.population, record.admin_level),
                 record.country,
                 record.admin1 or self._region_of(record),
                 " ".join(record.parents),
@@ -283,10 +286,10 @@ def _is_sound(path: Path) -> bool:
 
 
 def _remove_older(path: Path) -> None:
-    """Remove the bundled stores of other versions; those in use by others stay where they can."""
-    for other in path.parent.glob("bundled-*"):
-        if not other.name.startswith(path.name):
-            with suppress(OSError):
+    """Remove the bundled stores of other versions, but for those that may still be in use."""
+    for other in path.parent.glob("bundled-*.sqlite"):
+        with suppress(OSError):
+            if other != path and path.stat().st_mtime - other.stat().st_mtime > _KEPT_S:
                 other.unlink()
 
 
