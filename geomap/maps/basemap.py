@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,10 +22,13 @@ Box = tuple[float, float, float, float]
 WORLD: Box = (-180.0, -85.05, 180.0, 85.05)
 """What Web Mercator can show."""
 
-WORLD_TOLERANCE_DEG = 0.12
-"""About one pixel at zoom 3, where the detailed part is a hand's breadth on the screen."""
+WORLD_TOLERANCE_DEG = 0.1
+"""About one pixel at zoom 3; nearer, the detailed part fills the screen."""
 
-DETAIL_PER_SPAN = 1 / 4000
+WORLD_ISLAND_DEG = 0.25
+"""Smaller islands are left out of the world: at zoom 3 they are two pixels."""
+
+DETAIL_PER_SPAN = 1 / 3000
 """Tolerance of the detailed part as a share of its width: some pixels when zoomed in eightfold."""
 
 DETAIL_RANGE_DEG = (0.002, 0.05)
@@ -41,6 +45,9 @@ STEPS = 10_000
 
 LABELS = 700
 """Most names kept: enough for a dozen on every screen down to the level of towns."""
+
+CANDIDATES = 2000
+"""Names to choose from, the largest first: each costs 50 microseconds."""
 
 GRID = 24
 """Cells per side over which names are spread, so that one dense country cannot take them all."""
@@ -66,7 +73,7 @@ def detail_box(bounds: Box) -> Box:
 
 
 def build_basemap(gazetteer: Gazetteer, bounds: Box) -> tuple[Block, dict[str, Any]]:
-    """Collect outlines and names for a page.
+    """Collect outlines and names for the part of the world that a map is about.
 
     Parameters
     ----------
@@ -84,20 +91,57 @@ def build_basemap(gazetteer: Gazetteer, bounds: Box) -> tuple[Block, dict[str, A
     low, high = DETAIL_RANGE_DEG
     tolerance = min(max((box[2] - box[0]) * DETAIL_PER_SPAN, low), high)
     store = ArrayStore()
-    world = gazetteer.outlines(*WORLD, kind=PlaceKind.COUNTRY, tolerance_deg=WORLD_TOLERANCE_DEG)
-    near = gazetteer.outlines(*box, kind=PlaceKind.COUNTRY, tolerance_deg=tolerance)
-    regions = gazetteer.outlines(*box, kind=PlaceKind.REGION, tolerance_deg=tolerance)
+    land = gazetteer.outlines(*box, kind=PlaceKind.COUNTRY, tolerance_deg=tolerance)
+    regions = gazetteer.outlines(*box, kind=PlaceKind.REGION, tolerance_deg=1.5 * tolerance)
     head = {
         "steps": STEPS,
         "box": list(box),
-        "world": _lines(store, [shape for _, shape in world]),
-        "land": _lines(store, [shape for _, shape in near]),
+        "land": _lines(store, [shape for _, shape in land]),
         "regions": _lines(store, [shape for _, shape in regions]),
-        "countries": _area_names([*near, *_elsewhere(world, near)]),
+        "countries": _area_names(land),
         "region_names": _area_names(regions),
         "settlements": _settlements(gazetteer, box),
     }
     return pack("basemap", store.tobytes()), head
+
+
+def world_outline(gazetteer: Gazetteer) -> dict[str, Any]:
+    """Make the coarse outline of the world, in the form in which it is kept beside the script.
+
+    It takes seconds, and is the same for all maps: `scripts/make_world_outline.py` writes it.
+    """
+    areas = [
+        (place, _without_islands(shape))
+        for place, shape in gazetteer.outlines(
+            *WORLD, kind=PlaceKind.COUNTRY, tolerance_deg=WORLD_TOLERANCE_DEG / 4
+        )
+    ]
+    store = ArrayStore()
+    lines = _lines(store, [shape for _, shape in areas])
+    block = pack("world", store.tobytes())
+    return {
+        "lines": lines,
+        "names": _area_names(areas),
+        "size": block.size,
+        "text": block.text.decode("ascii"),
+    }
+
+
+def read_world(text: str) -> tuple[Block, dict[str, Any]]:
+    """Read what `world_outline` made: the block, and the part of the head that describes it."""
+    kept = json.loads(text)
+    block = Block("world", kept["text"].encode("ascii"), kept["size"])
+    return block, {"steps": STEPS, "lines": kept["lines"], "names": kept["names"]}
+
+
+def _without_islands(shape: Any) -> Any:
+    parts = shapely.get_parts(shape)
+    west, south, east, north = shapely.bounds(parts).T
+    large = np.maximum(east - west, north - south) > WORLD_ISLAND_DEG
+    kept = parts[large] if large.any() else parts[:1]
+    plain = shapely.get_parts(shapely.simplify(kept, WORLD_TOLERANCE_DEG, preserve_topology=False))
+    polygons = plain[shapely.get_type_id(plain) == shapely.GeometryType.POLYGON]
+    return shapely.union_all(polygons[~shapely.is_empty(polygons) & shapely.is_valid(polygons)])
 
 
 def _lines(store: ArrayStore, shapes: Sequence[Any]) -> dict[str, Any]:
@@ -120,21 +164,13 @@ def _lines(store: ArrayStore, shapes: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-def _elsewhere(
-    world: Sequence[tuple[Place, Any]], near: Sequence[tuple[Place, Any]]
-) -> list[tuple[Place, Any]]:
-    """Countries of which no part is drawn in detail; the others carry their name in that part."""
-    drawn = {place.place_id for place, _ in near}
-    return [(place, shape) for place, shape in world if place.place_id not in drawn]
-
-
 def _area_names(areas: Sequence[tuple[Place, Any]]) -> list[list[Any]]:
     """Name, where it fits best, and how large the area is in square degrees."""
     out: list[list[Any]] = []
     for place, shape in areas:
         parts = shapely.get_parts(shape)
         polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
-        if not len(polygons):
+        if not len(polygons) or not shapely.area(polygons).any():
             continue
         largest = polygons[int(np.argmax(shapely.area(polygons)))]
         point = largest.centroid
@@ -147,7 +183,7 @@ def _area_names(areas: Sequence[tuple[Place, Any]]) -> list[list[Any]]:
 
 def _settlements(gazetteer: Gazetteer, box: Box) -> list[list[Any]]:
     """Choose the largest settlements, spread: the first of every cell, then every second."""
-    places = gazetteer.inside(*box, kinds=[PlaceKind.SETTLEMENT], min_population=500)
+    places = gazetteer.inside(*box, kinds=[PlaceKind.SETTLEMENT], limit=CANDIDATES)
     ordered = sorted(places, key=lambda place: (-(place.population or 0), place.place_id))
     west, south, east, north = box
     seen: dict[tuple[int, int], int] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from dataclasses import dataclass, field
@@ -17,24 +16,54 @@ DEFLATE_LEVEL = 6
 """Level 9 takes three times as long and saves one percent on prose."""
 
 
+ALPHABET = bytes(code for code in range(0x21, 0x7F) if code not in b"<&\\\\")
+"""91 printable characters, none of which means anything to HTML inside a script element.
+
+Two of them carry 13 bits (91 * 91 = 8281 > 8192): 8 % smaller than base64's four for 24.
+"""
+
+_BITS = 13
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A named piece of data in the page, inside a script element that browsers do not run.
 
-    It is raw deflate in base64, which holds neither `<` nor quotes: nothing can end the element.
+    It is raw deflate as text of `ALPHABET`, which holds no `<`: nothing can end the element.
     """
 
     name: str
-    data: bytes
-    """Base64."""
+    text: bytes
+    size: int
+    """Bytes before they became text."""
 
-    def element(self) -> bytes:
-        """Give the HTML element."""
-        name = self.name.encode("ascii")
-        return b'<script type="application/octet-stream" id="geomap-%b">%b</script>\n' % (
-            name,
-            self.data,
-        )
+    def element(self) -> list[bytes]:
+        """Give the HTML element in pieces."""
+        tag = '<script type="application/octet-stream" id="geomap-{}" data-size="{}">'
+        return [tag.format(self.name, self.size).encode("ascii"), self.text, b"</script>\n"]
+
+
+def as_text(data: bytes) -> bytes:
+    """Write bytes as text of `ALPHABET`, lowest bits first, padded with zeros to 13 bytes.
+
+    Examples
+    --------
+    >>> as_text(bytes(13))
+    b'!!!!!!!!!!!!!!!!'
+    """
+    groups = -(-len(data) // _BITS)
+    padded = np.zeros((groups, _BITS), dtype=np.uint8)
+    padded.reshape(-1)[: len(data)] = np.frombuffer(data, dtype=np.uint8)
+    letters = np.frombuffer(ALPHABET, dtype=np.uint8)
+    out = np.empty((groups, 16), dtype=np.uint8)
+    for place in range(8):
+        byte, shift = divmod(place * _BITS, 8)
+        value = padded[:, byte].astype(np.uint32) | padded[:, byte + 1].astype(np.uint32) << 8
+        if byte + 2 < _BITS:
+            value |= padded[:, byte + 2].astype(np.uint32) << 16
+        high, low = np.divmod(value >> shift & 0x1FFF, len(ALPHABET))
+        out[:, 2 * place], out[:, 2 * place + 1] = letters[high], letters[low]
+    return out.tobytes()
 
 
 def pack(name: str, data: bytes) -> Block:
@@ -42,11 +71,12 @@ def pack(name: str, data: bytes) -> Block:
 
     Examples
     --------
-    >>> pack("a", b"x" * 1000).data.decode()
-    'q6gYBaNgFAx3AAA='
+    >>> pack("a", b"x" * 1000).size
+    11
     """
     squeezer = zlib.compressobj(DEFLATE_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Block(name, base64.b64encode(squeezer.compress(data) + squeezer.flush()))
+    squeezed = squeezer.compress(data) + squeezer.flush()
+    return Block(name, as_text(squeezed), len(squeezed))
 
 
 def pack_json(name: str, value: Any) -> Block:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geomap.maps.basemap import WORLD, build_basemap
+from geomap.maps.basemap import build_basemap, read_world
 from geomap.maps.blocks import pack_json
 from geomap.maps.colors import BYSTANDERS, DATES, assign
 from geomap.maps.columns import code, days, encode
 from geomap.maps.lines import encode_checks
 from geomap.maps.options import MapOptions
-from geomap.maps.page import MapPage, assemble, words
+from geomap.maps.page import MapPage, assemble, asset, words
 from geomap.maps.provenance import Provenance
+from geomap.maps.tiles import tile_layers
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -44,7 +45,7 @@ def build_map(
     checks
         Stated distances, measured: drawn as lines where they carry both ends.
     gazetteer
-        Where the basemap comes from; without one the page shows a graticule.
+        Where the detailed basemap comes from; without one there is only the outline of the world.
     options
         Title, colours, tiles, blur, language.
     provenance
@@ -57,21 +58,25 @@ def build_map(
     """
     provenance = provenance or Provenance()
     table = encode(claims, blur_m=options.blur_m)
+    layers = tile_layers(options.offer_tiles, options.tiles)
     head: dict[str, Any] = {
         **table.head,
         "bounds": table.bounds,
-        "checks": encode_checks(checks),
+        "checks": encode_checks(checks, blur_m=options.blur_m),
         "legend": _legend(claims, options),
+        "tiles": layers,
         "options": {
             "language": options.language,
             "subtitle": options.subtitle,
             "blur_m": options.blur_m,
+            "tiles": layers[-1]["name"] if options.tiles else None,
         },
         "words": words(options.language),
     }
-    blocks = table.blocks
-    if gazetteer is not None:
-        outlines, head["basemap"] = build_basemap(gazetteer, table.bounds or WORLD)
+    world, head["world"] = read_world(asset("world.json"))
+    blocks = [world, *table.blocks]
+    if gazetteer is not None and table.bounds is not None:
+        outlines, head["basemap"] = build_basemap(gazetteer, table.bounds)
         blocks = [outlines, *blocks]
     return assemble(
         title=options.title,
@@ -79,6 +84,7 @@ def build_map(
         source=_source_line(provenance),
         blocks=[pack_json("head", head), *blocks],
         provenance=provenance.as_json(),
+        tile_hosts=[layer["host"] for layer in layers],
     )
 
 
@@ -112,7 +118,9 @@ def _bystanders(claims: gpd.GeoDataFrame, by: str) -> list[str]:
     if by != "source_group" or "claimant_kind" not in claims:
         return []
     pairs = claims[[by, "claimant_kind"]].drop_duplicates().dropna()
-    kinds = pairs.groupby(by)["claimant_kind"].agg(set)
+    kinds: dict[str, set[str]] = {}
+    for label, kind in pairs.itertuples(index=False):
+        kinds.setdefault(str(label), set()).add(str(kind))
     return [label for label, found in kinds.items() if found <= BYSTANDER_KINDS]
 
 

@@ -47,7 +47,7 @@ COLD_CODES = (
 """What cards and the table show once a claim is chosen."""
 
 HOT_NUMBERS = ("uncertainty_m",)
-COLD_NUMBERS = ("killed_min", "killed_max", "injured_min", "injured_max", "quote_start")
+COLD_NUMBERS = ("killed_min", "killed_max", "injured_min", "injured_max")
 
 PARENTS = {
     **dict.fromkeys(
@@ -55,6 +55,7 @@ PARENTS = {
          "archived_url", "retrieved_at", "sha256", "language"),
         "document",
     ),
+    "place_id": "point",
     **dict.fromkeys(("place_kind", "country", "admin1", "place"), "place_id"),
     **dict.fromkeys(("claimant_role", "claimant_kind", "claimant_country"), "claimant"),
 }  # fmt: skip
@@ -118,13 +119,18 @@ def encode(claims: gpd.GeoDataFrame, *, blur_m: float = 0.0) -> Table:
         uncertainty = uncertainty + blur_m / math.sqrt(2)
     hot, cold = ArrayStore(), ArrayStore()
     columns: dict[str, Any] = {}
-    columns.update(_point_columns(lon, lat, hot))
+    point_columns, points = _point_columns(lon, lat, hot)
+    columns.update(point_columns)
     coded = {name: code(claims[name]) for name in _present(claims, (*HOT_CODES, *COLD_CODES))}
+    if "point" in columns:
+        coded["point"] = points
     columns.update(_code_columns(coded, HOT_CODES, hot, "hot"))
     columns.update(_code_columns(coded, COLD_CODES, cold, "cold"))
     columns["uncertainty_m"] = _number_column(uncertainty, hot, "hot")
-    for name in ("event_start", "event_end"):
-        columns[name] = _number_column(days(claims, name), hot, "hot")
+    first, last = days(claims, "event_start"), days(claims, "event_end")
+    columns["event_start"] = _number_column(first, hot, "hot")
+    # Most events last a day: their lengths are zeros, where their ends would be dates again.
+    columns["event_days"] = _number_column(np.fmax(last - first, 0), hot, "hot")
     for name in _present(claims, COLD_NUMBERS):
         columns[name] = _number_column(numbers(claims, name), cold, "cold")
     if "confidence" in claims:
@@ -206,19 +212,20 @@ def _texts(claims: pd.DataFrame, name: str) -> list[str]:
 
 def _point_columns(
     lon: NDArray[np.float64], lat: NDArray[np.float64], store: ArrayStore
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], Coded]:
     """Positions as steps; through a table of distinct points where rows share them."""
     x, y = _steps(lon), _steps(lat)
     keys = (x.astype(np.int64) << 32) ^ (y.astype(np.int64) & 0xFFFFFFFF)
     distinct, index = np.unique(keys, return_inverse=True)
+    points = Coded(narrow(index), [""] * len(distinct))
     if len(distinct) * 2 > len(keys):
-        return {"lon": _slot("hot", store, x), "lat": _slot("hot", store, y)}
+        return {"lon": _slot("hot", store, x), "lat": _slot("hot", store, y)}, points
     x, y = (distinct >> 32).astype(np.int32), distinct.astype(np.int32)
     return {
-        "point": _slot("hot", store, narrow(index)),
+        "point": _slot("hot", store, points.codes),
         "lon": {**_slot("hot", store, np.diff(x, prepend=np.int32(0))), "of": "point", "sum": True},
         "lat": {**_slot("hot", store, y), "of": "point"},
-    }
+    }, points
 
 
 def _steps(degrees: NDArray[np.float64]) -> NDArray[np.int32]:
@@ -252,7 +259,8 @@ def _code_columns(
             continue
         column = coded[name]
         parent = PARENTS.get(name)
-        out[name] = {"values": column.labels}
+        # Nobody reads the hashes of incidents, and there may be a million.
+        out[name] = {"values": [] if name == "incident_id" else column.labels}
         if len(column.labels) <= 1 and (column.codes == len(column.labels)).all():
             out[name]["all"] = len(column.labels)
             continue

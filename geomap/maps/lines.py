@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from geomap.maps.columns import blur, numbers
+
 if TYPE_CHECKING:
     import geopandas as gpd
 
@@ -22,13 +24,15 @@ DIGITS = {"measured_km": 1, "measured_km_min": 1, "measured_km_max": 1, "bearing
 """Digits after the point; ends of lines have 5, one metre."""
 
 
-def encode_checks(checks: gpd.GeoDataFrame | None) -> list[dict[str, Any]]:
+def encode_checks(checks: gpd.GeoDataFrame | None, *, blur_m: float = 0.0) -> list[dict[str, Any]]:
     """Turn a checks table into what the page draws and tells.
 
     Parameters
     ----------
     checks
         The contract's columns; absent ones count as null.
+    blur_m
+        As for the claims: where positions are blurred, no end of a line may give them away.
 
     Returns
     -------
@@ -42,11 +46,21 @@ def encode_checks(checks: gpd.GeoDataFrame | None) -> list[dict[str, Any]]:
     """
     if checks is None:
         return []
+    if blur_m:
+        checks = _blurred(checks, blur_m)
     present = [name for name in (*TEXTS, *NUMBERS, *ENDS) if name in checks]
     rows = checks[present].to_dict("records")
     return [
         {name: _plain(name, row[name]) for name in present if _known(row[name])} for row in rows
     ]
+
+
+def _blurred(checks: gpd.GeoDataFrame, blur_m: float) -> gpd.GeoDataFrame:
+    checks = checks.copy()
+    for lon_name, lat_name in (ENDS[:2], ENDS[2:]):
+        lon, lat = blur(numbers(checks, lon_name), numbers(checks, lat_name), blur_m)
+        checks[lon_name], checks[lat_name] = lon, lat
+    return checks
 
 
 def _known(value: Any) -> bool:

@@ -33,7 +33,7 @@ class MapOptions:
     tiles: str | None = None
     """Name of the tile layer that is on from the start (asks its server when the page opens);
     None keeps the page silent until its reader switches one on."""
-    offer_tiles: tuple[str, ...] = ("OpenStreetMap.Mapnik", "CartoDB.Positron", "OpenTopoMap")
+    offer_tiles: tuple[str, ...] = ("OpenStreetMap.Mapnik", "OpenTopoMap", "Esri.WorldImagery")
     """Names of tile layers, as xyzservices spells them, that the reader may switch on."""
     blur_m: float = 0.0
     """Positions are rounded to a grid of this many metres before they are written; 0 keeps them."""

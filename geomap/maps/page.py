@@ -8,6 +8,7 @@ import html
 import json
 import os
 import re
+import string
 import tempfile
 from dataclasses import dataclass
 from importlib.resources import files
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     "dom", "codec", "geometry", "claims", "basemap", "symbols", "clusters", "labels", "scene",
-    "incidents", "filters", "legend", "panel", "main",
+    "incidents", "filters", "legend", "panel", "search", "timeline", "table", "lines", "tools",
+    "about", "sheet", "state", "main",
 )  # fmt: skip
 """Our script, in the order in which its parts stand in one common scope."""
 
 _POLICY_PLACE = "geomap-content-security-policy"
+_MAP_PLACE = "<!-- the map -->"
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -199,7 +202,7 @@ def assemble(  # noqa: PLR0913  # the parts of a page
         The only servers from which the page may fetch pictures, e.g. "https://tile.example".
     """
     said = words(language)
-    page = _Page(language, _masthead(title, said), _after_map(source, said))
+    page = _Page(language, *_body(title, source, said))
     _head(page, title)
     page.add_child(_OfflineMap(said["map"]))
     shell = page.render()
@@ -207,7 +210,8 @@ def assemble(  # noqa: PLR0913  # the parts of a page
     shell = shell.replace(_POLICY_PLACE, _policy(shell + script, tile_hosts), 1)
     facts = _json_element("geomap-provenance", provenance)
     pieces = [(shell + facts + script).encode("utf-8")]
-    pieces.extend(block.element() for block in blocks)
+    for block in blocks:
+        pieces.extend(block.element())
     pieces.append(b"</body>\n</html>\n")
     return MapPage(seal(pieces))
 
@@ -217,7 +221,6 @@ def _head(page: _Page, title: str) -> None:
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY_PLACE}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="referrer" content="no-referrer">',
         f'<meta name="geomap-sha256" content="{HASH_PLACE.decode("ascii")}">',
         f"<title>{html.escape(title)}</title>",
         f"<style>{_leaflet('leaflet.css')}</style>",
@@ -227,21 +230,19 @@ def _head(page: _Page, title: str) -> None:
     page.header.add_child(_Verbatim("\n".join(tags), "head"))
 
 
-def _masthead(title: str, said: dict[str, str]) -> str:
-    return (
-        f'<header class="masthead"><h1>{html.escape(title)}</h1>'
-        f'<p id="subtitle"></p><div id="legend"></div>'
-        f"<noscript><p>{html.escape(said['needs-script'])}</p></noscript></header>\n"
-        '<main class="mapbox">'
+def _body(title: str, source: str, said: dict[str, str]) -> tuple[str, str]:
+    """Give what stands before the map and what stands after it."""
+    filled = string.Template(asset("body.html")).substitute(
+        title=html.escape(title),
+        source=html.escape(source),
+        skip=html.escape(said["skip"]),
+        needs_script=html.escape(said["needs-script"]),
+        timeline=html.escape(said["timeline"]),
+        panel_name=html.escape(said["panel"]),
+        map=_MAP_PLACE,
     )
-
-
-def _after_map(source: str, said: dict[str, str]) -> str:
-    return (
-        "</main>\n"
-        f'<aside id="panel" tabindex="0" aria-label="{html.escape(said["panel"])}"></aside>\n'
-        f'<footer class="colophon"><p>{html.escape(source)}</p></footer>'
-    )
+    before, after = filled.split(_MAP_PLACE)
+    return before, after
 
 
 def _leaflet(name: str) -> str:

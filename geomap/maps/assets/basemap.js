@@ -60,20 +60,29 @@ class Rings {
 }
 
 class Basemap {
-  constructor(head, bytes) {
-    this.world = new Rings(bytes, head.world, head.steps);
-    this.land = new Rings(bytes, head.land, head.steps);
-    this.regions = new Rings(bytes, head.regions, head.steps);
-    const [west, south, east, north] = head.box;
-    this.box = {
-      west: mercatorX(west), east: mercatorX(east), north: mercatorY(north), south: mercatorY(south),
-    };
+  /** `world` is in every page; `detail` (the part that the claims are in) only with a gazetteer. */
+  constructor(world, worldBytes, detail, detailBytes) {
+    this.world = new Rings(worldBytes, world.lines, world.steps);
     const area = ([name, lon, lat, size]) => ({
       name, x: mercatorX(lon), y: mercatorY(lat), side: Math.sqrt(size) / 360,
     });
-    this.countries = head.countries.map(area);
-    this.regionNames = head.region_names.map(area);
-    this.settlements = head.settlements.map(([name, lon, lat, population]) => ({
+    this.countries = world.names.map(area);
+    this.regionNames = [];
+    this.settlements = [];
+    this.land = null;
+    if (!detail) return;
+    this.land = new Rings(detailBytes, detail.land, detail.steps);
+    this.regions = new Rings(detailBytes, detail.regions, detail.steps);
+    const [west, south, east, north] = detail.box;
+    this.box = {
+      west: mercatorX(west), east: mercatorX(east), north: mercatorY(north), south: mercatorY(south),
+    };
+    // A country that reaches into the detailed part carries its name there.
+    const inside = detail.countries.map(area);
+    const names = new Set(inside.map(({ name }) => name));
+    this.countries = [...inside, ...this.countries.filter(({ name }) => !names.has(name))];
+    this.regionNames = detail.region_names.map(area);
+    this.settlements = detail.settlements.map(([name, lon, lat, population]) => ({
       name, x: mercatorX(lon), y: mercatorY(lat), population,
     }));
     const { box } = this;
@@ -89,7 +98,7 @@ class Basemap {
     context.fillRect(0, 0, view.width, view.height);
     context.lineJoin = "round";
     const { box } = this;
-    const detailed = view.scale > 2400 && view.touches(box);
+    const detailed = this.land !== null && view.scale > 2400 && view.touches(box);
     const inside = detailed && view.inside(box);
     if (!inside) this.#fill(context, this.world.trace(view), style);
     if (!detailed) return;
@@ -103,7 +112,7 @@ class Basemap {
     context.fillRect(0, 0, view.width, view.height);
     context.fillStyle = style.land;
     context.fill(this.land.trace(view), "evenodd");
-    if (view.zoom >= 4.5) {
+    if (view.zoom >= 5.25) {
       context.strokeStyle = style.region;
       context.lineWidth = 0.8;
       context.stroke(this.regions.trace(view, this.onFrame));

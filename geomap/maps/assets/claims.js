@@ -1,15 +1,17 @@
 // The table of claims as columns.
 
+const CHUNKS_KEPT = 32;
+
 class Claims {
   constructor(head, hot) {
     this.rows = head.rows;
     this.columns = head.columns;
     this.chunkRows = head.texts.chunk_rows;
-    this.textHead = head.texts;
     this.bytes = { hot };
     this.arrays = new Map();
     this.chunks = new Map();
     this.everything = null;
+    this.words = null;
   }
 
   /** Load what cards need beyond the first drawing; once. */
@@ -80,6 +82,12 @@ class Claims {
     return value === NO_NUMBER ? null : value;
   }
 
+  /** The last day of the event; the first one if nothing says that it lasted. */
+  lastDay(row) {
+    const first = this.number("event_start", row);
+    return first === null ? null : first + (this.number("event_days", row) ?? 0);
+  }
+
   located(row) {
     return this.at("lat", row) !== NO_NUMBER;
   }
@@ -110,15 +118,23 @@ class Claims {
   /** The exact words of a row. */
   async quote(row) {
     const number = Math.floor(row / this.chunkRows);
-    if (!this.chunks.has(number)) {
-      if (this.chunks.size > 64) this.chunks.delete(this.chunks.keys().next().value);
-      this.chunks.set(number, await this.chunk(number));
-    }
-    return this.chunks.get(number)[row - number * this.chunkRows];
+    return (await this.chunk(number))[row - number * this.chunkRows];
   }
 
+  /** The texts of a chunk; the last ones opened are kept. */
   chunk(number) {
-    return inflateJson(`texts-${number}`);
+    if (!this.chunks.has(number)) {
+      if (this.chunks.size >= CHUNKS_KEPT) this.chunks.delete(this.chunks.keys().next().value);
+      this.chunks.set(number, this.#open(number));
+    }
+    return this.chunks.get(number);
+  }
+
+  async #open(number) {
+    this.words ??= inflateJson("words");
+    const [words, bytes] = await Promise.all([this.words, inflate(`texts-${number}`)]);
+    const rows = Math.min(this.chunkRows, this.rows - number * this.chunkRows);
+    return readTexts(words, bytes, rows);
   }
 
   get chunkCount() {

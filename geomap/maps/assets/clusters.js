@@ -9,7 +9,7 @@ const SPACING = 2 * DOT + 1.6;
 const clusterRadius = (count) => {
   if (count === 1) return DOT;
   if (count <= SWARM_MOST) return packed(count).reach * SPACING + DOT;
-  return Math.min(30, 11 + 2.6 * Math.log2(count / 8));
+  return Math.min(34, 9 + 1.1 * count ** 0.3);
 };
 
 /** Put the shown rows of the view into cells, then join cells whose symbols would touch. */

@@ -1,13 +1,34 @@
-// The data blocks of the page: base64, deflate, byte planes.
+// The data blocks of the page: text of 91 letters, deflate, byte planes.
 
 const NO_NUMBER = -(2 ** 31);
 
-function fromBase64(text) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
+/** Value of each of the 91 letters that carry the data: printable ASCII without "&", "<", "\\". */
+const LETTERS = (() => {
+  const table = new Uint8Array(128);
+  let value = 0;
+  for (let code = 0x21; code < 0x7f; code++) {
+    if (code !== 0x26 && code !== 0x3c && code !== 0x5c) table[code] = value++;
+  }
+  return table;
+})();
+
+/** Bytes from text: every two letters are 13 bits, lowest first. */
+function fromText(text, size) {
+  const letters = new TextEncoder().encode(text);
+  const out = new Uint8Array(size + 2);
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (let i = 0; i < letters.length && at < size; i += 2) {
+    held |= (LETTERS[letters[i]] * 91 + LETTERS[letters[i + 1]]) << bits;
+    bits += 13;
+    while (bits >= 8) {
+      out[at++] = held;
+      held >>>= 8;
+      bits -= 8;
+    }
+  }
+  return out.subarray(0, size);
 }
 
 /** Wait until the parser has passed the block: big pages draw before they are read to the end. */
@@ -22,7 +43,8 @@ async function blockElement(name) {
 }
 
 async function inflate(name) {
-  const bytes = fromBase64((await blockElement(name)).textContent);
+  const element = await blockElement(name);
+  const bytes = fromText(element.textContent, Number(element.dataset.size));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
@@ -41,4 +63,30 @@ function unpackArray(bytes, [offset, length, width], signed = false) {
   }
   if (width === 2) return signed ? new Int16Array(out.buffer) : new Uint16Array(out.buffer);
   return signed ? new Int32Array(out.buffer) : new Uint32Array(out.buffer);
+}
+
+/** Texts from word numbers: how many words each row has, then the numbers, one to four bytes each. */
+function readTexts(words, bytes, rows) {
+  const counts = new DataView(bytes.buffer, bytes.byteOffset, rows * 4);
+  const out = new Array(rows);
+  let at = rows * 4;
+  for (let row = 0; row < rows; row++) {
+    let text = "";
+    for (let left = counts.getUint32(row * 4, true); left > 0; left--) {
+      const lead = bytes[at++];
+      let number = lead;
+      if (lead >= 255) {
+        number = 1011840 + (bytes[at] << 16) + (bytes[at + 1] << 8) + bytes[at + 2];
+        at += 3;
+      } else if (lead >= 240) {
+        number = 28800 + ((lead - 240) << 16) + (bytes[at] << 8) + bytes[at + 1];
+        at += 2;
+      } else if (lead >= 128) {
+        number = 128 + ((lead - 128) << 8) + bytes[at++];
+      }
+      text += words[number];
+    }
+    out[row] = text;
+  }
+  return out;
 }

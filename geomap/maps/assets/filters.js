@@ -1,7 +1,5 @@
 // Which claims are shown: every choice is one dimension, and a claim must pass them all.
 
-const DIMENSIONS = ["group", "stance", "event_type", "precision", "time", "search"];
-
 class Filters {
   constructor(claims, legend) {
     this.claims = claims;
@@ -9,6 +7,7 @@ class Filters {
     this.off = { group: new Set(), stance: new Set(), event_type: new Set(), precision: new Set() };
     this.time = null;
     this.found = null;
+    this.bins = null;
     this.shown = new Uint8Array(claims.rows);
     this.apply();
   }
@@ -50,8 +49,11 @@ class Filters {
     });
     const counts = sizes.map((size) => new Uint32Array(size));
     const first = claims.all("event_start");
-    const last = claims.all("event_end");
+    const lasting = claims.all("event_days");
     const [from, to] = this.time ?? [0, 0];
+    const { bins } = this;
+    const items = legend.items.length;
+    const histogram = new Uint32Array(bins ? bins.bars * items : 0);
     let total = 0;
     let undated = 0;
     for (let row = 0; row < shown.length; row++) {
@@ -65,7 +67,7 @@ class Filters {
       }
       // A claim without a date cannot be outside the chosen days: it stays, and is counted.
       const dated = first[row] !== NO_NUMBER;
-      if (this.time && dated && (first[row] > to || last[row] < from)) {
+      if (this.time && dated && (first[row] > to || first[row] + Math.max(0, lasting[row]) < from)) {
         failures++;
         failed = 4;
       }
@@ -74,6 +76,9 @@ class Filters {
         failed = 5;
       }
       const pass = failures === 0;
+      if (bins && dated && (pass || (failures === 1 && failed === 4))) {
+        histogram[Math.floor((first[row] - bins.first) / bins.step) * items + legend.groups[row]]++;
+      }
       shown[row] = pass ? 1 : 0;
       if (pass) {
         total++;
@@ -81,6 +86,7 @@ class Filters {
         for (let k = 0; k < 4; k++) counts[k][arrays[k][row]]++;
       } else if (failures === 1 && failed < 4) counts[failed][arrays[failed][row]]++;
     }
+    this.histogram = histogram;
     this.total = total;
     this.undated = undated;
     this.counts = Object.fromEntries(names.map((name, k) => [name, counts[k]]));

@@ -48,7 +48,7 @@ function describe(claims, words, rows) {
   const type = mostFrequent(rows.map((row) => claims.text("event_type", row)));
   const place = mostFrequent(rows.map((row) => claims.text("place", row)));
   const starts = rows.map((row) => claims.number("event_start", row)).filter((d) => d !== null);
-  const ends = rows.map((row) => claims.number("event_end", row)).filter((d) => d !== null);
+  const ends = rows.map((row) => claims.lastDay(row)).filter((d) => d !== null);
   const first = starts.length ? Math.min(...starts) : null;
   const last = ends.length ? Math.max(...ends) : first;
   const what = type ? words.label("event", type) : words.say("event-unknown");
@@ -75,7 +75,7 @@ function compare(claims, words, columns) {
     ["injured", (row) => interval(words, claims.number("injured_min", row), claims.number("injured_max", row))],
     ["date", (row) => {
       const first = claims.number("event_start", row);
-      return first === null ? null : words.dates(first, claims.number("event_end", row));
+      return first === null ? null : words.dates(first, claims.lastDay(row));
     }],
   ];
   const out = [];

@@ -41,6 +41,11 @@ class Labels {
     }
   }
 
+  /** Keep names out of a box. */
+  reserve(box) {
+    this.#take(box);
+  }
+
   /** Keep names off a symbol. */
   block(x, y, radius) {
     this.#take({ x0: x - radius, x1: x + radius, y0: y - radius, y1: y + radius });
@@ -79,6 +84,19 @@ class Labels {
     }
     if ("letterSpacing" in context) context.letterSpacing = "0px";
     return free;
+  }
+
+  /** A plate with a short text, moved up or down if its place is taken. */
+  plate(context, text, x, y, strong, style) {
+    context.font = `600 12px ${style.font}`;
+    const half = context.measureText(text).width / 2 + 8;
+    for (const dy of [0, -22, 22, -44, 44]) {
+      const box = { x0: x - half, x1: x + half, y0: y + dy - 11, y1: y + dy + 11 };
+      if (!this.#free(box)) continue;
+      this.#take(box);
+      drawPlate(context, text, x, y + dy, strong, style);
+      return;
+    }
   }
 
   spot(context, x, y, face) {

@@ -44,7 +44,7 @@ function shade(color, dark) {
   return `rgb(${parts.map((value) => Math.round(value + (255 - value) * mix)).join(",")})`;
 }
 
-function drawLegend({ element, claims, legend, filters, words, onChange }) {
+function drawLegend({ element, claims, legend, filters, words, blur, onChange }) {
   const button = (dimension, code, picture, label) => {
     const count = filters.counts[dimension][code];
     const off = filters.off[dimension].has(code);
@@ -73,5 +73,6 @@ function drawLegend({ element, claims, legend, filters, words, onChange }) {
     element,
     h("div", { class: "keys", role: "group", "aria-label": words.say(`color-${legend.by}`) }, colors),
     stances.length > 0 && h("div", { class: "keys shapes", role: "group", "aria-label": words.say("shapes") }, stances),
+    blur > 0 && h("p", { class: "blurred" }, words.say("blurred", { n: blur })),
   );
 }

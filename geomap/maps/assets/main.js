@@ -1,5 +1,7 @@
 // Start: read the data, draw the map, join the parts.
 
+const WIDE_TABS = ["table"];
+
 class Page {
   constructor(head, hot, basemap) {
     this.head = head;
@@ -7,27 +9,52 @@ class Page {
     this.claims = new Claims(head, hot);
     this.legend = new Legend(this.claims, head.legend);
     this.filters = new Filters(this.claims, this.legend);
-    const { claims, legend, words } = this;
+    const { claims, legend, words, filters } = this;
     this.scene = new Scene({ claims, legend, words, basemap });
-    this.scene.shown = this.filters.shown;
+    this.scene.shown = filters.shown;
     this.map = window[document.querySelector(".folium-map").id];
     this.incident = null;
+    this.checkLines = checkLines(head.checks, words);
+    this.scene.lines = this.checkLines;
+    this.tabNames = ["incidents", "table", ...(head.checks.length ? ["checks"] : []), "about"];
+    this.tab = "incidents";
+    this.finder = new Search(claims);
     this.panel = new Panel({
       element: byId("panel"), claims, legend, words,
       onIncident: (key) => this.choose(key),
       onBack: () => this.choose(null),
     });
+    this.table = new ClaimTable({
+      claims, legend, words,
+      onClaim: (row) => this.chooseRow(row),
+      onPoint: (row) => {
+        this.scene.pointed = row;
+        this.scene.drawTop();
+      },
+    });
+    this.form = new SearchForm({
+      element: byId("search"), claims, filters, words,
+      onChange: () => this.refresh(),
+      onSearch: (query) => this.search(query),
+    });
+    this.form.onReset = () => this.reset();
+    this.timeline = new Timeline({
+      element: byId("timeline"), claims, legend, filters, words, onChange: () => this.refresh(),
+    });
+    this.tools = new Tools({ element: byId("tools"), page: this, words });
   }
 
-  start() {
+  async start() {
     this.sayWhat();
-    this.legendAgain();
+    this.drawKeys();
     // Only now has the box of the map its height.
     this.map.invalidateSize({ animate: false, pan: false });
     this.fit(this.head.bounds, false);
     this.scene.attach(this.map);
+    if (this.head.options.tiles) this.tools.setTiles(this.head.options.tiles);
+    await restoreState(this, readState());
     this.listen();
-    this.list();
+    this.refresh();
   }
 
   /** Show a box of west, south, east, north. */
@@ -38,74 +65,159 @@ class Page {
     }
     const [west, south, east, north] = bounds;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const room = this.map.getSize();
     this.map.fitBounds([[south, west], [north, east]], {
-      padding: [70, 60], maxZoom, animate: animate && !calm,
+      padding: [Math.min(70, room.x / 8), Math.min(60, room.y / 8)], maxZoom, animate: animate && !calm,
     });
   }
 
   sayWhat() {
     const { claims, words, head } = this;
-    const own = head.options.subtitle;
-    const starts = claims.all("event_start");
-    let first = null;
-    let last = null;
-    for (const day of starts) {
-      if (day === NO_NUMBER) continue;
-      if (first === null || day < first) first = day;
-      if (last === null || day > last) last = day;
-    }
-    const parts = [words.say("claims", { n: claims.rows })];
+    const { useful, first, last } = this.timeline;
+    const day = claims.rows ? claims.number("event_start", 0) : null;
     const documents = claims.values("document").length;
-    if (documents) parts.push(words.say("in-documents", { n: documents }));
-    if (first !== null) parts.push(`, ${words.dates(first, last)}`);
-    const text = `${parts.join(" ").replace(" ,", ",")}. ${words.say(`colored-${this.legend.by}`)}`;
-    replace(byId("subtitle"), own ?? text);
+    const parts = [words.say("claims", { n: claims.rows })];
+    if (documents) parts.push(` ${words.say("in-documents", { n: documents })}`);
+    if (useful) parts.push(`, ${words.dates(first, last)}`);
+    else if (day !== null) parts.push(`, ${words.dates(day, claims.lastDay(0))}`);
+    const text = `${parts.join("")}. ${words.say(`colored-${this.legend.by}`)}`;
+    replace(byId("subtitle"), head.options.subtitle ?? text);
   }
 
   /** Draw again whatever depends on which claims are shown. */
   refresh() {
     this.filters.apply();
-    this.legendAgain();
+    this.drawKeys();
+    this.timeline.adopt();
     this.scene.redraw();
-    if (this.incident === null) this.list();
+    this.drawTabs();
+    if (this.incident === null) this.drawPanel();
+    this.remember();
   }
 
-  legendAgain() {
+  drawKeys() {
+    const { claims, legend, filters, words, head } = this;
     drawLegend({
-      element: byId("legend"), claims: this.claims, legend: this.legend, filters: this.filters,
-      words: this.words, onChange: () => this.refresh(),
+      element: byId("legend"), claims, legend, filters, words, blur: head.options.blur_m,
+      onChange: () => this.refresh(),
     });
+    this.form.draw();
   }
 
-  list() {
-    const list = listIncidents(this.claims, this.legend, this.filters.shown);
-    this.panel.showList(list, this.claims.rows);
+  drawTabs() {
+    const { words, head } = this;
+    const counts = { checks: head.checks.length };
+    replace(byId("tabs"), this.tabNames.map((name) => h(
+      "button",
+      {
+        type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "panel",
+        "aria-selected": String(name === this.tab), tabindex: name === this.tab ? 0 : -1,
+        onclick: () => this.setTab(name),
+        onkeydown: (event) => this.#walkTabs(event, name),
+      },
+      words.say(`tab-${name}`), counts[name] && h("span", { class: "count" }, ` ${counts[name]}`),
+    )));
+    byId("panel").setAttribute("aria-labelledby", `tab-${this.tab}`);
+  }
+
+  #walkTabs(event, name) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const at = (this.tabNames.indexOf(name) + step + this.tabNames.length) % this.tabNames.length;
+    this.setTab(this.tabNames[at]);
+    byId(`tab-${this.tabNames[at]}`).focus();
+  }
+
+  setTab(name) {
+    this.tab = name;
+    this.choose(null);
+  }
+
+  drawPanel() {
+    const { head, words, claims, filters } = this;
+    const element = byId("panel");
+    this.setSides(WIDE_TABS.includes(this.tab) ? 3 : 1);
+    if (this.tab === "table") return this.table.draw(element, filters.shown);
+    if (this.tab === "checks") return drawChecks(element, head.checks, words, (index) => this.showCheck(index));
+    if (this.tab === "about") return drawAbout(element, { words, head });
+    return this.panel.showList(listIncidents(claims, this.legend, filters.shown), claims.rows);
   }
 
   /** Open an incident (its code), or go back to the list (null). */
   async choose(key, row = -1) {
     this.incident = key;
+    this.scene.strong = row;
     if (key === null) {
       this.scene.chosen = [];
-      this.scene.strong = -1;
-      this.setSides(1);
-      this.list();
-      this.scene.redraw();
-      return;
+      this.drawTabs();
+      await this.drawPanel();
+    } else {
+      const rows = rowsOfIncident(this.claims, key);
+      this.scene.chosen = rows;
+      const sides = await this.panel.showIncident(rows, row);
+      this.setSides(sides);
+      if (row < 0) this.fitRows(rows);
     }
-    const rows = rowsOfIncident(this.claims, key);
-    this.scene.chosen = rows;
-    this.scene.strong = row;
-    const sides = await this.panel.showIncident(rows, row);
-    this.setSides(sides);
-    if (row < 0) this.fitRows(rows);
     this.scene.redraw();
+    this.remember();
+  }
+
+  chooseRow(row) {
+    return this.choose(this.claims.at("incident_id", row) || -1 - row, row);
+  }
+
+  async search(query) {
+    const { words } = this;
+    const found = await this.finder.find(query, (share) =>
+      replace(this.form.count, words.say("searching", { n: Math.round(share * 100) })));
+    if (found === undefined) return;
+    this.filters.found = found;
+    this.refresh();
+    this.announce(words.say("shown-of", { shown: this.filters.total, n: this.claims.rows }));
+  }
+
+  reset() {
+    this.filters.reset();
+    this.form.field.value = "";
+    this.finder.run++;
+    this.refresh();
+    this.form.field.focus();
+  }
+
+  announce(text) {
+    replace(byId("status"), text);
   }
 
   /** Give the panel room for its columns. */
   setSides(count) {
-    document.documentElement.style.setProperty("--columns", Math.min(count, 3));
+    const root = document.documentElement;
+    const columns = String(Math.min(Math.max(count, 1), 3));
+    if (root.style.getPropertyValue("--columns") === columns) return;
+    root.style.setProperty("--columns", columns);
     this.map.invalidateSize({ animate: false });
+  }
+
+  setLines(on) {
+    this.scene.lines = on ? this.checkLines : [];
+    this.tools.linesButton.setAttribute("aria-pressed", String(on));
+    this.scene.redraw();
+  }
+
+  showCheck(index) {
+    this.setLines(true);
+    const { a, b } = this.checkLines.find((line) => line.index === index);
+    this.fit([
+      Math.min(a.lon, b.lon), Math.min(a.lat, b.lat), Math.max(a.lon, b.lon), Math.max(a.lat, b.lat),
+    ], true, 12);
+  }
+
+  setMeasuring(on) {
+    this.measuring = on;
+    this.scene.measure = on ? new Measure(this.words) : null;
+    this.tools.measureButton.setAttribute("aria-pressed", String(on));
+    this.map.getContainer().classList.toggle("measuring", on);
+    this.announce(on ? this.words.say("measure-how") : "");
+    this.scene.drawTop();
   }
 
   fitRows(rows) {
@@ -126,10 +238,20 @@ class Page {
     this.fit([west, south, east, north], true, 12);
   }
 
+  /** Keep the address in step with the view, and the sheet for the printer, who does not wait. */
+  remember() {
+    clearTimeout(this.remembering);
+    clearTimeout(this.printing);
+    this.remembering = setTimeout(() => writeState(describeState(this)), 200);
+    this.printing = setTimeout(() => prepareSheet(this, byId("sheet")), 600);
+  }
+
   listen() {
     const { map, scene } = this;
-    map.on("click", (event) => this.#click(event.containerPoint));
+    map.on("click", (event) => this.#click(event));
     map.on("mousemove", (event) => this.#hover(event.containerPoint));
+    map.on("mouseout", () => this.#hover(null));
+    map.on("moveend", () => this.remember());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       scene.readStyle();
       this.refresh();
@@ -137,39 +259,74 @@ class Page {
     });
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.incident !== null) this.choose(null);
+      if (event.key !== "Escape") return;
+      if (this.measuring) this.setMeasuring(false);
+      else if (this.incident !== null) this.choose(null);
     });
+    addEventListener("beforeprint", () => drawSheetMap(scene));
   }
 
-  #click(point) {
-    const found = this.scene.hit(point);
-    if (!found) return;
-    if (found.row >= 0) {
-      const code = this.claims.at("incident_id", found.row);
-      this.choose(code || -1 - found.row, found.row);
+  #click(event) {
+    if (this.measuring) {
+      this.scene.measure.add(event.latlng.lng, event.latlng.lat);
+      this.scene.drawTop();
+      this.announce(distanceText(this.words, this.scene.measure.metres, 2));
       return;
     }
-    this.map.setView(this.map.containerPointToLatLng(point), Math.min(this.map.getZoom() + 2, 18));
+    const found = this.scene.hit(event.containerPoint);
+    if (!found) return;
+    if (found.row >= 0) {
+      this.chooseRow(found.row);
+      return;
+    }
+    const { map } = this;
+    if (map.getZoom() >= 17) this.#openSpot(found.one);
+    else map.setView(map.containerPointToLatLng(event.containerPoint), Math.min(map.getZoom() + 2, 18));
+  }
+
+  /** Zooming no further helps: list the incidents of this one spot. */
+  #openSpot(one) {
+    const here = new Uint8Array(this.claims.rows);
+    for (const row of this.scene.rowsOf(one)) here[row] = 1;
+    this.panel.showList(listIncidents(this.claims, this.legend, here), this.claims.rows);
   }
 
   #hover(point) {
-    const found = this.scene.hit(point);
+    const found = point && !this.measuring ? this.scene.hit(point) : null;
     const before = this.scene.hovered;
     if (found?.row === before?.row && found?.x === before?.x) return;
     this.scene.hovered = found;
-    this.map.getContainer().style.cursor = found ? "pointer" : "";
+    this.map.getContainer().classList.toggle("pointing", Boolean(found));
     this.scene.drawTop();
+    this.#tip(found, point);
+  }
+
+  #tip(found, point) {
+    const tip = byId("tip");
+    tip.hidden = !found;
+    if (!found) return;
+    const { claims, words, legend } = this;
+    if (found.row < 0) replace(tip, words.say("claims", { n: found.one.count }));
+    else {
+      const type = claims.text("event_type", found.row);
+      replace(tip, h("b", {}, claims.text("claimant", found.row) ?? words.say("unnamed")),
+        h("span", {}, legend.items[legend.groups[found.row]].label),
+        h("span", {}, [type && words.label("event", type), claims.text("place", found.row)].filter(Boolean).join(", ")));
+    }
+    const box = this.map.getSize();
+    tip.style.left = `${Math.min(point.x + 14, box.x - tip.offsetWidth - 8)}px`;
+    tip.style.top = `${Math.min(point.y + 14, box.y - tip.offsetHeight - 8)}px`;
   }
 }
 
 async function start() {
   const head = await inflateJson("head");
-  const [hot, outlines] = await Promise.all([
-    inflate("hot"), head.basemap ? inflate("basemap") : null,
+  const [hot, world, detail] = await Promise.all([
+    inflate("hot"), inflate("world"), head.basemap ? inflate("basemap") : null,
   ]);
-  const basemap = head.basemap ? new Basemap(head.basemap, outlines) : null;
+  const basemap = new Basemap(head.world, world, head.basemap, detail);
   const page = new Page(head, hot, basemap);
-  page.start();
+  await page.start();
   performance.mark("geomap-interactive");
   document.documentElement.dataset.ready = "true";
 }

@@ -158,7 +158,7 @@ class Panel {
     if (metres) sure.push(`± ${distanceText(words, metres)}`);
     if (!claims.located(row)) sure.push(words.say("off-map"));
     return h("p", { class: "where" }, parts, ", ",
-      words.dates(first, claims.number("event_end", row)),
+      words.dates(first, claims.lastDay(row)),
       sure.length > 0 && h("span", { class: "sure" }, ` · ${sure.join(", ")}`));
   }
 }
@@ -168,8 +168,10 @@ function quoted(text) {
   return /^["“„«].*["”“»]$/s.test(text) ? text : `“${text}”`;
 }
 
-function distanceText(words, metres) {
+/** A length with as many digits as it deserves. */
+function distanceText(words, metres, digits = 1) {
   if (metres < 950) return `${words.number.format(Math.round(metres / 10) * 10)} m`;
   const km = metres / 1000;
-  return `${words.number.format(km < 10 ? Math.round(km * 10) / 10 : Math.round(km))} km`;
+  const unit = 10 ** (km < 10 ? digits : km < 100 ? digits - 1 : 0);
+  return `${words.number.format(Math.round(km * unit) / unit)} km`;
 }

@@ -87,6 +87,9 @@ const SceneLayer = L.Renderer.extend({
   },
 });
 
+/** Canvas pixels per CSS pixel in print: some 300 per inch. */
+const PAPER_SHARPNESS = 3;
+
 /** Everything that is drawn, and what lies under the pointer. */
 class Scene {
   constructor({ claims, basemap, legend, words }) {
@@ -97,7 +100,7 @@ class Scene {
     this.lines = [];
     this.chosen = [];
     this.strong = -1;
-    this.hidden = false;
+    this.pointed = -1;
     this.tiles = false;
     this.clusters = [];
     this.readStyle();
@@ -135,7 +138,7 @@ class Scene {
   }
 
   #context(canvas) {
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = this.sharpness ?? (window.devicePixelRatio || 1);
     const width = Math.round(this.view.width * ratio);
     const height = Math.round(this.view.height * ratio);
     if (canvas.width !== width || canvas.height !== height) {
@@ -153,8 +156,7 @@ class Scene {
   draw() {
     const { view, style } = this;
     const context = this.#context(this.base);
-    if (this.basemap && !this.tiles) this.basemap.draw(context, view, style);
-    else if (!this.tiles) this.#graticule(context);
+    if (!this.tiles) this.basemap.draw(context, view, style);
     const groups = this.legend.groups;
     const shown = this.#unchosen();
     this.clusters = cluster(
@@ -165,15 +167,25 @@ class Scene {
     this.#extents(context);
     this.#lines(context);
     this.chosenPlaces = this.#chosenPlaces();
+    this.#reserveTools(placed);
     for (const one of [...this.chosenPlaces, ...this.clusters]) {
       placed.block(one.x, one.y, one.radius + 2);
     }
+    for (const line of this.lines) line.drawLabel(context, view, style, placed);
     const dim = this.chosen.length > 0;
     context.globalAlpha = dim ? 0.32 : 1;
     for (const one of this.clusters) this.#symbol(context, one);
     context.globalAlpha = 1;
     this.#names(context, placed);
     this.drawTop();
+  }
+
+  /** Keep names from under the buttons on the map. */
+  #reserveTools(placed) {
+    const tools = byId("tools");
+    const { x1, y0 } = this.#seen();
+    const wide = tools.offsetWidth + 12;
+    placed.reserve({ x0: x1 - wide, x1, y0, y1: y0 + tools.offsetHeight + 12 });
   }
 
   /** The shown rows without the chosen ones, which are drawn on top. */
@@ -241,7 +253,7 @@ class Scene {
     context.arc(this.view.x(world.x[row]), this.view.y(world.y[row]), radius, 0, 2 * Math.PI);
     const color = fill > 0.06 ? this.colors[this.legend.groups[row]] : this.style.ink;
     // A wide circle is a thin ring: filled, it would look like an area hit, or tint the whole map.
-    const widest = fill < 0.06 ? 70 : 260;
+    const widest = fill < 0.06 ? 40 : 260;
     context.globalAlpha = radius > widest ? 0 : fill;
     context.fillStyle = color;
     context.fill();
@@ -269,7 +281,7 @@ class Scene {
         named.add(name);
       }
     }
-    if (!this.basemap || this.tiles) return;
+    if (this.tiles) return;
     for (const place of this.basemap.names(this.view)) {
       if (named.has(place.name)) continue;
       const x = this.view.x(place.x);
@@ -282,6 +294,7 @@ class Scene {
   }
 
   #placeName(one) {
+    if (one.count > SWARM_MOST) return this.#largestWithin(one);
     const counts = new Map();
     for (const row of one.rows) {
       const name = this.claims.text("place", row);
@@ -290,6 +303,15 @@ class Scene {
     let best = null;
     for (const [name, count] of counts) if (!best || count > best[1]) best = [name, count];
     return best && best[0].slice(0, 40);
+  }
+
+  /** The largest settlement that a ring of many claims covers names it. */
+  #largestWithin(one) {
+    const { view, basemap } = this;
+    if (this.tiles) return null;
+    const reach = one.radius + 10;
+    return basemap.settlements.find((place) =>
+      Math.abs(view.x(place.x) - one.x) < reach && Math.abs(view.y(place.y) - one.y) < reach)?.name;
   }
 
   #face(kind, population = 0) {
@@ -303,29 +325,6 @@ class Scene {
         font: `600 12px ${style.font}`, color: style.country, halo: style.land, spacing: 3.2,
       },
     }[kind];
-  }
-
-  #graticule(context) {
-    const { view, style } = this;
-    context.fillStyle = style.land;
-    context.fillRect(0, 0, view.width, view.height);
-    context.strokeStyle = style.region;
-    context.lineWidth = 0.8;
-    const step = [30, 10, 5, 1, 0.5, 0.1].find((s) => (s / 360) * view.scale < 240) ?? 0.1;
-    context.beginPath();
-    for (let lon = -180; lon <= 180; lon += step) {
-      const x = view.x(mercatorX(lon));
-      if (x < 0 || x > view.width) continue;
-      context.moveTo(x, 0);
-      context.lineTo(x, view.height);
-    }
-    for (let lat = -85; lat <= 85; lat += step) {
-      const y = view.y(mercatorY(lat));
-      if (y < 0 || y > view.height) continue;
-      context.moveTo(0, y);
-      context.lineTo(view.width, y);
-    }
-    context.stroke();
   }
 
   /** What is chosen or pointed at, over the rest. */
@@ -348,6 +347,14 @@ class Scene {
           this.#dot(context, dot.row, dot.x, dot.y, DOT + 0.6);
         }
       }
+    }
+    if (this.pointed >= 0 && this.claims.located(this.pointed)) {
+      const world = this.claims.mercator();
+      context.beginPath();
+      context.arc(view.x(world.x[this.pointed]), view.y(world.y[this.pointed]), 15, 0, 2 * Math.PI);
+      context.strokeStyle = style.ink;
+      context.lineWidth = 2.5;
+      context.stroke();
     }
     if (this.hovered && !this.chosen.length) {
       const { row } = this.hovered;
@@ -407,6 +414,27 @@ class Scene {
       }
     }
     context.setLineDash([]);
+  }
+
+  /** All rows of a cluster. */
+  rowsOf(one) {
+    const rows = [];
+    for (const start of one.chains) for (let row = start; row >= 0; row = cluster.next[row]) rows.push(row);
+    return rows;
+  }
+
+  /** Draw what the map shows now on another canvas, sharp enough for paper. */
+  copyTo(canvas) {
+    this.sharpness = PAPER_SHARPNESS;
+    this.draw();
+    const { x0, y0, x1, y1 } = this.#seen();
+    const scale = PAPER_SHARPNESS;
+    canvas.width = Math.round((x1 - x0) * scale);
+    canvas.height = Math.round((y1 - y0) * scale);
+    const context = canvas.getContext("2d");
+    for (const layer of [this.base, this.top]) context.drawImage(layer, -x0 * scale, -y0 * scale);
+    this.sharpness = null;
+    this.draw();
   }
 
   /** The claim or cluster at a point of the map's container. */
