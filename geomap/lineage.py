@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap import __version__
@@ -71,5 +72,8 @@ def provenance_of(
 
 
 def _described(info: dict[str, Any]) -> str:
-    """Describe the gazetteer in a line: its data sets, not where they lie on this computer."""
-    return "; ".join(f"{name} {value}" for name, value in sorted(info.items()) if name != "path")
+    """Describe the gazetteer in a line: its layers by name and size, not where they lie."""
+    return "; ".join(
+        f"{Path(layer['path']).stem} ({sum(layer['places'].values()):,} places)"
+        for layer in info["layers"]
+    )
