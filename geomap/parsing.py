@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
+from geomap.errors import GeomapError
 from geomap.layout import find_boilerplate, find_captions
+from geomap.persons import find_persons
 from geomap.sentences import find_paragraphs, find_quotations, find_sentences
 
 if TYPE_CHECKING:
@@ -183,9 +186,44 @@ def _english_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
             yield entity.start_char, entity.end_char, label
 
 
+_SLOVNET_LABELS: dict[str, EntityLabel] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+
+
+@cache
+def _russian() -> Callable[[str], Any]:
+    """Load the NER model that natasha carries, without natasha's own slower wrapping."""
+    from importlib.util import find_spec
+
+    from navec import Navec
+    from slovnet import NER
+
+    spec = find_spec("natasha")
+    if spec is None or spec.origin is None:
+        raise GeomapError("natasha, whose model reads Russian, is missing: pip install natasha")
+    data = Path(spec.origin).parent / "data"
+    model = NER.load(data / "model" / "slovnet_ner_news_v1.tar")
+    model.navec(Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
+    recognise: Callable[[str], Any] = model
+    return recognise
+
+
+def _russian_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
+    masked = _ENDLESS.sub(lambda found: " " * len(found.group()), text)
+    if masked.strip():
+        for span in _russian()(masked).spans:
+            yield span.start, span.stop, _SLOVNET_LABELS[span.type]
+
+
+def _ukrainian_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
+    for start, end in find_persons(text, "uk"):
+        yield start, end, "person"
+
+
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?:['’]s|['’])$")
 _ENDLESS = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
 _RECOGNISERS: dict[str, Callable[[str], Iterator[tuple[int, int, EntityLabel]]]] = {
-    "en": _english_names
+    "en": _english_names,
+    "ru": _russian_names,
+    "uk": _ukrainian_names,
 }
