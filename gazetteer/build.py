@@ -50,6 +50,8 @@ class BuildReport:
     """Places written."""
     names: int = 0
     """Names written."""
+    repeated: int = 0
+    """Places that were left out because one of the same id had come before."""
     bad_rows: int = 0
     """Rows that could not be used."""
     problems: list[str] = field(default_factory=list)
@@ -198,8 +200,7 @@ class _Filling:
             (number, record.footprint) for number, record in numbered if record.footprint
         )
         self.report.places += written
-        if written < len(good):
-            self.report.add_problem(f"{len(good) - written} places with an id that came before")
+        self.report.repeated += len(good) - written
 
     def _place_rows(self, numbered: list[tuple[int, PlaceRecord]]) -> Iterator[tuple[object, ...]]:
         """Yield the rows of the table of places."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from gazetteer.places import PlaceKind
@@ -59,7 +60,7 @@ def settlement_radius_m(population: int | None) -> float:
     """
     if not population:
         return _UNKNOWN_SETTLEMENT_M
-    return max(_SETTLEMENT_A * float(population) ** _SETTLEMENT_B, _SMALLEST_SETTLEMENT_M)
+    return max(_SETTLEMENT_A * math.pow(population, _SETTLEMENT_B), _SMALLEST_SETTLEMENT_M)
 
 
 def typical_radius_m(

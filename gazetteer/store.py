@@ -12,7 +12,7 @@ from gazetteer.places import NameSpan, Place, PlaceKind, PlaceName, Point
 from gazetteer.typos import similar_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
     import marisa_trie
@@ -53,6 +53,10 @@ _SORT_NAMES = """
 _BY_ID = "SELECT * FROM listed WHERE place_id = ?"
 _NAMED = """
     SELECT listed.*, name.line FROM name JOIN listed USING (number) WHERE name.key = ?
+"""
+_ALL = """
+    SELECT * FROM listed WHERE (?1 IS NULL OR country = ?1) AND (?2 IS NULL OR kind = ?2)
+    ORDER BY number
 """
 _CHILDREN = """
     SELECT * FROM listed WHERE parent = ?1 AND (?2 IS NULL OR kind = ?2)
@@ -265,6 +269,16 @@ class Store:
         """Return the places directly inside a place, most populous first."""
         rows = self._rows(_CHILDREN, (place_id, kind))
         return [_place(row, names=False) for row in rows]
+
+    def all_places(
+        self, *, country: str | None = None, kind: PlaceKind | None = None
+    ) -> Iterator[Place]:
+        """Yield all places with their names, or those of a country or kind, in stored order."""
+        try:
+            for row in self._connection.execute(_ALL, (country, kind)):
+                yield _place(row, names=True)
+        except sqlite3.DatabaseError as error:
+            self._damaged(error)
 
     def info(self) -> dict[str, Any]:
         """Return counts, sources with licences, versions and the file."""

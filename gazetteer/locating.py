@@ -1,0 +1,81 @@
+"""Which country and region a position lies in, for many positions at once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from gazetteer.places import Place, PlaceKind
+from gazetteer.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from gazetteer.importers.records import PlaceRecord
+
+_WORLD = (-180.0, -90.0, 180.0, 90.0)
+
+
+class Locator:
+    """Tells the country and the first-level unit of positions.
+
+    Parameters
+    ----------
+    bundled
+        Returns the store with the polygons; called only when there is something to locate.
+    """
+
+    def __init__(self, bundled: Callable[[], Path]) -> None:
+        self._bundled = bundled
+
+    @cached_property
+    def _units(self) -> tuple[list[Place], Any]:
+        """The countries and first-level units, smallest first, with a tree of their shapes."""
+        import shapely
+
+        with Store.open(self._bundled()) as store:
+            kinds = (PlaceKind.COUNTRY, PlaceKind.REGION)
+            places = [
+                place
+                for place in store.overlapping(*_WORLD, kinds=kinds)
+                if place.kind is PlaceKind.COUNTRY or place.admin_level == 1
+            ]
+            places.sort(key=lambda place: (place.kind is PlaceKind.COUNTRY, place.uncertainty_m))
+            shapes = shapely.from_wkb([store.footprint_wkb(place.place_id) for place in places])
+        return places, shapely.STRtree(shapes)
+
+    def locate(self, records: Sequence[PlaceRecord]) -> None:
+        """Set what records lack: country, name of the region, parents.
+
+        Parameters
+        ----------
+        records
+            Records with a position; countries and first-level units themselves are left alone.
+        """
+        import numpy as np
+        import shapely
+
+        places, tree = self._units
+        lon = np.array([record.lon for record in records], dtype=float)
+        lat = np.array([record.lat for record in records], dtype=float)
+        points = shapely.points(lon, lat)
+        found: dict[int, list[int]] = {}
+        for record, place in tree.query(points, predicate="intersects").T.tolist():
+            found.setdefault(record, []).append(place)
+        for number, record in enumerate(records):
+            if record.kind is not PlaceKind.COUNTRY and record.admin_level != 1:
+                _settle(record, [places[place] for place in sorted(found.get(number, []))])
+
+
+def _settle(record: PlaceRecord, around: list[Place]) -> None:
+    """Fill a record's blanks from the units around it, smallest first."""
+    for place in around:
+        if record.country is None:
+            record.country = place.country
+        if place.country == record.country and place.admin_level == 1:
+            record.admin1 = record.admin1 or place.name
+    if not record.parents:
+        record.parents = tuple(
+            place.place_id for place in around if place.country == record.country
+        )
