@@ -31,7 +31,9 @@ LONGEST_NAME = 120
 """Characters of the longest name of a place: how far back one that covers a word may begin."""
 RESULTS = frozenset({"damage", "casualties", "fire", "interception"})
 """Types whose words tell something new even without a place: they continue the event before."""
-ATTACKS = frozenset({"missile_strike", "drone_attack", "air_strike", "shelling", "attack"})
+WEAPON_TYPES = frozenset({"missile_strike", "drone_attack", "air_strike", "shelling"})
+"""Attacks whose weapon is known."""
+ATTACKS = WEAPON_TYPES | {"attack"}
 """Types that somebody does to somebody."""
 BY_WORD = (
     "interception", "missile_strike", "drone_attack", "air_strike", "shelling", "attack",

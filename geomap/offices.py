@@ -209,13 +209,16 @@ class Offices:
                     found.append((word.start(), country))
         return (min(found)[1] if found else None), seat
 
-    def local_country(self, start: int, end: int) -> str | None:
+    def local_country(self, start: int, end: int, *, national: bool = False) -> str | None:
         """Give the country that a sentence is about: of a place in it, or of the last before it.
 
         Parameters
         ----------
         start, end
             The sentence.
+        national
+            Whether it is asked for an office that a country has once: then a place before the
+            sentence counts less than the country that the whole document speaks of most.
 
         Returns
         -------
@@ -227,8 +230,10 @@ class Offices:
             literal = mention.reading == "literal" and mention.role not in ELSEWHERE
             if place is None or not literal or place.country is None:
                 continue
-            if mention.start >= start or place.kind != "country":
+            if mention.start >= start or (place.kind != "country" and not national):
                 return place.country
+            if national:
+                break
         return self._counts.most_common(1)[0][0] if self._counts else None
 
     def other_side(self, country: str | None) -> str | None:

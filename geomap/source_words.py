@@ -28,6 +28,8 @@ class SourceWords:
     """Kind and country of each."""
     hints: dict[str, re.Pattern[str]]
     """What makes "officials" and the like speak for a state, by kind."""
+    national: re.Pattern[str]
+    """Offices that a country has once."""
     anonymous: re.Pattern[str]
     own_words: re.Pattern[str]
     """Nouns for what was said: "statement"."""
@@ -142,6 +144,7 @@ def source_words(language: str) -> SourceWords:
             kind: re.compile(rf"(?:(?<!\w)|(?=-)){alternatives(words)}(?!\w)", re.IGNORECASE)
             for kind, words in data["hints"].items()
         },
+        national=whole_words(data.get("national", ())),
         anonymous=whole_words(data.get("anonymous", ())),
         own_words=whole_words(speech.get("own_words", ())),
         determiners=leading(data.get("determiners", ())),

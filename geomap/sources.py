@@ -277,7 +277,8 @@ class Speakers:
             owner = self._subject() or (self._last(person=None) if possessive else None)
             if owner is not None and owner.country:
                 return owner.country
-        return self.offices.local_country(*self._sentence)
+        national = bool(self.words.national.search(phrase))
+        return self.offices.local_country(*self._sentence, national=national)
 
     def _again(self, phrase: str, noun: str, kind: str) -> Claimant | None:
         """Give who was meant by the same noun before ("the ministry"), if it says no more."""
