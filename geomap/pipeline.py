@@ -31,6 +31,10 @@ BATCH = 64
 QUEUED_PER_WORKER = 3
 """Batches that wait for each worker: no worker idles, and memory does not grow with the input."""
 
+FALLBACK_LANGUAGE = "en"
+"""Of texts whose language could not be told; articles in a language without a lexicon are refused
+where they are read."""
+
 KEPT_CANDIDATES = 4
 """Candidates that a finished mention keeps: the chosen place and up to three alternatives."""
 
@@ -61,7 +65,7 @@ def read_document(document: Document, settings: Settings, gazetteer: Gazetteer) 
     from geomap.parsing import parse
     from geomap.resolution import resolve_mentions
 
-    parsed = parse(document.text, document.language or "en")
+    parsed = parse(document.text, _lexicon_of(document))
     mentions = find_mentions(parsed, gazetteer)
     resolved = resolve_mentions(mentions, document, gazetteer, settings)
     attributions = find_attributions(parsed, resolved, document, gazetteer)
@@ -250,6 +254,13 @@ def _executor(settings: Settings, given: Executor | None) -> Iterator[Executor |
             yield pool
     else:
         yield None
+
+
+def _lexicon_of(document: Document) -> str:
+    """Choose the lexicon: a sentence too short to tell its language is read as English."""
+    from geomap.lexicons import LANGUAGES
+
+    return document.language if document.language in LANGUAGES else FALLBACK_LANGUAGE
 
 
 def _slim(mention: ResolvedMention) -> ResolvedMention:

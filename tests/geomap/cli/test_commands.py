@@ -257,7 +257,8 @@ def test_gazetteer_info(run: Run) -> None:
 
 
 def test_progress_is_silent_where_nobody_watches(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "geomap", "extract", str(EXAMPLES), "-o", "c.csv", "--quiet"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    arguments = ["extract", str(EXAMPLES), "-o", str(tmp_path / "c.csv"), "--quiet"]
+    command = [sys.executable, "-m", "geomap", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert [path.name for path in tmp_path.iterdir()] == ["c.csv"]
