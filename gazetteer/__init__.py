@@ -39,11 +39,16 @@ from gazetteer.places import (
 
 if TYPE_CHECKING:
     from gazetteer.borders import Border, BorderSet, NearestPoint, read_line
+    from gazetteer.build import BuildReport, bundled_store
     from gazetteer.finder import Gazetteer
+    from gazetteer.geocoders import GazetteerGeocoder
     from gazetteer.geodesy import METRES, bearing_deg, circle, destination, distance_m, inverse
+    from gazetteer.online import AnswerCache, OnlineGeocoder
     from gazetteer.polylines import Polyline
+    from gazetteer.transfer import export_store, import_file
 
 _LATE = {
+    "BuildReport": "gazetteer.build",
     "METRES": "gazetteer.geodesy",
     "Border": "gazetteer.borders",
     "BorderSet": "gazetteer.borders",
@@ -52,25 +57,35 @@ _LATE = {
     "read_line": "gazetteer.borders",
     "inverse": "gazetteer.geodesy",
     "Gazetteer": "gazetteer.finder",
+    "GazetteerGeocoder": "gazetteer.geocoders",
+    "AnswerCache": "gazetteer.online",
+    "OnlineGeocoder": "gazetteer.online",
     "bearing_deg": "gazetteer.geodesy",
     "circle": "gazetteer.geodesy",
+    "bundled_store": "gazetteer.build",
     "destination": "gazetteer.geodesy",
     "distance_m": "gazetteer.geodesy",
+    "export_store": "gazetteer.transfer",
+    "import_file": "gazetteer.transfer",
 }
 
 __all__ = [
     "METRES",
+    "AnswerCache",
     "Border",
     "BorderSet",
+    "BuildReport",
     "Candidate",
     "Certainty",
     "Context",
     "Gazetteer",
     "GazetteerError",
+    "GazetteerGeocoder",
     "GeocodingError",
     "NameKind",
     "NameSpan",
     "NearestPoint",
+    "OnlineGeocoder",
     "Penalty",
     "Place",
     "PlaceKind",
@@ -83,9 +98,12 @@ __all__ = [
     "Toponym",
     "UnknownPlaceError",
     "bearing_deg",
+    "bundled_store",
     "circle",
     "destination",
     "distance_m",
+    "export_store",
+    "import_file",
     "inverse",
     "read_line",
 ]
