@@ -62,6 +62,8 @@ class CueWords:
     joined: re.Pattern[str]
     turns: re.Pattern[str]
     unattributed: re.Pattern[str]
+    inverted_first: bool
+    """Whether a verb behind a comma has its subject behind it, as a rule."""
 
 
 def _behind(words: list[str]) -> re.Pattern[str]:
@@ -124,6 +126,7 @@ def cue_words(language: str) -> CueWords:
         joined=_behind(words("joined")),
         turns=whole_words(words("turns")),
         unattributed=whole_words(words("unattributed")),
+        inverted_first=bool(data.get("inverted_first", False)),
     )
 
 

@@ -110,8 +110,10 @@ class CueFinder:
         if word in self.words.participles:
             cue = self._participle(match, start, before)
         else:
-            cue = self._after_subject(match, sentence, before)
-            cue = cue or self._before_subject(match, sentence)
+            readings = [self._after_subject, self._before_subject]
+            if self.words.inverted_first and self._ends_content(start, match.start()):
+                readings.reverse()
+            cue = next(filter(None, (read(match, sentence, before) for read in readings)), None)
         if cue is not None and cue.kind == "cite":
             return self._through(cue, end)
         return cue
@@ -156,8 +158,8 @@ class CueFinder:
 
     def _participle(self, match: re.Match[str], start: int, before: Cue | None) -> Cue | None:
         """Read "…, insisting that": it has the subject of the cue before, or of the sentence."""
-        lead = self.masked[start : match.start()].rstrip()
-        if not lead.endswith(CONTENT_ENDS) and not self.words.joined.search(lead):
+        joined = self.words.joined.search(self.masked[start : match.start()].rstrip())
+        if not joined and not self._ends_content(start, match.start()):
             return None
         claimant = self._shared(before, start, match.start())
         if claimant is None:
@@ -241,10 +243,19 @@ class CueFinder:
             verb = start + found.start()
         return verb, negated, passive
 
-    def _before_subject(self, match: re.Match[str], sentence: tuple[int, int]) -> Cue | None:
+    def _ends_content(self, start: int, end: int) -> bool:
+        """Tell whether a stretch ends with a mark behind content."""
+        return self.masked[start:end].rstrip().endswith(CONTENT_ENDS)
+
+    def _before_subject(
+        self,
+        match: re.Match[str],
+        sentence: tuple[int, int],
+        before: Cue | None,  # noqa: ARG002 - asked like `_after_subject`
+    ) -> Cue | None:
         """Read '…," said X': the subject stands behind the verb."""
         start, end = sentence
-        if not self.masked[start : match.start()].rstrip().endswith(CONTENT_ENDS):
+        if not self._ends_content(start, match.start()):
             return None
         subject = self.subjects.behind(match.end(), end)
         if subject is None:

@@ -104,7 +104,7 @@ class Speakers:
         """
         start, end = self._trimmed(start, end)
         phrase = self.text[start:end]
-        low = phrase.casefold()
+        low = self.words.name_ends.sub("", phrase).casefold()
         if not phrase or len(phrase) > LONGEST_PHRASE or self._is_clause(phrase):
             return None
         if low in self.words.persons:
