@@ -44,6 +44,9 @@ def known(gazetteer: Gazetteer, name: str) -> Known:
     if not whole and gazetteer.country_of(name) is None:
         return UNKNOWN
     best = next(iter(gazetteer.find(name, limit=1)), None)
+    if best is not None and best.matched.kind == "demonym" and whole:
+        # An inflected country ("Росії") is listed among the demonyms, but its base form is a name.
+        best = next(iter(gazetteer.find(spans[0].key, limit=1)), best)
     if best is None:
         return UNKNOWN
     place = best.place
