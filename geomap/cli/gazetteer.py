@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geomap.cli.console import Console
     from geomap.settings import Settings
 
-SOURCES = ("geonames", "osm", "table", "layer")
+Source = Literal["geonames", "osm", "table", "layer"]
 """What can be imported; without `--source` the file's ending tells."""
 
 SHOWN_PROBLEMS = 10
@@ -78,7 +78,7 @@ def build(*, console: Console) -> None:
     help="Where the places go; give it to other commands as --gazetteer.",
 )
 @click.option(
-    "--source", type=click.Choice(SOURCES), help="What the file is; else its ending tells."
+    "--source", type=click.Choice(get_args(Source)), help="What the file is; else its ending tells."
 )
 @click.option(
     "--column",
@@ -92,7 +92,7 @@ def import_(
     *,
     source_file: Path,
     output: Path,
-    source: str | None,
+    source: Source | None,
     columns: tuple[str, ...],
     console: Console,
 ) -> int:
@@ -120,28 +120,29 @@ def import_(
 @click.argument("output", type=click.Path(path_type=Path), metavar="PLACES.gpkg")
 @COUNTRY
 @KIND
-@place_options
+@click.option(
+    "--gazetteer", "store", type=EXISTING, metavar="PATH", help="Your own places, not the bundled."
+)
 @common
 def export(
     *,
     output: Path,
     country: str | None,
     kind: str | None,
-    settings: Settings,
+    store: Path | None,
     console: Console,
 ) -> None:
-    """Write the places to a file that QGIS opens: .gpkg, .geojson or .csv.
+    """Write the places to a file that QGIS opens: .gpkg, .geojson, .parquet or .csv.
 
     \b
     geomap gazetteer export places.gpkg --country UA --kind settlement
     """  # noqa: D301 - click's \b keeps the lines of the example apart
     work.check_output(output)
-    from gazetteer import PlaceKind, export_places
+    from gazetteer import PlaceKind, export_store
 
-    gazetteer = work.open_gazetteer(settings, console)
     with console.progress(f"Writing {output.name}") as advance:
-        rows = export_places(
-            gazetteer,
+        rows = export_store(
+            store,
             output,
             country=country,
             kind=PlaceKind(kind) if kind else None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
 from geomap.tables.columns import CLAIM_COLUMNS
+from geomap.tables.positions import row_number
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +95,8 @@ def _sources(
     empty = sources.isna() | (sources == "")
     if empty.any():
         raise InputError(
-            f"{path}, row {int(empty.to_numpy().argmax()) + 1}, column {name}: no source given"
+            f"{path}, row {row_number(int(empty.to_numpy().argmax()), path)}, column {name}: "
+            "no source given"
         )
     return sources
 

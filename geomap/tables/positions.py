@@ -78,9 +78,9 @@ def located(table: pd.DataFrame, path: Path) -> GeoDataFrame:
     return gpd.GeoDataFrame(plain, geometry=points)
 
 
-def row_number(position: int) -> int:
-    """Count rows as a person does: the first below the heading is 1."""
-    return position + 1
+def row_number(position: int, path: Path) -> int:
+    """Count rows as a person sees them: in a .csv the heading is row 1, elsewhere there is none."""
+    return position + (2 if path.suffix.lower() == ".csv" else 1)
 
 
 def _as_points(table: GeoDataFrame, path: Path) -> GeoDataFrame:
@@ -91,7 +91,9 @@ def _as_points(table: GeoDataFrame, path: Path) -> GeoDataFrame:
     if bad.any():
         first = int(bad.argmax())
         kind = shapes.iloc[first].geom_type
-        raise InputError(f"{path}, row {row_number(first)}: a {kind}; only points can be mapped")
+        raise InputError(
+            f"{path}, row {row_number(first, path)}: a {kind}; only points can be mapped"
+        )
     _degrees(shapes.y.rename("latitude"), 90, path)
     _degrees(shapes.x.rename("longitude"), 180, path)
     import geopandas as gpd
@@ -109,7 +111,7 @@ def _degrees(column: pd.Series[Any], limit: int, path: Path) -> pd.Series[float]
     if wrong.any():
         first = int(wrong.argmax())
         raise InputError(
-            f"{path}, row {row_number(first)}, column {column.name}: "
+            f"{path}, row {row_number(first, path)}, column {column.name}: "
             f"{column.iloc[first]!r} is no number from -{limit} to {limit}"
         )
     return numbers

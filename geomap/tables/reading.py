@@ -160,6 +160,6 @@ def _bad_cell(path: Path, column: pd.Series[Any]) -> InputError:
     wrong = ((column.notna() & numbers.isna()) | (numbers % 1 != 0)).to_numpy()
     first = int(wrong.argmax())
     return InputError(
-        f"{path}, row {row_number(first)}, column {column.name}: "
+        f"{path}, row {row_number(first, path)}, column {column.name}: "
         f"{column.iloc[first]!r} is no whole number"
     )

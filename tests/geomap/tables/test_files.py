@@ -166,13 +166,13 @@ def test_foreign_points_in_any_projection(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("source,lat,lon\nA,50,36\nB,abc,36\n", r"row 2, column lat: 'abc' is no number from -90"),
-        ("source,lat,lon\nA,95,36\n", r"row 1, column lat: '95' is no number from -90 to 90"),
-        ("source,lat,lon\nA,50,200\n", r"row 1, column lon: '200' is no number from -180"),
+        ("source,lat,lon\nA,50,36\nB,abc,36\n", r"row 3, column lat: 'abc' is no number from -90"),
+        ("source,lat,lon\nA,95,36\n", r"row 2, column lat: '95' is no number from -90 to 90"),
+        ("source,lat,lon\nA,50,200\n", r"row 2, column lon: '200' is no number from -180"),
         ("who,lat,lon\nA,50,36\n", r"no column says who reports; name it with --source-column"),
-        ("source,lat,lon\nA,50,36\n ,50,36\n", r"row 2, column source: no source given"),
+        ("source,lat,lon\nA,50,36\n ,50,36\n", r"row 3, column source: no source given"),
         ("source,place\nA,Kharkiv\n", r"no points, and no columns latitude and longitude"),
-        ("source,lat,lon,killed_min\nA,50,36,1.5\n", r"row 1, column killed_min: .* no whole"),
+        ("source,lat,lon,killed_min\nA,50,36,1.5\n", r"row 2, column killed_min: .* no whole"),
         ("", r"cannot be read as a table"),
     ],
 )
