@@ -170,6 +170,8 @@ class _Bench:
             return self._position(phrase, subject, target)
         if reason is not None or subject is None or target is None:
             return _undetermined(phrase, subject_name, name, reason or "")
+        if phrase.relation == "adjacent":
+            subject = self._namesake(subject, target) or subject
         try:
             found = self.ruler.measure(subject, target)
         except UnknownPlaceError as error:
@@ -267,7 +269,8 @@ class _Bench:
         verdict: Verdict
         if phrase.relation == "adjacent":
             verdict = self._adjacent(found, subject, target)
-            return _turned(verdict, phrase), f"they lie {kilometres(found.measured_km_min)} apart"
+            gap = kilometres(found.measured_km_min)
+            return _turned(verdict, phrase), f"{gap} apart" if found.measured_km_min else "no gap"
         if phrase.travel:
             return "undetermined", f"'{phrase.figure}' is a time on the way, not a length"
         verdict = "consistent"
@@ -303,6 +306,16 @@ class _Bench:
             return "consistent"
         wide = isinstance(subject, Place) and self.ruler.end(subject).wide
         return touching(found.measured_km_min, wide=wide)
+
+    def _namesake(self, subject: Place | Border, target: Place | Border) -> Place | None:
+        """Region that a town's name stands for: "Belgorod, which borders the Kharkiv region"."""
+        if not isinstance(subject, Place) or self.ruler.end(subject).wide:
+            return None
+        if not self.ruler.end(target).wide or isinstance(target, Border):
+            return None
+        around = self.gazetteer.containing(subject.point)
+        regions = (one for one in around if one.kind == PlaceKind.REGION)
+        return next((one for one in regions if one.name.startswith(subject.name)), None)
 
     @staticmethod
     def _conversion(phrase: DistancePhrase, verdict: Verdict, reasons: list[str]) -> Verdict:

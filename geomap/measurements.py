@@ -10,7 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import Border, Place, Point, Polyline, UnknownPlaceError, bearing_deg, distance_m
+from gazetteer import (
+    Border,
+    Place,
+    Point,
+    Polyline,
+    UnknownPlaceError,
+    bearing_deg,
+    distance_m,
+    inverse,
+)
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -173,10 +182,11 @@ def between(subject: End, target: End) -> Measurement:
     subject, target
         As `Ruler.end` makes them.
     """
+    if subject.wide and target.wide:
+        return _between_areas(subject, target)
     here, there, borders = _representative(subject, target)
     length = distance_m(here, there)
     nearest, farthest = _edges(subject, target, length, here, there)
-    radii = subject.radius_m + target.radius_m
     return Measurement(
         subject=subject.name,
         object=target.name,
@@ -188,27 +198,56 @@ def between(subject: End, target: End) -> Measurement:
         bearing_deg=bearing_deg(here, there) if length else 0.0,
         borders=borders,
         explanation=_how(subject, target, length, nearest, borders),
-        spread_deg=_spread(length, radii),
+        spread_deg=_spread(length, subject.radius_m + target.radius_m),
+    )
+
+
+def _between_areas(subject: End, target: End) -> Measurement:
+    """Measure between two wide areas, or an area and a border: at their nearest points."""
+    import shapely
+
+    nearest, here, there = _line(subject).gap(_line(target))
+    if subject.shape is not None and target.shape is not None:
+        touching = bool(shapely.intersects(subject.shape, target.shape))
+        nearest = 0.0 if touching else nearest
+    start, goal = subject.point or here, target.point or there
+    length = distance_m(start, goal)
+    farthest = max(length, _farthest(subject, target, goal), _farthest(target, subject, start))
+    borders = _source(target) or _source(subject)
+    names = f"{subject.name} and {target.name}"
+    words = f"{kilometres(nearest / 1000)} between the nearest points of {names}"
+    return Measurement(
+        subject=subject.name,
+        object=target.name,
+        measured_km=length / 1000.0,
+        measured_km_min=nearest / 1000.0,
+        measured_km_max=farthest / 1000.0,
+        subject_point=here,
+        nearest=there,
+        bearing_deg=bearing_deg(start, goal) if length else 0.0,
+        borders=borders,
+        explanation=words if nearest else f"{names} touch",
+        spread_deg=180.0,
     )
 
 
 def _representative(subject: End, target: End) -> tuple[Point, Point, str | None]:
     """Points to measure between, and the border data set where a border is one of the ends."""
-    if subject.point is None and target.point is None:
-        _, here, there = _line(subject).gap(_line(target))
-        return here, there, _source(target) or _source(subject)
-    if target.wide and (subject.point is not None):
-        there, borders = _nearest(target, subject.point)
-        return subject.point, there, borders
-    if subject.point is None or subject.wide:
-        goal = target.point
-        if goal is None:
-            raise ValueError("one of the two ends must have a point")
+    if target.wide:
+        start = _point(subject)
+        there, borders = _nearest(target, start)
+        return start, there, borders
+    if subject.wide:
+        goal = _point(target)
         here, borders = _nearest(subject, goal)
         return here, goal, borders
-    if target.point is None:
-        raise ValueError("one of the two ends must have a point")
-    return subject.point, target.point, None
+    return _point(subject), _point(target), None
+
+
+def _point(end: End) -> Point:
+    if end.point is None:
+        raise ValueError(f"{end.name} has no representative point")
+    return end.point
 
 
 def _nearest(end: End, point: Point) -> tuple[Point, str | None]:
@@ -237,35 +276,35 @@ def _source(end: End) -> str | None:
 def _edges(
     subject: End, target: End, length: float, here: Point, there: Point
 ) -> tuple[float, float]:
-    """Shortest and longest way between the footprints, in metres."""
+    """Shortest and longest way between the footprints, in metres; not both are wide."""
     near, far = length, length
     for one, other, point in ((subject, target, there), (target, subject, here)):
         if one.shape is not None and not one.wide:
-            inside, outside = _outline_range(one, other, point)
-            near, far = min(near, inside), max(far, outside)
-        elif one.shape is not None and one is subject and other.point is None:
-            near = min(near, _line(one).gap(_line(other))[0])
+            near = min(near, _to_outline(one, other, point))
+            far = max(far, _farthest(one, other, point))
     radii = subject.radius_m + target.radius_m
     return max(near - radii, 0.0), far + radii
 
 
-def _outline_range(end: End, other: End, point: Point) -> tuple[float, float]:
-    """Shortest and longest way from an outline to a line, or to a point."""
+def _to_outline(end: End, other: End, point: Point) -> float:
+    """Shortest way from an outline to a line or another outline, or to a point."""
     import shapely
 
-    outline = _line(end)
     if other.line is not None:
         crossed = other.shape is not None and bool(shapely.intersects(end.shape, other.shape))
-        near = 0.0 if crossed else outline.gap(other.line)[0]
-    else:
-        covers = bool(shapely.covers(end.shape, shapely.Point(point.lon, point.lat)))
-        near = 0.0 if covers else float(outline.nearest([point.lon], [point.lat]).distance_m[0])
-    sample = outline.start[:: max(1, len(outline.start) // SAMPLE)]
-    if other.wide and other.line is not None:
-        far = float(other.line.nearest(*sample.T).distance_m.max())
-    else:
-        far = max(distance_m(Point(lon=lon, lat=lat), point) for lon, lat in sample)
-    return near, far
+        return 0.0 if crossed else _line(end).gap(other.line)[0]
+    covers = bool(shapely.covers(end.shape, shapely.Point(point.lon, point.lat)))
+    return 0.0 if covers else float(_line(end).nearest([point.lon], [point.lat]).distance_m[0])
+
+
+def _farthest(end: End, other: End, point: Point) -> float:
+    """Longest way from an outline to a line's nearest point, or to a point."""
+    if end.line is None:
+        return 0.0
+    sample = end.line.start[:: max(1, len(end.line.start) // SAMPLE)]
+    if other.line is not None and other.shape is None:
+        return float(other.line.nearest(*sample.T).distance_m.max())
+    return float(inverse(sample[:, 0], sample[:, 1], point.lon, point.lat)[1].max())
 
 
 def _spread(length: float, radii: float) -> float:
