@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from reading import Reading
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Poltava Mayor Ivan Petrenko said two shells hit Poltava.",
+         ("Ivan Petrenko", "official", "UA")),
+        ("Two shells hit Poltava, the mayor of Poltava said.",
+         ("Mayor of Poltava", "official", "UA")),
+        ("According to Turkey's interior ministry, a blast shook Ankara.",
+         ("Turkey's interior ministry", "official", "TR")),
+        ("A blast shook Ankara, according to Turkish officials.",
+         ("Turkish officials", "official", "TR")),
+        ("Damascus accused Israel of bombing Homs.", ("Damascus", "official", "SY")),
+        ('"The flood took two bridges," said Anna Novak, a baker.',
+         ("Anna Novak", "witness", None)),
+        ("Residents of Aleppo said shells fell there.", ("Residents of Aleppo", "witness", "SY")),
+        ("Doctors in Goma reported nine deaths.", ("Doctors in Goma", "organisation", "CD")),
+        ("The Red Cross said shelling killed two in Goma.", ("Red Cross", "organisation", None)),
+        ("Amir Khan, a spokesman for Pakistan's army, said drones hit Lahore.",
+         ("Amir Khan", "official", "PK")),
+        ("The newspaper Le Monde reported an explosion in Lyon.",
+         ("Newspaper Le Monde", "media", None)),
+        ("The IDF said it struck Rafah.", ("IDF", "official", "IL")),
+    ],
+)  # fmt: skip
+def test_who_speaks(text: str, speaker: tuple[str, str, str | None], gazetteer: Gazetteer) -> None:
+    assert speaker in Reading(text, gazetteer).speakers()
+
+
+def test_a_surname_is_who_was_introduced(gazetteer: Gazetteer) -> None:
+    text = (
+        "Odesa Governor Petro Hnatiuk said a missile hit Odesa. "
+        '"Two people are dead," Hnatiuk added.'
+    )
+    assert Reading(text, gazetteer).speakers() == [("Petro Hnatiuk", "official", "UA")]
+
+
+def test_the_ministry_is_the_one_named_before(gazetteer: Gazetteer) -> None:
+    text = (
+        "Russia's Defence Ministry said drones hit Sumy. The ministry added that Sumy was on fire."
+    )
+    assert Reading(text, gazetteer).speakers() == [("Russia's Defence Ministry", "official", "RU")]
+
+
+def test_an_unnamed_source_of_a_paper_is_the_papers_report(gazetteer: Gazetteer) -> None:
+    text = "The newspaper Haaretz cited unnamed sources as saying that a rocket hit Haifa."
+    (speaker,) = Reading(text, gazetteer).speakers()
+    assert speaker[1] == "media"
+
+
+def test_quoted_through_an_outlet_keeps_both(gazetteer: Gazetteer) -> None:
+    text = "A Ukrainian military official, quoted by Suspilne, said a drone hit Dnipro."
+    claimant = Reading(text, gazetteer).attributions[-1].claimant
+    assert (claimant.kind, claimant.country, claimant.quoted_by) == ("official", "UA", "Suspilne")
+
+
+def test_every_sentence_of_a_quotation_is_its_speakers(gazetteer: Gazetteer) -> None:
+    text = '"The shelling began at dawn. Two houses in Lyman burned," police chief Oleh Bilyk said.'
+    names = {a.claimant.name for a in Reading(text, gazetteer).attributions}
+    assert names == {"Oleh Bilyk"}
+
+
+def test_verbs_of_saying_inside_a_quotation_do_not_count(gazetteer: Gazetteer) -> None:
+    text = '"Moscow says it did not hit Lviv," Lviv Mayor Andriy Koval said.'
+    assert Reading(text, gazetteer).speakers() == [("Andriy Koval", "official", "UA")]
+
+
+def test_nobody_speaks_who_declines_to(gazetteer: Gazetteer) -> None:
+    assert Reading("Israel has not confirmed the strike on Homs.", gazetteer).speakers() == []
+
+
+PARTS = (
+    "Kyiv said", "according to the mayor of Lviv,", "shells hit Odesa", '"Two are dead,"', "and",
+    "he added", "which", "the ministry denied", ", ", ". ", "blaming", "“", "”", "(", "\n", "Haifa",
+)  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(parts=st.lists(st.sampled_from(PARTS), max_size=14))
+def test_attributions_never_overlap(parts: list[str], gazetteer: Gazetteer) -> None:
+    reading = Reading(" ".join(["The mayor spoke.", *parts]), gazetteer)
+    spans = [(a.start, a.end) for a in reading.attributions]
+    assert all(0 <= start < end <= len(reading.document.text) for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+    assert all(
+        c.quote == reading.document.text[c.quote_start : c.quote_end] for c in reading.claims
+    )

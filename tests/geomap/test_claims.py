@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from reading import Reading
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+ARTICLE = """Blasts in Odesa as both sides trade blame
+
+Two missiles hit a warehouse in Odesa on Thursday, Odesa Governor Petro Hnatiuk said.
+
+"Four people are dead and nine are injured," Hnatiuk added.
+
+Russia's Defence Ministry denied that its forces had attacked Odesa. It blamed Ukrainian air \
+defence for the damage.
+
+In Belgorod, a drone hit a bus, local officials said.
+"""
+
+
+def test_each_side_has_its_rows(gazetteer: Gazetteer) -> None:
+    assert Reading(ARTICLE, gazetteer).rows() == [
+        ("Ukrainian officials", "asserts", "Odesa"),
+        ("Ukrainian officials", "asserts", "Odesa"),
+        ("Russian officials", "denies", "Odesa"),
+        ("Russian officials", "attributes_elsewhere", "Odesa"),
+        ("Russian officials", "asserts", "Belgorod"),
+    ]
+
+
+def test_a_statement_without_a_place_or_day_continues_the_one_before(gazetteer: Gazetteer) -> None:
+    first, second, *_ = Reading(ARTICLE, gazetteer).claims
+    assert (first.event.event_type, second.event.event_type) == ("missile_strike", "casualties")
+    assert (second.event.killed.minimum, second.event.injured.minimum) == (4, 9)
+    assert second.event.first_day == first.event.first_day == dt.date(2024, 5, 9)
+    assert (first.event.date_basis, second.event.date_basis) == (
+        "relative to the article",
+        "the event it continues",
+    )
+
+
+def test_a_region_whose_governor_speaks_is_the_place_when_no_other_is_named(
+    gazetteer: Gazetteer,
+) -> None:
+    text = (
+        "A drone hit Kharkiv, Ukrainian officials said. "
+        "The governor of the Kherson region said one person had been killed."
+    )
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Kharkiv", "Kherson region"]
+
+
+def test_headings_do_not_repeat_what_the_text_says(gazetteer: Gazetteer) -> None:
+    text = "Missile hits Lviv\n\nA missile hit Lviv on Monday, the mayor of Lviv said."
+    assert Reading(text, gazetteer).rows() == [("Ukrainian officials", "asserts", "Lviv")]
+
+
+def test_captions_are_the_outlets(gazetteer: Gazetteer) -> None:
+    text = (
+        "A missile hit Lviv on Monday, the mayor of Lviv said.\n\n"
+        "Firefighters at the site of a drone strike in Dnipro, May 3, 2024. (Reuters)"
+    )
+    assert ("Media", "asserts", "Dnipro") in Reading(text, gazetteer).rows()
+
+
+def test_witnesses_speak_of_where_they_are(gazetteer: Gazetteer) -> None:
+    rows = Reading("Residents of Goma described heavy shelling.", gazetteer).rows()
+    assert rows == [("Witnesses", "asserts", "Goma")]
+
+
+def test_what_goes_on_again_and_again_is_background(gazetteer: Gazetteer) -> None:
+    assert Reading("Nikopol has repeatedly come under attack.", gazetteer).rows() == []
+
+
+def test_quotes_are_verbatim_and_ids_stable(gazetteer: Gazetteer) -> None:
+    one, other = Reading(ARTICLE, gazetteer), Reading(ARTICLE, gazetteer)
+    assert all(claim.quote in ARTICLE and claim.quote for claim in one.claims)
+    assert [c.claim_id for c in one.claims] == [c.claim_id for c in other.claims]
+    assert len({c.claim_id for c in one.claims}) == len(one.claims)
+    assert one.claims[0].quote.startswith("Two missiles hit")

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+    from geomap.events import Event
+
+
+def event(text: str, gazetteer: Gazetteer) -> Event:
+    (found,) = Reading(text, gazetteer).events
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two missiles struck Dnipro on Monday.", "missile_strike"),
+        ("A drone hit a school in Goma.", "drone_attack"),
+        ("Warplanes bombed Idlib.", "air_strike"),
+        ("Artillery shelled Nikopol.", "shelling"),
+        ("A car bomb exploded in Kabul.", "explosion"),
+        ("Nine rockets were shot down over Haifa.", "interception"),
+        ("Rebels captured Bukavu after clashes.", "fighting"),
+        ("A fire broke out in Manila.", "fire"),
+        ("A magnitude 6.1 earthquake shook Lima.", "earthquake"),
+        ("Floods swept through Derna.", "flood"),
+        ("The station in Lviv was damaged.", "damage"),
+        ("Three people died in Oslo.", "casualties"),
+    ],
+)
+def test_kinds(text: str, kind: str, gazetteer: Gazetteer) -> None:
+    assert event(text, gazetteer).event_type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers met in Geneva.",
+        "He had a heart attack in Paris.",
+        "The unions in Lyon went on strike.",
+        "A missile could hit Kyiv, he fears.",
+        "The army will hold a drill in Tartu against an attack on Tartu.",
+        "Officials warned of floods in Bonn.",
+        "The film was a box office hit in Mumbai.",
+        "Air raid sirens sounded in Haifa.",
+        "No casualties were reported in Izmir.",
+    ],
+)
+def test_no_events(text: str, gazetteer: Gazetteer) -> None:
+    found = Reading(text, gazetteer).events
+    assert [e for e in found if not e.reference and e.places] == []
+
+
+def test_figures_actor_weapon_and_day(gazetteer: Gazetteer) -> None:
+    found = event("On May 7, Russian drones hit Sumy, killing at least two people.", gazetteer)
+    assert (found.killed.minimum, found.killed.maximum) == (2, None)
+    assert (found.alleged_actor, found.weapon) == ("Russian", "drones")
+    assert (found.first_day, found.date_basis) == (dt.date(2024, 5, 7), "relative to the article")
+
+
+def test_a_force_acts_with_its_name(gazetteer: Gazetteer) -> None:
+    assert (
+        event("Ethiopian troops attacked Mekelle.", gazetteer).alleged_actor == "Ethiopian troops"
+    )
+
+
+def test_a_negated_event_is_denied_but_a_negated_result_is_not(gazetteer: Gazetteer) -> None:
+    assert event("No missile strike took place in Haifa.", gazetteer).denied
+    assert not event("A missile hit Haifa but no casualties followed.", gazetteer).denied
+
+
+def test_air_defence_is_a_cause_only_when_it_does_the_damage(gazetteer: Gazetteer) -> None:
+    assert event("The house in Kyiv was damaged by air defence.", gazetteer).other_cause
+    assert not event("Air defence shot down nine drones over Kyiv.", gazetteer).other_cause
+
+
+def test_a_date_that_only_bounds_is_no_day_of_an_event(gazetteer: Gazetteer) -> None:
+    assert (
+        event("Shells hit Avdiivka, as since the war began in 2022.", gazetteer).first_day is None
+    )
