@@ -253,14 +253,19 @@ class EventReader:
         return bool(defence) and not self.stances.interceptions.search(text)
 
     def _actor(self, start: int, end: int, triggers: list[_Trigger]) -> str | None:
-        """Give whose force or weapon it was: "Russian missiles", "by Ukraine", "Russia pounded"."""
+        """Give whose force or weapon it was: "Russian forces", "Ukraine"; never the weapon."""
         latest = max((t.start for t in triggers if t.kind != "casualties"), default=end)
         for entity in self._groups:
-            if start <= entity.start < end and not self._names_place(entity.start, entity.end):
-                stretch = self.text[entity.end : min(end, entity.end + ACTOR_REACH)]
-                force = self.words.forces.search(stretch)
-                if force and not re.search(r"[,;:.]", stretch[: force.start()]):
-                    return self.text[entity.start : entity.end + force.end()]
+            name = self.text[entity.start : entity.end]
+            inside = start <= entity.start < end and name[:1].isupper()
+            if not inside or self._names_place(entity.start, entity.end):
+                continue
+            stretch = self.text[entity.end : min(end, entity.end + ACTOR_REACH)]
+            force = self.words.forces.search(stretch)
+            if force is None or _MARK.search(stretch[: force.start()]):
+                continue
+            agent = self.words.agents.fullmatch(stretch[: force.end()].strip())
+            return self.text[entity.start : entity.end + force.end()] if agent else name
         for item in self.resolved:
             mention = item.mention
             leads = mention.start < latest or self.text[start : mention.start].endswith("by ")

@@ -28,6 +28,7 @@ class EventWords:
     weapons: re.Pattern[str]
     weapon_types: dict[str, str]
     forces: re.Pattern[str]
+    agents: re.Pattern[str]
     since: re.Pattern[str]
     leads: re.Pattern[str]
 
@@ -76,6 +77,7 @@ def event_words(language: str) -> EventWords:
         whole_country=whole_words(words.get("whole_country", ())),
         weapons=whole_words(weapons),
         weapon_types=weapons,
+        agents=whole_words(data["forces"].get("agents", ())),
         since=whole_words(load(language, "dates")["since_words"]),
         leads=re.compile(rf"(?:{alternatives(words.get('leads', ()))})\s", re.IGNORECASE),
         forces=whole_words(data["forces"]["words"]),

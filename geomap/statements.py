@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 CARRIED_REACH = 30
 """Statements back in which the place of one that names none is looked for."""
+OWN_REACH = 8
+"""Statements back in which the place that the same claimant spoke of last comes first."""
 NARRATED_REACH = 6
 """The same for the outlet's own narration, which turns to other scenes more freely."""
 CONTINUED_REACH = 120
@@ -35,6 +37,8 @@ SHORT_OBJECT = 2
 """Words of "denied it", "denied this"."""
 AT_THE_SCENE = frozenset({"witness", "organisation"})
 """Claimants who speak of where they are: "residents of X", "doctors at Y"."""
+SPEECH_DATE = "date of the statement"
+"""Basis of a day that the sentence gives outside the claimant's words."""
 TOLD = frozenset({"cue", "carried"})
 """Origins of what somebody else than the outlet says."""
 
@@ -138,7 +142,8 @@ class Story:
         dated, kinded = next((known[key] for key in keys if key in known), (None, None))
         if event.first_day is None:
             days = self.reader.date_of(*self.sentence(event.start))
-            event = replace(event, first_day=days[0], last_day=days[1], date_basis=days[2])
+            basis = SPEECH_DATE if days[0] is not None else None
+            event = replace(event, first_day=days[0], last_day=days[1], date_basis=basis)
         if event.first_day is None and dated is None and statement.attribution.origin in TOLD:
             dated = before.event if before is not None else None
         event = _dated_as(event, dated)
@@ -243,7 +248,8 @@ class Story:
         if narrated and event.event_type not in RESULTS:
             return ()
         usable = list(self._usable(claimant, self._actor_country(event), narrated=narrated))
-        own = [s for s in usable if s.attribution.claimant.name == claimant.name]
+        late = {id(statement) for statement in self._statements[-OWN_REACH:]}
+        own = [s for s in usable if s.attribution.claimant.name == claimant.name and id(s) in late]
         home = [s for s in usable if self._is_home(s, claimant)]
         found = usable if answers else own or home or usable
         if found:

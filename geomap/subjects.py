@@ -199,7 +199,9 @@ class SubjectFinder:
 
     def _speaker(self, begin: int, end: int, *, remember: bool = True) -> Claimant | None:
         """Read a phrase as a speaker, unless it holds a verb of saying and so is a clause."""
-        for verb in self.words.verbs.finditer(self.masked, begin, end):
+        quoted = self.words.quoted_by.search(self.masked, begin, end)
+        last = quoted.start() if quoted else end
+        for verb in self.words.verbs.finditer(self.masked, begin, last):
             if verb.group().casefold() not in self.words.nouns:
                 return None
         return self.speakers.read(begin, end, remember=remember)
