@@ -40,6 +40,10 @@ def similar_keys(
     half = len(key) // 2
     near = set(forward.keys(key[:half]))
     near.update(word[::-1] for word in backward.keys(key[: half - 1 : -1]))
+    # Two letters exchanged across the middle change both halves.
+    exchanged = key[: half - 1] + key[half] + key[half - 1] + key[half + 1 :]
+    if exchanged in forward:
+        near.add(exchanged)
     near.discard(key)
     wanted = [word for word in near if abs(len(word) - len(key)) <= edits]
     found = extract(key, sorted(wanted), scorer=OSA.distance, score_cutoff=edits, limit=limit)

@@ -22,6 +22,8 @@ _SHAPES = ("country_shapes.parquet", "region_shapes.parquet")
 _CURATED = ("curated_world.csv", "curated_local.csv")
 _COUNTRY_NAMES = "demonyms.csv"
 _LANGUAGES = ("en", "uk", "ru")
+_RECALLED_M = 1_000.0
+"""A point that is only recalled may be off by so much, however small the place is."""
 
 
 def files() -> list[Path]:
@@ -34,7 +36,9 @@ def read() -> Iterator[PlaceRecord]:
     """Yield the bundled places, then what the curated tables add to them."""
     curated: dict[str, PlaceRecord] = {}
     for name in _CURATED:
-        for record in read_table(DATA / name) if (DATA / name).exists() else ():
+        for record in read_table(DATA / name):
+            if record.certainty == "from_memory" and record.uncertainty_m is not None:
+                record.uncertainty_m = max(record.uncertainty_m, _RECALLED_M)
             known = curated.get(record.place_id)
             curated[record.place_id] = amend(known, record) if known else record
     yield from amended(_tables(), curated)
@@ -81,14 +85,23 @@ def _parquet(path: Path) -> Iterator[PlaceRecord]:
                 uncertainty_m=cells["extent_m"],
                 country=cells["country"],
                 parents=tuple(cells["parent"].split("|")) if cells["parent"] else (),
-                names=parse_names(cells["names"], "alternate")
-                + parse_names(cells["abbreviations"], "abbreviation"),
+                names=_names(cells["names"], cells["abbreviations"]),
                 population=cells["population"],
                 admin_level=cells["admin_level"],
                 is_capital=cells["is_capital"],
                 source=source,
                 licence=licence,
             )
+
+
+def _names(names: str | None, abbreviations: str | None) -> tuple[PlaceName, ...]:
+    """Join two cells of names; what is an abbreviation is nothing else."""
+    short = parse_names(abbreviations, "abbreviation")
+    if not short:
+        return parse_names(names, "alternate")
+    texts = {name.text for name in short}
+    long = (name for name in parse_names(names, "alternate") if name.text not in texts)
+    return (*long, *short)
 
 
 def _shapes() -> dict[str, bytes]:

@@ -1,0 +1,180 @@
+"""The bundled data are what SOURCES.md says, and the store made of them answers rightly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
+import pytest
+import shapely
+
+from gazetteer.build import bundled_store
+from gazetteer.importers.bundled import DATA
+from gazetteer.names import search_key
+from gazetteer.places import PlaceKind, Point
+from gazetteer.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazetteer import Gazetteer
+
+MEGABYTE = 1_000_000
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with Store.open(bundled_store()) as opened:
+        yield opened
+
+
+def test_the_data_stay_small() -> None:
+    sizes = [path.stat().st_size for path in DATA.rglob("*") if path.is_file()]
+    assert sum(sizes) < 32 * MEGABYTE
+    assert max(sizes) < 20 * MEGABYTE
+
+
+def test_every_file_is_named_in_the_list_of_sources() -> None:
+    sources = (DATA / "SOURCES.md").read_text(encoding="utf-8")
+    files = [path.name for path in DATA.iterdir() if path.is_file() and path.name != "SOURCES.md"]
+    assert [name for name in files if name not in sources] == []
+
+
+def test_the_world_is_there(store: Store) -> None:
+    places = store.info()["places"]
+    assert places["country"] == 250
+    assert places["settlement"] > 234_000
+    assert places["region"] > 37_000
+
+
+@pytest.mark.parametrize("name", ["Kharkiv", "Kharkov", "Харків", "Харьков", "ハリコフ"])
+def test_one_city_by_many_names(store: Store, name: str) -> None:
+    assert "geonames:706483" in {place.place_id for place, _ in store.places_named(search_key(name))}
+
+
+@pytest.mark.parametrize(
+    ("place_id", "name", "kind", "country"),
+    [
+        ("geonames:690791", "Ukraine", PlaceKind.COUNTRY, "UA"),
+        ("geonames:2017370", "Russia", PlaceKind.COUNTRY, "RU"),
+        ("geonames:706482", "Kharkiv Oblast", PlaceKind.REGION, "UA"),
+        ("geonames:578071", "Belgorod Oblast", PlaceKind.REGION, "RU"),
+        ("geonames:703883", "Crimea", PlaceKind.REGION, "UA"),
+        ("geonames:694422", "Sevastopol", PlaceKind.REGION, "UA"),
+        ("geonames:4736286", "Texas", PlaceKind.REGION, "US"),
+        ("geonames:6269131", "England", PlaceKind.REGION, "GB"),
+        ("geonames:13561145", "Kyivskyi District", PlaceKind.DISTRICT, "UA"),
+    ],
+)
+def test_ids_are_those_of_geonames(
+    store: Store, place_id: str, name: str, kind: PlaceKind, country: str
+) -> None:
+    place = store.get(place_id)
+    assert place is not None
+    assert (place.name, place.kind, place.country) == (name, kind, country)
+
+
+def test_settlements_know_what_they_are_in(store: Store) -> None:
+    kharkiv = store.get("geonames:706483")
+    assert kharkiv is not None
+    assert kharkiv.admin1 == "Kharkiv Oblast"
+    assert kharkiv.parents == ("geonames:9114284", "geonames:706482", "geonames:690791")
+
+
+def test_capitals_are_marked(store: Store) -> None:
+    capitals = {place.name for place in store.in_box(20, 44, 40, 58) if place.is_capital}
+    assert {"Kyiv", "Moscow", "Minsk", "Warsaw", "Bucharest"} <= capitals
+
+
+def test_postal_codes_of_states_are_abbreviations(store: Store) -> None:
+    found = {place.name: name.kind for place, name in store.places_named("tx")}
+    assert found["Texas"] == "abbreviation"
+
+
+def test_airport_codes_are_no_names(store: Store) -> None:
+    assert "geonames:706483" not in {place.place_id for place, _ in store.places_named("hrk")}
+
+
+def test_districts_of_the_same_name_keep_their_cities(store: Store) -> None:
+    found = [
+        place
+        for place, _ in store.places_named(search_key("Київський район"))
+        if place.kind is PlaceKind.DISTRICT
+    ]
+    cities = store.places({place.parents[0] for place in found})
+    assert {city.name for city in cities.values()} >= {
+        "Kharkiv",
+        "Odesa",
+        "Donetsk",
+        "Poltava",
+        "Simferopol",
+    }
+
+
+def test_what_is_not_sure_is_marked_and_wide(store: Store) -> None:
+    for place in store.all_places():
+        assert place.uncertainty_m > 0
+        if place.certainty == "from_memory":
+            assert place.uncertainty_m >= 1_000
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "country"),
+    [
+        (36.2304, 50.0050, "UA"),
+        (36.58, 50.60, "RU"),
+        (34.1, 44.95, "UA"),  # Simferopol
+        (33.5, 44.6, "UA"),  # Sevastopol
+        (30.55, 50.45, "UA"),  # in the Dnipro at Kyiv
+        (27.5, -29.3, "LS"),
+        (12.4534, 41.9029, "VA"),
+        (-13.2, 27.1, "EH"),
+    ],
+)
+def test_countries_hold_their_land(store: Store, lon: float, lat: float, country: str) -> None:
+    point = shapely.Point(lon, lat)
+    around = store.overlapping(lon, lat, lon, lat, kinds=[PlaceKind.COUNTRY])
+    holding = [
+        place.country
+        for place in around
+        if shapely.from_wkb(store.footprint_wkb(place.place_id)).intersects(point)
+    ]
+    assert holding == [country]
+
+
+def test_shapes_are_sound_and_lie_about_their_point(store: Store) -> None:
+    for place in store.overlapping(-180, -90, 180, 90):
+        wkb = store.footprint_wkb(place.place_id)
+        assert wkb is not None
+        shape = shapely.from_wkb(wkb)
+        assert shape.is_valid, place.place_id
+        assert shape.distance(shapely.Point(place.point.lon, place.point.lat)) < 0.1, place.place_id
+
+
+def test_borders_are_lines_on_land_between_two_countries() -> None:
+    table = pq.read_table(DATA / "borders.parquet")
+    pairs = set(
+        zip(table["country_a"].to_pylist(), table["country_b"].to_pylist(), strict=True)
+    )
+    assert all(one < other for one, other in pairs)
+    assert {("RU", "UA"), ("LS", "ZA"), ("EH", "MA"), ("CA", "US"), ("IT", "VA")} <= pairs
+    assert ("GB", "US") not in pairs
+    assert table.schema.metadata[b"version"] == b"0.6.0"
+
+
+@pytest.mark.parametrize(
+    ("name", "lon", "lat", "expected_km"),
+    [
+        ("Freedom Square", 36.2304, 50.0050, 32.2),
+        ("Kharkiv", 36.25475, 49.98177, 34.5),
+        ("Belgorod", 36.58091, 50.60343, 32.1),
+        ("Shebekino", 36.92537, 50.41342, 7.1),
+        ("Sumy", 34.79906, 50.91741, 28.0),
+        ("Kherson, for Crimea is no border", 32.61458, 46.63695, 431.2),
+    ],
+)
+def test_distances_to_the_border_are_the_known_ones(
+    gazetteer: Gazetteer, name: str, lon: float, lat: float, expected_km: float
+) -> None:
+    nearest = gazetteer.border("RU", "UA").nearest(Point(lon=lon, lat=lat))
+    assert nearest.distance_m / 1000 == pytest.approx(expected_km, abs=0.1), name
