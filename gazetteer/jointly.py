@@ -39,6 +39,19 @@ PRIOR_VOTES = 1.0
 CONTEXT_COUNTRY_VOTES = (1.0, 0.6, 0.4)
 """Votes of the countries that are known from outside the names, likeliest first."""
 
+STRAY = 3.0
+"""Cost of a minor place in a country that no other name of a document speaks of: such a name is
+rather something nearer that the data lack."""
+
+STRAY_MIN_NAMES = 4
+"""Names that a document must have before it can have strays."""
+
+STRAY_MAX_SHARE = 0.02
+"""Share of the votes below which a country counts as not spoken of."""
+
+STRAY_MIN_COST = 3.2
+"""Cost of prominence from which a place is minor: a town of a hundred thousand."""
+
 NEIGHBOURS = 3
 """The nearest so many of the other names count; more would pull towards the middle of the map."""
 
@@ -191,7 +204,9 @@ class _Document:
         self.countries, self.n_countries = self._codes([p.country for p in self.places], context)
         self.regions, self.n_regions = self._codes([_region_of(p) for p in self.places])
         self.vectors = self._vectors([(p.point.lon, p.point.lat) for p in self.places])
-        self.local = np.array([p.uncertainty_m <= NEIGHBOUR_MAX_EXTENT_M for p in self.places])
+        self.extents = np.array([p.uncertainty_m for p in self.places])
+        self.local = self.extents <= NEIGHBOUR_MAX_EXTENT_M
+        self.minor = np.array([_is_minor(own) for name in names for own in name.penalties])
         self.fixed = self._home(context)
         self.prior = self._context_votes(context)
         self.terms: dict[str, Any] = {}
@@ -263,12 +278,15 @@ class _Document:
 
     def judge(self) -> None:
         """Work out every context term from the probabilities of the round before."""
+        np = self.np
         votes = self.probabilities * self.weights[self.name_of]
         countries = self._share(votes, self.countries, self.prior)
-        regions = self._share(votes, self.regions, self.np.zeros(self.n_regions))
+        regions = self._share(votes, self.regions, np.zeros(self.n_regions))
         self.nothing_fits = NOTHING_FITS - FOCUS * countries.max(axis=1)
+        share = countries[self.name_of, self.countries]
         self.terms = {
-            "country": -COUNTRY_VOTES * countries[self.name_of, self.countries],
+            "country": -COUNTRY_VOTES * np.where(self.countries == 0, self._covered(), share),
+            "stray": self._stray(share),
             "region": -REGION_VOTES * regions[self.name_of, self.regions],
             "distance": self._neighbours(),
             "containment": self._contained(),
@@ -289,6 +307,27 @@ class _Document:
         totals = self.weights.sum() - self.weights + prior.sum() + PRIOR_VOTES
         shares: Floats = others / totals[:, None]
         return shares
+
+    def _covered(self) -> Floats:
+        """Share of the other names that lie within a place of no one country: a sea, Kashmir."""
+        np = self.np
+        share: Floats = np.zeros(len(self.places))
+        rows = np.flatnonzero(self.countries == 0)
+        best = self._best_rows()
+        if not len(rows):
+            return share
+        distances = self._metres(self.vectors[rows] @ self.vectors[best].T)
+        inside = distances <= self.extents[rows][:, None]
+        inside &= self.name_of[rows][:, None] != self.name_of[best][None, :]
+        weights = self.probabilities[best] * self.weights[self.name_of[best]]
+        share[rows] = inside @ weights / (self.weights.sum() + PRIOR_VOTES)
+        return share
+
+    def _stray(self, share: Floats) -> Floats:
+        np = self.np
+        lone = (share < STRAY_MAX_SHARE) & (self.countries != 0) & self.minor
+        strays: Floats = np.where(lone & (len(self.names) >= STRAY_MIN_NAMES), STRAY, 0.0)
+        return strays
 
     def _neighbours(self) -> Floats:
         """Bonus for lying near the likeliest meanings of other names."""
@@ -348,6 +387,7 @@ class _Document:
         """Write the context terms beside each candidate's own penalties."""
         reasons = {
             "country": "other places of the text lie in the same country",
+            "stray": "the text speaks of no other place in this country",
             "region": "other places of the text lie in the same first-level unit",
             "distance": "other places of the text are near",
             "containment": "the text says that one contains the other",
@@ -369,6 +409,10 @@ class _Document:
             ]
             result.append(Judged(judged, float(self.nothing_fits[index])))
         return result
+
+
+def _is_minor(penalties: tuple[Penalty, ...]) -> bool:
+    return any(p.name == "prominence" and p.value >= STRAY_MIN_COST for p in penalties)
 
 
 def _region_of(place: Place) -> tuple[str | None, str] | None:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from gazetteer.borders import Border, BorderSet
 
-_VERTICES_LOOKED_AT = 2000
-"""Vertices of a line from which its middle and its reach are taken; a border has up to half a
-million, and a hundredth of them place it well enough for a circle."""
+_VERTICES_LOOKED_AT = 400
+"""Vertices of a line from which its reach is taken; a border has up to half a million."""
+
+_MIDDLES_TRIED = 50
+"""Vertices of which the one nearest to all others stands for the line."""
 
 
 class Lines:

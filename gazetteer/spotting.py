@@ -20,6 +20,12 @@ _CAPITALISED = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-Я�
 _LONGEST_NAME = 3
 """Capitalised words that are tried together as one inflected name."""
 
+_REGION_ADJECTIVE = re.compile(r"(?:[сцз]ь?к(?:ої|ій|у|ою|ой|ую))$")
+"""How an adjective ends that stands for its region: "на Сумській та Чернігівській"; only the
+feminine, as "область" is."""
+
+_REGION_WORD = "область"
+
 _NEXT_WORD = re.compile(r" ([а-яіїєґё]+)")
 """The word after a name, which may be its generic word: "Белгородской области"."""
 
@@ -111,6 +117,8 @@ def _named(store: Names, text: str, start: int, end: int) -> NameSpan | None:
         key = search_key(text[start:last])
         if script_languages(key):
             found = spellings(key, exists=store.has_key, far=False)
+            if not found and last == end and _REGION_ADJECTIVE.search(key):
+                found = spellings(f"{key} {_REGION_WORD}", exists=store.has_key, far=False)
             if found:
                 return NameSpan(start, last, found[0].key)
     return None
