@@ -21,6 +21,7 @@ MASK = "\u00a4"
 """Stands for the letters of quotations, so that no verb inside them counts."""
 CLASSES: tuple[CueClass, ...] = ("say", "deny", "blame", "cite")
 """Keys of the lexicon that hold verbs."""
+_NAMED = re.compile(rf"\u00ab([^\u00ab\u00bb{MASK}\n]+)\u00bb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def cue_words(language: str) -> CueWords:
 
 
 def masked_text(parsed: ParsedText) -> str:
-    """Give the text with straight apostrophes and the letters of quotations masked.
+    """Give the text with straight apostrophes, the letters of quotations masked, names bare.
 
     Parameters
     ----------
@@ -153,4 +154,5 @@ def masked_text(parsed: ParsedText) -> str:
         parts.append("".join(letter if letter == "\n" else MASK for letter in inside))
         position = quotation.end
     parts.append(text[position:])
-    return "".join(parts)
+    # Guillemets that hold no quotation hold a name: it goes on with the phrase around it.
+    return _NAMED.sub(r" \1 ", "".join(parts))

@@ -22,6 +22,11 @@ prose, and no reader should wait for it."""
 LONGEST_QUOTATION = 3_000
 """Characters; straight quotation marks further apart than this do not belong together."""
 
+LONGEST_NAME = 5
+"""Words of the longest name in guillemets: «Медаль за службу в разведке»."""
+
+_SPOKEN = re.compile(r"[.!?…,;:]")
+_SPEAKER_FOLLOWS = re.compile(r"[,.]?\s*[–—-]\s")
 _BREAK = re.compile(r"[ \t\r\f\v]*\n\s*")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+\S)|[。!?]|[:;](?=\n)")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[.-][^\W\d_]+)*)$")
@@ -162,10 +167,23 @@ def find_quotations(text: str, paragraphs: list[Span]) -> list[Span]:
         at = first
         while (opening := _next_opening(text, at, last)) is not None:
             end = _closing(text, opening, last)
-            if opening + 1 < end:
+            if opening + 1 < end and not _is_name(text, opening, end):
                 found.append((opening + 1, end))
             at = end + 1
     return found
+
+
+def _is_name(text: str, opening: int, closing: int) -> bool:
+    """Whether guillemets hold a name, as in «Нафтогаз», and not words that were said."""
+    words = text[opening + 1 : closing].split()
+    return (
+        text[opening] == "«"
+        and 0 < len(words) <= LONGEST_NAME
+        and words[0][0].isupper()
+        and not _SPOKEN.search(text, opening + 1, closing)
+        and not text[:opening].rstrip().endswith(":")
+        and not _SPEAKER_FOLLOWS.match(text, closing + 1)
+    )
 
 
 def _next_opening(text: str, at: int, last: int) -> int | None:
