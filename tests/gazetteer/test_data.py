@@ -49,7 +49,9 @@ def test_the_world_is_there(store: Store) -> None:
 
 @pytest.mark.parametrize("name", ["Kharkiv", "Kharkov", "Харків", "Харьков", "ハリコフ"])
 def test_one_city_by_many_names(store: Store, name: str) -> None:
-    assert "geonames:706483" in {place.place_id for place, _ in store.places_named(search_key(name))}
+    assert "geonames:706483" in {
+        place.place_id for place, _ in store.places_named(search_key(name))
+    }
 
 
 @pytest.mark.parametrize(
@@ -153,9 +155,7 @@ def test_shapes_are_sound_and_lie_about_their_point(store: Store) -> None:
 
 def test_borders_are_lines_on_land_between_two_countries() -> None:
     table = pq.read_table(DATA / "borders.parquet")
-    pairs = set(
-        zip(table["country_a"].to_pylist(), table["country_b"].to_pylist(), strict=True)
-    )
+    pairs = set(zip(table["country_a"].to_pylist(), table["country_b"].to_pylist(), strict=True))
     assert all(one < other for one, other in pairs)
     assert {("RU", "UA"), ("LS", "ZA"), ("EH", "MA"), ("CA", "US"), ("IT", "VA")} <= pairs
     assert ("GB", "US") not in pairs

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,9 +90,7 @@ def test_a_place_comes_back_as_it_went_in(store: Store) -> None:
 
 def test_names_find_their_places_and_say_what_they_are(store: Store) -> None:
     found = store.places_named(search_key("KHARKOV"))
-    assert [(place.place_id, name.kind) for place, name in found] == [
-        ("geonames:706483", "former")
-    ]
+    assert [(place.place_id, name.kind) for place, name in found] == [("geonames:706483", "former")]
     both = {place.place_id: name.kind for place, name in store.places_named("kharkiv")}
     assert both == {"geonames:706482": "alternate", "geonames:706483": "preferred"}
     assert store.places_named("nowhere") == ()
@@ -128,7 +127,7 @@ def test_spotted_names_are_in_the_text_and_do_not_overlap(words: list[str]) -> N
     text = " ".join(words)
     spans = _SPOTTER.spot(text)
     assert all(text[span.start : span.end] == span.key for span in spans)
-    assert all(one.end < other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(spans))
 
 
 class _Spotter:
@@ -221,4 +220,3 @@ def test_damage_inside_is_named_when_it_is_met(path: Path, tmp_path: Path) -> No
     damaged.write_bytes(data)
     with pytest.raises(StoreError, match=r"damaged\.sqlite"), Store.open(damaged) as opened:
         opened.places_named("kharkiv")
-        opened.has_key("kharkiv")
