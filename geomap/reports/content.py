@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,9 @@ class Table:
 
 
 Block = Heading | Paragraph | Map | Table
+
+IN_HEADING = 3
+"""Places, and kinds of event, that the heading of an incident names; its table has all."""
 
 STANCES = {
     "asserts": "asserts",
@@ -118,8 +122,8 @@ def _incidents(claims: GeoDataFrame) -> Iterator[Block]:
 
 
 def _incident_title(rows: pd.DataFrame) -> str:
-    places = _unique(rows["place"].fillna(rows["place_text"]))
-    kinds = _unique(rows["event_type"].str.replace("_", " "))
+    places = _commonest(rows["place"].fillna(rows["place_text"]))
+    kinds = _commonest(rows["event_type"].str.replace("_", " "))
     days = _unique(rows["event_start"])
     when = f", {days[0]}" if len(days) == 1 else f", {days[0]} to {days[-1]}" if days else ""
     return f"{', '.join(places) or 'Place not known'}: {', '.join(kinds)}{when}"
@@ -229,6 +233,14 @@ def _provenance(provenance: Provenance) -> Iterator[Block]:
 
 def _unique(values: Any) -> list[str]:
     return sorted(set(values.dropna().astype(str)))
+
+
+def _commonest(values: pd.Series[Any]) -> list[str]:
+    """Give the commonest values, few enough for a heading; ties by name."""
+    counted = sorted(
+        Counter(values.dropna().astype(str)).items(), key=lambda one: (-one[1], one[0])
+    )
+    return [value for value, _ in counted[:IN_HEADING]]
 
 
 def _text(value: Any) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geopandas import GeoDataFrame
 
-    from gazetteer import Gazetteer
+    from gazetteer import Gazetteer, Place
 
 WIDTH, HEIGHT = 1200, 800
 """Size in pixels: three to two fits the width of a page."""
@@ -38,8 +38,11 @@ LABEL_PX = (110, 22)
 LEGEND_LINE_PX = 26
 """Height of a line of the legend."""
 
-SEA, LAND, EDGE, REGION_EDGE = "#dfe8ee", "#f7f5f0", "#8f8a80", "#d3cdc2"
+SEA, LAND, EDGE, REGION_EDGE, INK = "#dfe8ee", "#f7f5f0", "#8f8a80", "#d3cdc2", "#55514a"
 """Pale, so that only the claims have colour."""
+
+OTHER = "#8d8f94"
+"""Of groups without a colour of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +91,14 @@ def draw(claims: GeoDataFrame, colors: dict[str, str], gazetteer: Gazetteer) -> 
     """
     placed = claims[claims.geometry.notna()]
     frame = frame_of(placed)
+    size, measures = f"{WIDTH} {HEIGHT}", f'width="{WIDTH}" height="{HEIGHT}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" {measures} role="img">',
         f"<title>Map of {len(placed)} reported positions, coloured by who reports them</title>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{SEA}"/>',
         *_outlines(frame, gazetteer),
-        *_names(frame, gazetteer),
         *_dots(frame, placed, colors),
+        *_names(frame, placed, gazetteer),
         *_legend(claims, colors),
         "</svg>",
     ]
@@ -137,22 +141,42 @@ def _path(frame: Frame, ring: Any) -> str:
     return f"M{'L'.join(steps)}Z"
 
 
-def _names(frame: Frame, gazetteer: Gazetteer) -> Iterator[str]:
-    places = gazetteer.inside(*frame.box, kinds=[PlaceKind.SETTLEMENT], min_population=20_000)
-    largest = sorted(places, key=lambda place: (-(place.population or 0), place.place_id))
+def _names(frame: Frame, placed: GeoDataFrame, gazetteer: Gazetteer) -> Iterator[str]:
+    """Name the places that claims speak of, then the largest settlements where there is room."""
     taken: list[tuple[float, float]] = []
-    for place in largest:
-        x, y = frame.x(place.point.lon), frame.y(place.point.lat)
-        inside = 0 < x < WIDTH - LABEL_PX[0] and LABEL_PX[1] < y < HEIGHT - LABEL_PX[1]
-        free = all(abs(x - a) > LABEL_PX[0] or abs(y - b) > LABEL_PX[1] for a, b in taken)
-        if inside and free and len(taken) < LABELS:
+    reported = Counter(
+        (str(name), point.x, point.y)
+        for name, point in zip(placed["place"], placed.geometry, strict=True)
+    )
+    for (name, lon, lat), count in sorted(reported.items(), key=lambda pair: (-pair[1], pair[0])):
+        x, y = frame.x(lon), frame.y(lat)
+        if _free(x, y, taken):
             taken.append((x, y))
-            yield f'<circle cx="{x}" cy="{y}" r="2.5" fill="#55514a"/>'
-            yield (
-                f'<text x="{x + 6}" y="{y + 5}" font-family="sans-serif" font-size="15" '
-                f'fill="#55514a" stroke="{LAND}" stroke-width="3" paint-order="stroke">'
-                f"{escape(place.name)}</text>"
-            )
+            yield _label(x + _radius(count) + DOT_PX * 2, y + 5, name, "bold")
+    for place in _largest(frame, gazetteer):
+        x, y = frame.x(place.point.lon), frame.y(place.point.lat)
+        if _free(x, y, taken) and len(taken) < len(reported) + LABELS:
+            taken.append((x, y))
+            yield f'<circle cx="{x}" cy="{y}" r="2.5" fill="{INK}"/>'
+            yield _label(x + 6, y + 5, place.name, "normal")
+
+
+def _largest(frame: Frame, gazetteer: Gazetteer) -> list[Place]:
+    places = gazetteer.inside(*frame.box, kinds=[PlaceKind.SETTLEMENT], min_population=20_000)
+    return sorted(places, key=lambda place: (-(place.population or 0), place.place_id))
+
+
+def _free(x: float, y: float, taken: list[tuple[float, float]]) -> bool:
+    inside = 0 < x < WIDTH - LABEL_PX[0] and LABEL_PX[1] < y < HEIGHT - LABEL_PX[1]
+    return inside and all(abs(x - a) > LABEL_PX[0] or abs(y - b) > LABEL_PX[1] for a, b in taken)
+
+
+def _label(x: float, y: float, name: str, weight: str) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-family="sans-serif" font-size="15" '
+        f'font-weight="{weight}" fill="{INK}" stroke="{LAND}" stroke-width="3" '
+        f'paint-order="stroke">{escape(name)}</text>'
+    )
 
 
 def _dots(frame: Frame, placed: GeoDataFrame, colors: dict[str, str]) -> Iterator[str]:
@@ -164,13 +188,16 @@ def _dots(frame: Frame, placed: GeoDataFrame, colors: dict[str, str]) -> Iterato
         for index, (group, count) in enumerate(sorted(counts.items())):
             angle = 2 * math.pi * index / len(counts)
             away = 0.0 if len(counts) == 1 else DOT_PX * 1.3
-            radius = min(DOT_PX * math.sqrt(count), DOT_MAX_PX)
             yield (
                 f'<circle cx="{frame.x(lon) + away * math.cos(angle):.1f}" '
-                f'cy="{frame.y(lat) + away * math.sin(angle):.1f}" r="{radius:.1f}" '
-                f'fill="{colors.get(group, "#8d8f94")}" fill-opacity="0.85" stroke="#fff" '
+                f'cy="{frame.y(lat) + away * math.sin(angle):.1f}" r="{_radius(count):.1f}" '
+                f'fill="{colors.get(group, OTHER)}" fill-opacity="0.85" stroke="#fff" '
                 'stroke-width="1.5"/>'
             )
+
+
+def _radius(count: int) -> float:
+    return min(DOT_PX * math.sqrt(count), DOT_MAX_PX)
 
 
 def _legend(claims: GeoDataFrame, colors: dict[str, str]) -> Iterator[str]:
@@ -183,7 +210,7 @@ def _legend(claims: GeoDataFrame, colors: dict[str, str]) -> Iterator[str]:
     )
     for index, (group, count) in enumerate(counts):
         y = top + 24 + index * LEGEND_LINE_PX
-        yield f'<circle cx="34" cy="{y - 5}" r="7" fill="{colors.get(group, "#8d8f94")}"/>'
+        yield f'<circle cx="34" cy="{y - 5}" r="7" fill="{colors.get(group, OTHER)}"/>'
         yield (
             f'<text x="50" y="{y}" font-family="sans-serif" font-size="16" fill="#222">'
             f"{escape(group)} ({count})</text>"
