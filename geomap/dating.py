@@ -92,7 +92,7 @@ def find_publication_date(
         if stated.year:
             return dt.date(stated.year, stated.month, stated.day), "dateline"
         evidence = evidence._replace(days=[(stated.month, stated.day)])
-        day = _weekday_fit(evidence) or _latest(evidence)
+        day = _latest(evidence)
         return (day, "dateline") if day else (None, None)
     fit = _weekday_fit(evidence)
     if fit is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
@@ -84,6 +85,13 @@ class _Generics:
     articles: frozenset[str]
     joints: frozenset[str]
     """Words and marks that join the names of a list."""
+    abbreviations: frozenset[str]
+    """Generic words before a name that are written with a full stop."""
+    adjective: re.Pattern[str] | None
+    """Endings of names that are adjectives and stand before their generic word; None where a
+    generic word between two names always belongs to the first."""
+    derived: dict[str, str]
+    """Adjectives of generic words, after the name → the noun: "обласної" → "область"."""
     plurals: dict[str, str]
     """Generic words in the plural → in the singular, where that is no matter of an "s"."""
     plural_s: bool
@@ -96,7 +104,7 @@ def _generics(language: str) -> _Generics:
     grammar = data["grammar"]
     forms = (lambda word: (word, _plural(word))) if grammar["plural_s"] else (lambda word: (word,))
     return _Generics(
-        after=_table(data["after"], forms),
+        after=_table(_with_derived(data["after"], grammar["derived"]), forms),
         before={word: PlaceKind(kind) for kind, words in data["of"].items() for word in words},
         opening=_table(data["opening"], lambda word: (word,)),
         inner=frozenset(data["inner"]["words"]),
@@ -105,9 +113,20 @@ def _generics(language: str) -> _Generics:
         links=frozenset(grammar["links"]),
         articles=frozenset(grammar["articles"]),
         joints=frozenset(grammar["joints"]),
+        abbreviations=frozenset(grammar["abbreviations"]),
+        adjective=re.compile(grammar["adjective"]) if grammar["adjective"] else None,
+        derived=grammar["derived"],
         plurals=grammar["plurals"],
         plural_s=grammar["plural_s"],
     )
+
+
+def _with_derived(groups: dict[str, list[str]], derived: dict[str, str]) -> dict[str, list[str]]:
+    """Add the adjectives of generic words to the group of their noun."""
+    return {
+        group: [*words, *(form for form, noun in derived.items() if noun in words)]
+        for group, words in groups.items()
+    }
 
 
 def _table(groups: dict[str, list[str]], forms: Callable[[str], tuple[str, ...]]) -> _Table:
@@ -200,14 +219,29 @@ class _GenericNames:
         if first is None or not self._makes_place(first, inner, index, group):
             return
         kind = PlaceKind.POI if group == "site" else PlaceKind(group)
+        noun = self._generics.derived.get(tokens.lower[index])
+        if noun is not None:
+            # "Сумської обласної ради": the council of what is called "Сумська область".
+            yield self._span(first, inner - 1, kind, noun)
+            return
+        if not self._agrees(inner, index + length):
+            return
         singular = self._singular(tokens.lower[index + length - 1])
-        listed = tokens.low(first - 1) in self._generics.joints
+        joint = tokens.low(first - 1)
+        listed = joint in self._generics.joints and (self._generics.plural_s or joint.isalpha())
         if singular is None or not listed:
             yield self._span(first, index + length - 1, kind)
             return
         generic = " ".join([*tokens.words[inner : index + length - 1], singular])
         yield self._span(first, inner - 1, kind, generic)
         yield from self._listed_before(first - 1, kind, generic)
+
+    def _agrees(self, end: int, after: int) -> bool:
+        """Whether a generic word belongs to the name before it, if one stands on both sides."""
+        adjective = self._generics.adjective
+        if adjective is None or not self._tokens.is_name(after):
+            return True
+        return adjective.search(self._tokens.low(end - 1)) is not None
 
     def _listed_before(self, index: int, kind: PlaceKind, generic: str) -> Iterator[Found]:
         """Read the other names of "A, B and C streets", from the last to the first."""
@@ -288,6 +322,8 @@ class _GenericNames:
             if tokens.low(at) not in generics.links:
                 return
             at += 1
+        elif (tokens.word(at) == ".") != (tokens.lower[index] in generics.abbreviations):
+            return
         elif tokens.word(at) == ".":
             at += 1
         kind = generics.before[tokens.lower[index]]
@@ -359,7 +395,7 @@ def _border_sides(
     first, countries, at = index, 0, index - 1
     if tokens.low(at) == "'s":
         at -= 1
-    while at >= 0 and tokens.is_name(at):
+    while at >= 0 and (tokens.is_name(at) or knowledge.is_adjective(tokens.words[at])):
         name_start = at
         if not knowledge.country_of(tokens.words[at]):
             if not tokens.is_name(at - 1) or not knowledge.country_of(
@@ -381,7 +417,7 @@ def _border_with(
     def country(at: int) -> int | None:
         at += tokens.low(at) == "the"
         for length in (3, 2, 1):
-            words = tokens.words[at : at + length]
+            words = [word for word in tokens.words[at : at + length] if word[0].isalpha()]
             if (
                 len(words) == length
                 and tokens.is_name(at)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 CACHED_NAMES = 50_000
 """Names whose kind and size are remembered from document to document."""
 
+MOST_MEANINGS = 4
+"""Candidates of a name among which its country is, if it is the name of one."""
+
 TOWN_POPULATION = 5_000
 """Inhabitants from which a settlement is likelier to be meant than a namesake."""
 
@@ -43,15 +46,13 @@ def known(gazetteer: Gazetteer, name: str) -> Known:
     # Only a name that the gazetteer has as it stands: looking others up would guess at typos.
     if not whole and gazetteer.country_of(name) is None:
         return UNKNOWN
-    best = next(iter(gazetteer.find(name, limit=1)), None)
-    if best is not None and best.matched.kind == "demonym" and whole:
-        # An inflected country ("Росії") is listed among the demonyms, but its base form is a name.
-        best = next(iter(gazetteer.find(spans[0].key, limit=1)), best)
-    if best is None:
+    candidates = gazetteer.find(spans[0].key if whole else name, limit=MOST_MEANINGS)
+    if not candidates:
         return UNKNOWN
-    place = best.place
-    if best.matched.kind == "demonym" or (
-        place.kind is not PlaceKind.COUNTRY and gazetteer.country_of(name) is not None
+    place = candidates[0].place
+    if gazetteer.country_of(name) is not None and not any(
+        candidate.place.kind is PlaceKind.COUNTRY and candidate.matched.kind != "demonym"
+        for candidate in candidates
     ):
         return Known(None, 0, place.country, adjective=True)
     return Known(
@@ -77,6 +78,8 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "titles": frozenset(data["titles"]["words"]),
         "parts": frozenset(data["parts"]["words"]),
         "particles": frozenset(data["particles"]["words"]),
+        "joints": frozenset(data["grammar"]["joints"]),
+        "articles": frozenset(data["grammar"]["articles"]),
     }
 
 

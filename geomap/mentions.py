@@ -12,6 +12,7 @@ from geomap.knowledge import Known, Words, known
 from geomap.nominals import Nominal, find_nominals
 from geomap.readings import NameContext, Reading, is_seat, read_name
 from geomap.relations import (
+    BEARINGS,
     is_dateline,
     measures_distance,
     relation_after,
@@ -61,6 +62,11 @@ MOST_APART = 12
 
 MOST_JOINTS = 3
 """Words and marks that join two names so that the second is read like the first."""
+
+ASIDE_ROLES = frozenset(
+    {"dateline", "anchor", "distance_subject", "launch_origin", "speech_location", "container"}
+)
+"""Roles of places that the news is not about: a noun refers to them only when nothing else fits."""
 
 DATELINE_GAP = 3
 """Characters between the two places of a dateline: "KHARKIV, Ukraine"."""
@@ -134,8 +140,7 @@ class _Reader:
             relation = relation_before(tokens, first, language) or relation_after(
                 tokens, after, language
             )
-            if relation is not None and relation.endswith(_SIDE_OF) and name.kind is not None:
-                # "Russia's western Belgorod region" is in the west; it is not its western part.
+            if relation is not None and name.kind in _UNMOVED.get(relation, ()):
                 relation = None
         return Mention(
             start=name.start,
@@ -212,8 +217,12 @@ def _known(name: Found | Mention, gazetteer: Gazetteer) -> Known:
     return place._replace(kind=name.kind) if name.kind is not None else place
 
 
-_SIDE_OF = " of the centre of"
-"""End of the relations that mean one side of a place: "eastern Ukraine"."""
+_UNMOVED: dict[str, tuple[PlaceKind, ...]] = {
+    # "Russia's western Belgorod region" is in the west; it is not its western part.
+    f"{side} of the centre of": (PlaceKind.REGION, PlaceKind.SETTLEMENT, PlaceKind.DISTRICT)
+    for side in BEARINGS
+} | {"along": (PlaceKind.STREET,)}
+"""Relations that change nothing for names with a generic word of a kind."""
 
 _PARTS = frozenset({"centre of", "outskirts of", "over"})
 """Relations that stay inside the place: it is where something happened."""
@@ -240,7 +249,22 @@ def _with_nominals(
         else:
             within = None if item.within is None else moved[item.within]
             merged.append(replace(item, within=within))
-    return merged
+    return _within_nominals(parsed, merged, gazetteer)
+
+
+def _within_nominals(
+    parsed: ParsedText, mentions: list[Mention], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Let places lie in what a noun refers to: "the Kyivskyi district of the city"."""
+    kinds = [m.kind if m.nominal else _known(m, gazetteer).kind for m in mentions]
+    places = [NamedPlace(m.start, m.end, kind) for m, kind in zip(mentions, kinds, strict=True)]
+    containers = find_containers(parsed.text, places, parsed.language)
+    found = list(mentions)
+    for inner, outer in containers.items():
+        if mentions[outer].nominal and not mentions[inner].nominal:
+            found[inner] = replace(found[inner], within=outer)
+            found[outer] = replace(found[outer], role="container")
+    return found
 
 
 def _nominal_mention(
@@ -268,7 +292,8 @@ _KINDS = frozenset(kind.value for kind in PlaceKind)
 
 
 def _antecedent(nominal: Nominal, before: list[Mention], gazetteer: Gazetteer) -> int | None:
-    """Find the latest mention that a noun can refer to."""
+    """Find the latest mention that a noun can refer to; those that are only an aside come last."""
+    aside = None
     for index in range(len(before) - 1, -1, -1):
         mention = before[index]
         if mention.nominal or mention.reading == "metonymic":
@@ -277,8 +302,10 @@ def _antecedent(nominal: Nominal, before: list[Mention], gazetteer: Gazetteer) -
         if nominal.country is not None and place.country != nominal.country:
             continue
         if _can_mean(nominal.refers_to, place, mention):
-            return index
-    return None
+            if mention.role not in ASIDE_ROLES:
+                return index
+            aside = index if aside is None else aside
+    return aside
 
 
 def _can_mean(refers_to: str, place: Known, mention: Mention) -> bool:

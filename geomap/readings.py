@@ -76,6 +76,9 @@ def _words(language: str) -> dict[str, frozenset[str]]:
         "objects": frozenset(data["objects"]["before"]),
         "by": frozenset(data["objects"]["by"]),
         "between": frozenset(data["objects"]["between"]),
+        "deeds_before": frozenset(data["deeds"]["before"]),
+        "impersonal": frozenset(data["acts"]["impersonal"]),
+        "impersonal_links": frozenset(data["acts"]["impersonal_links"]),
         "regimes": frozenset(data["regimes"]["words"]),
         "deeds": frozenset(data["deeds"]["words"]),
         "modifiers": frozenset(data["bodies"]["modifiers"]),
@@ -135,7 +138,11 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
     stands_for = (
         context.seat
         and not context.apposed
-        and (_is_object(tokens, context, words) or _is_subject(tokens, context, words))
+        and (
+            _is_object(tokens, context, words)
+            or _is_subject(tokens, context, words)
+            or _is_impersonal(tokens, context, words)
+        )
     )
     return "metonymic" if stands_for else "literal"
 
@@ -188,6 +195,23 @@ def office_follows(tokens: Tokens, at: int, language: str) -> bool:
     return False
 
 
+def suffers(tokens: Tokens, at: int, language: str) -> bool:
+    """Whether a verb whose subject is a place begins at a token: "came under attack".
+
+    Examples
+    --------
+    >>> from geomap.tokens import Tokens
+    >>> suffers(Tokens("Lyman has repeatedly come under fire"), 1, "en")
+    True
+    """
+    words = _words(language)
+    for _ in range(MOST_AUXILIARIES):
+        if tokens.low(at) not in words["auxiliaries"] and not tokens.low(at).endswith("ly"):
+            break
+        at += 1
+    return tokens.low(at) in words["suffers"]
+
+
 def _is_office(head: str, words: dict[str, frozenset[str]]) -> bool:
     return head in words["of"] or head.removesuffix("s") in words["of"]
 
@@ -224,7 +248,7 @@ def _is_object(tokens: Tokens, context: NameContext, words: dict[str, frozenset[
     """Whether the words before make the name a doer, or somebody to deal with."""
     before = _before(tokens, context.first)
     word, head = tokens.low(before), tokens.low(before - 1)
-    if word in words["by"]:
+    if word in words["by"] or word in words["deeds_before"]:
         return True
     if word in words["joints"] and context.previous == "metonymic":
         return True
@@ -238,6 +262,18 @@ def _is_object(tokens: Tokens, context: NameContext, words: dict[str, frozenset[
         tokens.phrase(before - length + 1, length) in words["objects"]
         for length in range(1, PHRASE_WORDS + 1)
     )
+
+
+def _is_impersonal(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+    """Whether "in X" says whose verb it is: "в Киеве заявили"."""
+    if tokens.low(context.first - 1) not in words["impersonal_links"]:
+        return False
+    for at in range(context.after, context.after + LONGEST_ASIDE):
+        if tokens.low(at) in words["impersonal"]:
+            return True
+        if not tokens.low(at)[:1].isalpha():
+            return False
+    return False
 
 
 def _may_be_subject(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:

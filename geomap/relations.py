@@ -23,6 +23,18 @@ ROLE_WINDOW = 14
 DATELINE_WINDOW = 60
 """Characters after a place at the beginning of a paragraph within which a dateline ends."""
 
+BEARINGS = {
+    "north": 0.0,
+    "northeast": 45.0,
+    "east": 90.0,
+    "southeast": 135.0,
+    "south": 180.0,
+    "southwest": 225.0,
+    "west": 270.0,
+    "northwest": 315.0,
+}
+"""Degrees clockwise from north."""
+
 KM_PER_MILE = 1.609344
 """International mile."""
 
@@ -147,8 +159,14 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
         if tokens.low(at)[:1] in (".", "\n", "!", "?", ";"):
             break
         window.append(tokens.low(at))
-    if link in roles["launch_before"] and not set(window).isdisjoint(roles["launch"]):
+    is_from = link in roles["launch_before"] or (
+        link in roles["launch_links"]
+        and not set(window[: roles["launch_words"]]).isdisjoint(roles["launch_before"])
+    )
+    if is_from and not set(window).isdisjoint(roles["launch"]):
         return "launch_origin"
+    if any(tokens.phrase(before - n + 1, n) in roles["anchors"] for n in range(2, LONGEST_PHRASE)):
+        return "anchor"
     near = window[: roles["speech_words"]]
     if link in roles["place_before"] and not set(near).isdisjoint(roles["speech"]):
         return "speech_location"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from gazetteer import Context, PlaceKind, Resolution, Toponym, UnknownPlaceError, destination
+from geomap.knowledge import known
+from geomap.relations import BEARINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,8 +76,8 @@ PART_SHARE = 0.45
 PART_RADIUS_SHARE = 0.65
 """Radius of that part, as a share of the whole."""
 
-NEARBY = 150
-"""Characters within which all mentions are equally near to a site."""
+HEADLINE_COUNTS = 2
+"""How many mentions one in the headline is worth for telling what place the text is about."""
 
 ASIDE_ROLES = frozenset({"dateline", "speech_location", "launch_origin", "anchor", "container"})
 """Roles of settlements that the news is not about."""
@@ -83,18 +86,7 @@ CONTAINER_CONFIDENCE = 0.3
 """Confidence of a site that is only known to be somewhere in a place that the text does not name
 as its container."""
 
-BEARINGS = {
-    "north": 0.0,
-    "northeast": 45.0,
-    "east": 90.0,
-    "southeast": 135.0,
-    "south": 180.0,
-    "southwest": 225.0,
-    "west": 270.0,
-    "northwest": 315.0,
-}
-"""Degrees clockwise from north."""
-
+_SENTENCE_END = re.compile(r"[.!?…]\W|\n")
 _DISTANCE = re.compile(r"([\d.e+]+) km (?:(\w+) of|from)$")
 _SIDE = re.compile(r"(\w+) of( the centre of)?$")
 
@@ -134,7 +126,7 @@ def resolve_mentions(
     ('Kharkiv', 'settlement')
     """
     named = [index for index, mention in enumerate(mentions) if not mention.nominal]
-    containers = _containers(mentions)
+    containers = _containers(mentions, document.text, gazetteer)
     position = {index: order for order, index in enumerate(named)}
     toponyms = [
         Toponym(
@@ -151,42 +143,70 @@ def resolve_mentions(
     return [resolver.resolved(index) for index in range(len(mentions))]
 
 
-def _containers(mentions: Sequence[Mention]) -> dict[int, int]:
+def _containers(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer) -> dict[int, int]:
     """Give each mention's container: as the text says, or for a site the likeliest settlement."""
     containers: dict[int, int] = {}
+    settlements = [
+        index
+        for index, mention in enumerate(mentions)
+        if not mention.nominal and _is_settlement(mention, gazetteer)
+    ]
     for index, mention in enumerate(mentions):
         outer: int | None = None
         if mention.within is not None:
             outer = _antecedent(mentions, mention.within)
         elif mention.kind in SITES and not mention.nominal:
-            outer = _settlement_of(mentions, index)
+            outer = _settlement_of(mentions, index, settlements, text)
         if outer is not None and not mentions[outer].nominal:
             containers[index] = outer
     return containers
 
 
-def _settlement_of(mentions: Sequence[Mention], index: int) -> int | None:
+def _is_settlement(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a mention is literally of a settlement that the gazetteer has."""
+    kind = known(gazetteer, mention.name).kind if mention.kind is None else mention.kind
+    return kind is PlaceKind.SETTLEMENT and mention.reading != "metonymic"
+
+
+def _settlement_of(
+    mentions: Sequence[Mention], index: int, settlements: Sequence[int], text: str
+) -> int | None:
     """Give the settlement that a site is likeliest in.
 
-    That is one in the site's own name, else the one that the text speaks of most around it.
+    That is one in the site's own name, else the nearest one in its sentence, else the one that the
+    headline and the whole text speak of most.
     """
     site = mentions[index]
-    weights: dict[str, float] = {}
-    latest: dict[str, int] = {}
-    for other, mention in enumerate(mentions):
-        is_settlement = mention.kind in (None, PlaceKind.SETTLEMENT) and not mention.nominal
-        if not is_settlement or mention.reading == "metonymic" or other == index:
-            continue
-        name = mention.text.casefold()
-        if site.text.casefold().startswith(name + " "):
+    for other in settlements:
+        if site.text.casefold().startswith(mentions[other].text.casefold() + " "):
             return other
-        if mention.reading == "literal" and mention.role not in ASIDE_ROLES:
-            distance = abs(mention.start - site.start) * (1 if mention.start < site.start else 2)
-            weights[name] = weights.get(name, 0.0) + 1.0 / (NEARBY + distance)
-            latest[name] = other
-    if not weights:
-        return None
-    return latest[max(weights, key=lambda name: (weights[name], name))]
+    spoken_of = [
+        other
+        for other in settlements
+        if mentions[other].reading == "literal" and mentions[other].role not in ASIDE_ROLES
+    ]
+    before = [other for other in spoken_of if other < index]
+    if before and not _SENTENCE_END.search(text[mentions[before[-1]].end : site.start]):
+        return before[-1]
+    after = [other for other in spoken_of if other > index]
+    if after and not _SENTENCE_END.search(text[site.end : mentions[after[0]].start]):
+        return after[0]
+    return _main_settlement(mentions, spoken_of, text)
+
+
+def _main_settlement(
+    mentions: Sequence[Mention], settlements: Sequence[int], text: str
+) -> int | None:
+    """Give the first mention of the settlement that a text speaks of most, its headline first."""
+    headline_end = text.find("\n", len(text) - len(text.lstrip()))
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for index in settlements:
+        name = mentions[index].text.casefold()
+        first.setdefault(name, index)
+        counts[name] += 1 + HEADLINE_COUNTS * (mentions[index].start < headline_end)
+    name = max(first, key=lambda name: counts[name], default="")
+    return first.get(name)
 
 
 def _antecedent(mentions: Sequence[Mention], index: int) -> int:
@@ -269,6 +289,8 @@ class _Resolver:
         place = answer.place
         if place is not None and mention.kind is PlaceKind.REGION:
             place = self._region_of(place)
+        if place is not None and mention.relation == "centre of":
+            place = _centre_of(place)
         return replace(
             answer,
             text=mention.text,
@@ -347,6 +369,20 @@ class _Resolver:
         return nearest.point, min(border.uncertainty_m, nearest.distance_m + place.uncertainty_m)
 
 
+def _centre_of(place: Place) -> Place:
+    """Give the centre of a settlement as a place of its own."""
+    return replace(
+        place,
+        place_id=f"{place.place_id}#centre",
+        name=f"{place.name} city centre",
+        kind=PlaceKind.AREA,
+        uncertainty_m=min(place.uncertainty_m, CENTRE_M),
+        parents=(place.place_id, *place.parents),
+        population=None,
+        has_footprint=False,
+    )
+
+
 def moved(place: Place, relation: str | None) -> tuple[Point, float]:
     """Apply a relation to a place.
 
@@ -395,7 +431,6 @@ _REACH: dict[str, Callable[[float], float]] = {
     "centre of": lambda radius_m: min(radius_m, CENTRE_M),
     "near": lambda radius_m: radius_m + NEAR_M,
     "outside": lambda radius_m: radius_m + NEAR_M,
-    "along": lambda radius_m: radius_m + NEAR_M,
     "outskirts of": lambda radius_m: 1.2 * radius_m,
     "towards": lambda radius_m: radius_m + BESIDE_M,
     "off": lambda radius_m: radius_m + BESIDE_M,

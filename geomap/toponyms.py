@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from gazetteer import PlaceKind
 from geomap.generics import Found, find_borders, find_generic
 from geomap.knowledge import TOWN_POPULATION, Known, Words, known, word_sets
-from geomap.readings import is_seat, office_follows
+from geomap.lexicons import load
+from geomap.readings import is_seat, office_follows, suffers
 from geomap.relations import is_dateline, measures_distance
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ DATELINE_WEIGHT = 2.0
 NER_OTHER_WEIGHT = -1.0
 """The NER model calls several words something else, and nowhere a place, and the gazetteer has no
 such name. Of single words the model is not sure enough."""
+SUFFERS_WEIGHT = 1.0
+"""A verb follows it whose subject is a place: "X came under attack"."""
 OFFICE_WEIGHT = 0.5
 """An office or a body follows it: "Sinaloa Governor"."""
 BESIDE_NAME_WEIGHT = -2.0
@@ -93,9 +96,13 @@ def find_toponyms(parsed: ParsedText, tokens: Tokens, gazetteer: Gazetteer) -> l
         In order; they never overlap.
     """
     words = Words(gazetteer, parsed.language)
-    certain = find_borders(tokens, parsed.language, words)
-    certain += find_generic(tokens, parsed.language, words)
     spotter = _Spotter(parsed, tokens, gazetteer, words)
+    certain = find_borders(tokens, parsed.language, words)
+    certain += [
+        item
+        for item in find_generic(tokens, parsed.language, words)
+        if not spotter.is_person(item.start, item.end)
+    ]
     return _longest(certain + spotter.accepted(certain))
 
 
@@ -125,6 +132,7 @@ class _Spotter:
         self._words = words
         self._sets = word_sets(parsed.language)
         self._labels = _labels(parsed)
+        self._titles_own = not load(parsed.language, "places")["grammar"]["links"]
         self._people = [e for e in parsed.entities if e.label == "person" and self._is_full_name(e)]
         self._persons = {
             _fold(word) for e in self._people for word in parsed.text[e.start : e.end].split()
@@ -132,6 +140,12 @@ class _Spotter:
         self._dates = {
             at for e in parsed.entities if e.label == "date" for at in range(e.start, e.end)
         }
+
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether a span is a person's full name, where a title may be taken for a generic word."""
+        return self._titles_own and any(
+            entity.start <= start and end <= entity.end for entity in self._people
+        )
 
     def accepted(self, certain: list[Found]) -> list[Found]:
         """Give the spans whose evidence is enough, and all their repetitions."""
@@ -173,9 +187,10 @@ class _Spotter:
     def _neighbour(self, index: int, step: int, edges: Container[int]) -> bool:
         """Whether a list's next item, in one direction, is at one of the edges of names."""
         tokens, at = self._tokens, index + step
-        if tokens.low(at) not in (",", "and", "or"):
+        joints, articles = self._sets["joints"], self._sets["articles"]
+        if tokens.low(at) not in joints:
             return False
-        while tokens.low(at) in (",", "and", "or", "the"):
+        while tokens.low(at) in joints or tokens.low(at) in articles:
             at += step
         if not 0 <= at < len(tokens):
             return False
@@ -288,6 +303,8 @@ class _Spotter:
             weight += DATELINE_WEIGHT
         if office_follows(tokens, after, self._parsed.language):
             weight += OFFICE_WEIGHT
+        if suffers(tokens, after, self._parsed.language):
+            weight += SUFFERS_WEIGHT
         return weight
 
     def _weight_before(self, first: int) -> float:
@@ -302,14 +319,21 @@ class _Spotter:
             return LOCATIVE_WEIGHT
         if tokens.opens_sentence(first):
             return OPENING_WEIGHT
-        word = tokens.word(first - 1)
-        stranger = tokens.is_name(first - 1) and not (
-            self._is_name_of_place(first - 1)
+        if not self._is_stranger(first - 1):
+            return 0.0
+        # A word that opens a sentence may owe its capital to that.
+        return BESIDE_NAME_WEIGHT / (2.0 if tokens.opens_sentence(first - 1) else 1.0)
+
+    def _is_stranger(self, index: int) -> bool:
+        """Whether a capitalised word is no place, no title and no ordinary word."""
+        tokens, word = self._tokens, self._tokens.word(index)
+        return tokens.is_name(index) and not (
+            (len(word) > 1 and word.isupper())
+            or self._is_name_of_place(index)
             or self._words.is_doubtful(word)
-            or before in self._sets["titles"]
-            or tokens.in_headline(first - 1)
+            or tokens.low(index) in self._sets["titles"]
+            or tokens.in_headline(index)
         )
-        return BESIDE_NAME_WEIGHT if stranger else 0.0
 
     def _is_container(self, index: int) -> bool:
         """Whether a country or a region begins at a token."""
@@ -368,17 +392,22 @@ class _Spotter:
 
     def _is_in_person(self, start: int, end: int, first: int) -> bool:
         """Whether it is a word of a person's name."""
-        title = self._tokens.low(first - 1)
-        if title == ".":
-            title = self._tokens.low(first - 2)
-        if title in self._sets["titles"] and self._tokens.is_name(
-            first - (2 if self._tokens.low(first - 1) == "." else 1)
-        ):
-            return known(self._gazetteer, self._text[start:end]).kind is not PlaceKind.COUNTRY
+        if self._follows_title(first):
+            place = known(self._gazetteer, self._text[start:end])
+            # Where the office stands right before its place ("мер Сум"), only small places yield.
+            is_place = place.kind is not None and place.population >= TOWN_POPULATION
+            return not (place.kind is PlaceKind.COUNTRY or (is_place and self._titles_own))
         return any(
-            e.start <= start and end <= e.end and (end - start) < (e.end - e.start)
-            for e in self._people
+            entity.start <= start and end <= entity.end and end - start < entity.end - entity.start
+            for entity in self._people
         )
+
+    def _follows_title(self, first: int) -> bool:
+        """Whether a title with a capital, or in its language without, stands right before."""
+        tokens = self._tokens
+        before = first - 2 if tokens.low(first - 1) == "." else first - 1
+        is_title = tokens.low(before) in self._sets["titles"]
+        return is_title and (self._titles_own or tokens.is_name(before))
 
     def _is_full_name(self, entity: Entity) -> bool:
         """Whether a person's name is one, and not an office that the model mistook for it."""
