@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -121,7 +122,24 @@ class _Attributor:
                 yield from self._with_cues(sentence, cues[index])
             else:
                 heading = paragraphs[sentence.paragraph] == 1 and self._is_heading(sentence)
-                yield self._without_cue(index, sentences, owners, heading=heading)
+                back = None if heading else self._referred(index, sentences, cues)
+                if back is not None:
+                    owners[index] = back
+                    yield _said(sentence.start, sentence.end, back)
+                else:
+                    yield self._without_cue(index, sentences, owners, heading=heading)
+
+    def _referred(
+        self, index: int, sentences: list[Sentence], cues: list[list[Cue]]
+    ) -> Cue | None:
+        """Give the cue of the next sentence that says this one: "The police reported this."."""
+        following = index + 1
+        if following == len(sentences):
+            return None
+        if sentences[following].paragraph != sentences[index].paragraph:
+            return None
+        said = (cue for cue in cues[following] if cue.word.casefold() in self.words.refers_back)
+        return next(said, None)
 
     def _owner(self, cues: list[Cue]) -> Cue | None:
         """Give the cue that a quotation in the sentence, or the next sentence, goes on with."""
@@ -196,10 +214,12 @@ class _Attributor:
     def _goes_on(self, sentence: Sentence) -> bool:
         """Tell whether a sentence may still be what the speaker before it said.
 
-        One that turns to another town does not.
+        One that turns to another town, or to another year, does not.
         """
         text = self.masked[sentence.start : sentence.end]
         if self.words.turns.match(text) or self.words.unattributed.search(text):
+            return False
+        if _YEAR.search(text):
             return False
         return not any(
             item.mention.reading == "literal"
@@ -230,6 +250,7 @@ def _said(start: int, end: int, cue: Cue) -> Attribution:
     )
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SCENES = frozenset({"street", "square", "poi"})
 """Kinds of place within a town: naming one does not turn to another scene."""
 

@@ -41,6 +41,8 @@ class CueWords:
     addressed: frozenset[str]
     """Verbs that take the listener as their object."""
     closing: frozenset[str]
+    refers_back: frozenset[str]
+    """Phrases whose speaker said the sentence before: "This was reported by"."""
     """Verbs that the next sentence does not go on with."""
     according: re.Pattern[str]
     passive: re.Pattern[str]
@@ -58,6 +60,8 @@ class CueWords:
     clause_starts: re.Pattern[str]
     parentheticals: re.Pattern[str]
     settings: re.Pattern[str]
+    leads: re.Pattern[str]
+    """Prepositions that open a sentence with a place."""
     adverbial: re.Pattern[str]
     content: re.Pattern[str]
     joined: re.Pattern[str]
@@ -107,6 +111,7 @@ def cue_words(language: str) -> CueWords:
         not_verbs=whole_words(words("not_verbs")),
         addressed=frozenset(words("addressed")),
         closing=frozenset(words("closing")),
+        refers_back=frozenset(words("refers_back")),
         according=whole_words(words("according")),
         passive=re.compile(
             rf"(?<!\w)(?P<verb>{passive})(?:\s[\w']+){{0,3}}?\s{by}\s", re.IGNORECASE
@@ -121,6 +126,7 @@ def cue_words(language: str) -> CueWords:
         relatives=leading(words("relatives")),
         clause_starts=re.compile(data.get("clause_starts", r"(?!)")),
         parentheticals=whole_words(words("parentheticals")),
+        leads=leading(load(language, "events")["words"].get("leads", ())),
         settings=whole_words(words("settings")),
         adverbial=re.compile(rf"\s*(?:{adverbials}\b[^,;:\u2014]*?)?\s*{stop}", re.IGNORECASE),
         content=whole_words(words("content_words")),

@@ -305,12 +305,20 @@ class CueFinder:
             In order, without overlap.
         """
         position: int = start
-        current: Cue | None = None
+        current = self._owner_of_lead(start, cues)
         for cue in cues:
             owner = current if cue.forward or (current and current.forward) else cue
             yield from self._without_settings(position, cue.start, owner)
             position, current = cue.end, cue
         yield from self._without_settings(position, end, current)
+
+    def _owner_of_lead(self, start: int, cues: list[Cue]) -> Cue | None:
+        """Give a first cue what stands before it, when that only says where: "In X, … said"."""
+        if not cues or cues[0].kind != "say" or not cues[0].forward:
+            return None
+        lead = self.masked[start : cues[0].start].lstrip()
+        place = self.words.leads.match(lead) and not self.words.settings.search(lead)
+        return cues[0] if place else None
 
     def _without_settings(self, start: int, end: int, cue: Cue | None) -> Iterator[Region]:
         """Cut the outlet's own settings out of what a cue covers."""

@@ -160,7 +160,8 @@ class EventReader:
             other_cause="interception" not in kinds and self.names_other_cause(text),
             places=self.places(start, end),
             accident=bool(self.stances.accidents.search(text)),
-            reference=all(references) and not (killed.known or injured.known),
+            reference=all(references)
+            and not (killed.known or injured.known or self.words.own_deeds.search(text)),
             habitual=bool(self.words.habitual.search(text)) or self._bounded(start, end),
             attack=bool(kinds & ATTACKS),
             nationwide=bool(self.words.whole_country.search(text)),

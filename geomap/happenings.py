@@ -20,6 +20,7 @@ class EventWords:
     not_events: re.Pattern[str]
     unreal: re.Pattern[str]
     unreal_after: re.Pattern[str]
+    own_deeds: re.Pattern[str]
     habitual: re.Pattern[str]
     referring: re.Pattern[str]
     referable: frozenset[str]
@@ -67,6 +68,7 @@ def event_words(language: str) -> EventWords:
         not_events=whole_words(words.get("not_events", ())),
         unreal=whole_words(words.get("unreal", ())),
         unreal_after=whole_words(words.get("unreal_after", ())),
+        own_deeds=whole_words(words.get("own_deeds", ())),
         habitual=whole_words(words.get("habitual", ())),
         referring=re.compile(
             rf"(?<!\w)(?:{alternatives(words.get('referring', ()))})\s(?:[\w'-]+\s){{0,2}}$",

@@ -33,6 +33,8 @@ CONTINUED_REACH = 120
 """Characters between an assertion and the words of the same claimant that give its cause."""
 SHORT_DENIAL = 70
 """Characters of a denial that names no event ("That is false"): it denies what was told before."""
+SHORTEST_ACCOUNT = 12
+"""Characters; less is no account of anything."""
 SHORT_OBJECT = 2
 """Words of "denied it", "denied this"."""
 AT_THE_SCENE = frozenset({"witness", "organisation"})
@@ -230,11 +232,12 @@ class Story:
         return len(clause) <= SHORT_OBJECT and bool(stances.short_things.search(text))
 
     def _witnessed(self, attribution: Attribution) -> Event | None:
-        """Take what a witness tells of a place as an event, whatever its words."""
-        if attribution.claimant.kind != "witness":
+        """Take what a witness tells, or what a denial says of a place, as an event by any words."""
+        witness, denial = attribution.claimant.kind == "witness", attribution.verb == "deny"
+        if not (witness or denial) or attribution.end - attribution.start < SHORTEST_ACCOUNT:
             return None
         event = self.reader.plain_event(attribution.start, attribution.end)
-        return event if event.places else None
+        return event if event.places or witness else None
 
     def _carried(self, attribution: Attribution, event: Event) -> tuple[int, ...]:
         """Find the place of a statement that names none: where the event it continues was."""

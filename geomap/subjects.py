@@ -195,7 +195,17 @@ class SubjectFinder:
             inner = [b.end() for b in self.words.boundaries.finditer(self.masked, first, relative)]
             begin = inner[-1] if inner else first
             claimant = self._speaker(begin, relative)
+        if claimant is None and not apart:
+            begin = self._coordinated(first, begin)
+            claimant = self._speaker(begin, last)
         return None if claimant is None else Subject(claimant, begin, last)
+
+    def _coordinated(self, first: int, begin: int) -> int:
+        """Give where a phrase begins whose last part ("… and of Y") cannot speak alone."""
+        if not self.words.joined.search(self.masked[first:begin]):
+            return begin
+        inner = [b.end() for b in self.words.boundaries.finditer(self.masked, first, begin)]
+        return inner[-2] if len(inner) > 1 else first
 
     def _speaker(self, begin: int, end: int, *, remember: bool = True) -> Claimant | None:
         """Read a phrase as a speaker, unless it holds a verb of saying and so is a clause."""
