@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x67617A31
 """Marks the file as ours ("gaz1") in SQLite's header."""
 
+_MAGIC = b"SQLite format 3\0"
+"""How every SQLite file begins."""
 _NAMED_CACHE = 4096
 """Look-ups by key that are remembered: a document asks for the same names again and again."""
 _LONGEST_KEY = 100
@@ -115,7 +117,7 @@ class Store:
             check_header(connection, path)
             connection.row_factory = sqlite3.Row
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{path}: not a sound store ({error}); build it again") from error
+            raise StoreError(_unsound(path, error)) from error
         return cls(path, connection)
 
     def close(self) -> None:
@@ -198,8 +200,8 @@ class Store:
         --------
         >>> from gazetteer.build import bundled_store
         >>> with Store.open(bundled_store()) as store:
-        ...     [span.key for span in store.spot("flights to new york")]
-        ['new york']
+        ...     [span.key for span in store.spot("kharkiv oblast new york city")]
+        ['kharkiv oblast', 'new york city']
         """
         prefixes = self._trie.prefixes
         spans = []
@@ -367,6 +369,17 @@ class StoreWriter:
         """Close the file and remove it."""
         self._connection.close()
         self.path.unlink(missing_ok=True)
+
+
+def _unsound(path: Path, error: Exception) -> str:
+    """Say what is wrong with a file, and what to do."""
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) == _MAGIC:
+            return f"{path}: not a sound store ({error}); build it again"
+    return (
+        f"{path}: is no compiled store; make one with"
+        f" `geomap gazetteer import {path.name} -o {path.stem}.sqlite`"
+    )
 
 
 def check_header(connection: sqlite3.Connection, path: Path) -> None:

@@ -202,7 +202,7 @@ def test_a_missing_store_is_named(tmp_path: Path) -> None:
 def test_a_file_that_is_no_store_is_named(tmp_path: Path) -> None:
     other = tmp_path / "other.sqlite"
     other.write_bytes(b"just some text, and quite long enough to be looked at" * 20)
-    with pytest.raises(StoreError, match=r"other\.sqlite: not a sound store"):
+    with pytest.raises(StoreError, match=r"other\.sqlite: is no compiled store; make one with"):
         Store.open(other)
 
 
