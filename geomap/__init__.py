@@ -17,10 +17,14 @@ from geomap.settings import Settings
 
 if TYPE_CHECKING:
     from geomap.api import check, extract, map, places, report  # noqa: A004 - the public name
+    from geomap.spatial import distance_between, distance_to, distance_to_border
 
 __version__ = "0.1.0"
 
-_LATE = dict.fromkeys(("check", "extract", "map", "places", "report"), "geomap.api")
+_LATE = {
+    **dict.fromkeys(("check", "extract", "map", "places", "report"), "geomap.api"),
+    **dict.fromkeys(("distance_between", "distance_to", "distance_to_border"), "geomap.spatial"),
+}
 
 __all__ = [
     "GeomapError",
@@ -29,6 +33,9 @@ __all__ = [
     "Settings",
     "UsageError",
     "check",
+    "distance_between",
+    "distance_to",
+    "distance_to_border",
     "extract",
     "map",
     "places",

@@ -190,7 +190,7 @@ def open_gazetteer(settings: Settings) -> Gazetteer:
     """
     from gazetteer import Gazetteer
 
-    return Gazetteer.open(*settings.gazetteers, borders=settings.borders)
+    return Gazetteer.open(*settings.gazetteers, borders=settings.borders, online=settings.online)
 
 
 def read_batch(documents: Sequence[Document], settings: Settings) -> list[Findings]:

@@ -8,7 +8,7 @@ import click
 
 from geomap.cli import work
 from geomap.cli.lazy import DONE, SOME_UNREADABLE
-from geomap.cli.options import FILE, common, reading_options
+from geomap.cli.options import FILE, common, label_and_color, reading_options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +51,14 @@ COLOR_BY = ("source_group", "claimant", "publisher", "event_type", "stance", "da
     metavar="METERS",
     help="Round all positions, to protect people.",
 )
+@click.option(
+    "--color",
+    "colors",
+    type=label_and_color,
+    multiple=True,
+    metavar="LABEL=#RRGGBB",
+    help="The colour of one label of the legend. Repeatable.",
+)
 @reading_options
 @common
 def command(
@@ -62,6 +70,7 @@ def command(
     color_by: str,
     tiles: str | None,
     blur_m: float,
+    colors: tuple[tuple[str, str], ...],
     settings: Settings,
     console: Console,
 ) -> int:
@@ -85,6 +94,7 @@ def command(
         "color_by": color_by,
         "tiles": tiles,
         "blur_m": blur_m,
+        "colors": colors,
     }
     options = MapOptions(**{name: value for name, value in chosen.items() if value is not None})
     gathered = gather(inputs, settings, console)

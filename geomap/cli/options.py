@@ -45,6 +45,14 @@ def named_file(value: str) -> tuple[str, Path]:
     return name, Path(path)
 
 
+def label_and_color(value: str) -> tuple[str, str]:
+    """Read a label of the legend and its colour: `Media=#6f7680`."""
+    label, _, color = value.rpartition("=")
+    if not (label and color):
+        raise click.BadParameter(f"{value!r} is no LABEL=#RRGGBB; write it like Media=#6f7680")
+    return label, color
+
+
 def country_code(value: str) -> str:
     """Read a country code."""
     if not COUNTRY_CODE.fullmatch(value.strip()):

@@ -30,7 +30,12 @@ def open_gazetteer(settings: Settings, console: Console) -> Gazetteer:
     from gazetteer import Gazetteer
 
     with console.progress("Preparing the gazetteer, once") as advance:
-        return Gazetteer.open(*settings.gazetteers, borders=settings.borders, progress=advance)
+        return Gazetteer.open(
+            *settings.gazetteers,
+            borders=settings.borders,
+            online=settings.online,
+            progress=advance,
+        )
 
 
 def read_articles(
