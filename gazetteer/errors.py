@@ -10,7 +10,7 @@ class StoreError(GazetteerError, OSError):
 
 
 class SourceError(GazetteerError, ValueError):
-    """A source of places cannot be read: the text names the file and, where there is one, the row."""
+    """A source of places cannot be read: the text names the file and, if there is one, the row."""
 
 
 class UnknownPlaceError(GazetteerError, LookupError):
