@@ -126,7 +126,7 @@ class _Reader:
             after=after,
             seat=is_country or place.capital or is_seat(name.name, language),
             is_country=is_country,
-            previous=previous.reading if previous else None,
+            previous=previous.reading if previous and previous.kind is not PlaceKind.POI else None,
             apposed=previous is not None and self._contains(previous, name, first),
             owns_place=following is not None
             and tokens.low(after) == "'s"
@@ -155,7 +155,7 @@ class _Reader:
     def _is_joined(self, previous: Mention, first: int) -> bool:
         """Whether only "and", a comma, a genitive or a small word parts two names."""
         between = self._parsed.text[previous.end : self._tokens.start[first]]
-        return "\n" not in between and "." not in between and len(between.split()) <= MOST_JOINTS
+        return len(between.split()) <= MOST_JOINTS and not re.search(r"[\n.:;\d]", between)
 
     def _contains(self, previous: Mention, name: Found, first: int) -> bool:
         """Whether a name after a comma is what contains the name before: "Kharkiv, Ukraine"."""

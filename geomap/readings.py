@@ -186,13 +186,27 @@ def office_follows(tokens: Tokens, at: int, language: str) -> bool:
     capitals = 0
     for skipped in range(MOST_MODIFIERS + 1):
         word = tokens.low(at + skipped)
-        if word in words["bodies"]:
+        if word in words["bodies"] and not _qualifies(tokens, at + skipped, words):
             return True
         if tokens.is_name(at + skipped) and not tokens.in_headline(at):
             capitals += 1
         elif word not in words["modifiers"] and not (capitals and word == "'s"):
             break
     return False
+
+
+def _qualifies(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a word for a body only describes the noun after it: "military hospital"."""
+    following = tokens.low(at + 1)
+    return (
+        tokens.low(at) in words["modifiers"]
+        and following[:1].isalpha()
+        and all(following not in words[group] for group in _NO_NOUNS)
+    )
+
+
+_NO_NOUNS = ("acts", "auxiliaries", "prepositions", "joints", "suffers")
+"""Lists of words that are no nouns."""
 
 
 def suffers(tokens: Tokens, at: int, language: str) -> bool:
@@ -285,26 +299,32 @@ def _is_subject(tokens: Tokens, context: NameContext, words: dict[str, frozenset
     if not _may_be_subject(tokens, context, words):
         return False
     at = _verb_after(tokens, context.after, words)
-    passive = False
+    is_being = False
     for _ in range(MOST_AUXILIARIES):
         word = tokens.low(at)
-        if word not in words["auxiliaries"] and not word.endswith("ly"):
+        if word not in words["auxiliaries"] and not word.endswith("ly") and word not in _QUOTES:
             break
-        passive = passive or word in words["be"]
+        is_being = is_being or word in words["be"]
         at += 1
     verb = tokens.low(at)
-    if passive:
-        return verb in words["acting"] and verb not in words["suffers"]
-    if verb in words["suffers"] and verb not in words["acts"]:
+    if is_being:
+        return verb.endswith("ing") and verb not in words["suffers"]
+    return verb in words["acts"] and not _is_passive(tokens, at, words)
+
+
+_QUOTES = frozenset("\"“”'‘’«»")
+
+
+def _is_passive(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a form that may be past or passive is passive: "Kyiv hit by drones"."""
+    verb, following = tokens.low(at), tokens.low(at + 1)
+    if verb not in words["suffers"] and not verb.endswith("ed"):
         return False
-    if verb in words["suffers"] or verb.endswith("ed"):
-        # "Russia hit Kharkiv" acts, "Kyiv hit by drones" suffers.
-        following = tokens.low(at + 1)
-        if following in words["after_passive"] or (
-            verb in words["suffers"] and not following[:1].isalnum()
-        ):
-            return False
-    return verb in words["acts"] and at > context.after - 1
+    if following == "by" and tokens.low(at + 2).endswith("ing"):
+        return False  # "Moscow responded by launching"
+    return following in words["after_passive"] or (
+        verb in words["suffers"] and not following[:1].isalnum()
+    )
 
 
 def _verb_after(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> int:

@@ -79,6 +79,10 @@ PART_RADIUS_SHARE = 0.65
 HEADLINE_COUNTS = 2
 """How many mentions one in the headline is worth for telling what place the text is about."""
 
+DOMINANT_SHARE = 0.4
+"""Share of its mentions of settlements from which a text is about one of them. Below, a site
+somewhere in the text stays without a place: the guess would be wrong as often as right."""
+
 ASIDE_ROLES = frozenset({"dateline", "speech_location", "launch_origin", "anchor", "container"})
 """Roles of settlements that the news is not about."""
 
@@ -206,7 +210,8 @@ def _main_settlement(
         first.setdefault(name, index)
         counts[name] += 1 + HEADLINE_COUNTS * (mentions[index].start < headline_end)
     name = max(first, key=lambda name: counts[name], default="")
-    return first.get(name)
+    dominates = counts[name] >= DOMINANT_SHARE * counts.total()
+    return first.get(name) if dominates else None
 
 
 def _antecedent(mentions: Sequence[Mention], index: int) -> int:
