@@ -28,6 +28,15 @@ if TYPE_CHECKING:
     from geomap.resolution import ResolvedMention
     from geomap.settings import Settings
 
+KNOWN_TOWN = 5_000
+"""Least population of a town that a bare name beside a distance is taken for."""
+NEAR_BORDER_KM = 500.0
+"""Farthest from a border that such a town is looked for."""
+NAMESAKES = 5
+"""Places of the name that are looked at."""
+LONGEST_NAME = 4
+"""Most words of such a name."""
+
 __all__ = ["Check", "Measurement", "Verdict", "check_phrases", "check_text", "find_end", "measure"]
 
 
@@ -161,15 +170,15 @@ class _Bench:
         """Measure one statement."""
         subject = self._place(phrase.subject)
         target = self._target(phrase, subject)
-        name = phrase.object_text if target is None else _name(target)
-        if phrase.object is not None and target is None:
-            name = self.resolved[phrase.object].mention.text
-        subject_name = _name(subject) if subject is not None else self._printed(phrase.subject)
-        reason = self._unmeasurable(phrase, subject, target)
+        subject = subject or self._namely(phrase.subject, phrase.subject_text, target)
+        target = target or self._namely(phrase.object, phrase.object_text, subject)
+        name = _name(target) or self._printed(phrase.object) or phrase.object_text
+        subject_name = _name(subject) or self._printed(phrase.subject) or phrase.subject_text
         if phrase.relation == "within" and isinstance(subject, Place):
             return self._position(phrase, subject, target)
-        if reason is not None or subject is None or target is None:
-            return _undetermined(phrase, subject_name, name, reason or "")
+        if subject is None or target is None:
+            reason = self._unmeasurable(phrase, subject, target)
+            return _undetermined(phrase, subject_name, name, reason)
         if phrase.relation == "adjacent":
             subject = self._namesake(subject, target) or subject
         try:
@@ -241,11 +250,36 @@ class _Bench:
         except UnknownPlaceError:
             return None
 
+    def _namely(
+        self, index: int | None, text: str | None, other: Place | Border | None
+    ) -> Place | None:
+        """Look up a name that nothing else resolved, near the other end.
+
+        To lie so far from a known place is evidence: the town of that name in the same country, or
+        not far from the border.
+        """
+        words = (self.resolved[index].mention.name if index is not None else text or "").split()
+        for count in range(min(len(words), LONGEST_NAME), 0, -1):
+            name = " ".join(words[:count]).strip(",.;:")
+            if other is None or not name[:1].isupper():
+                continue
+            for candidate in self.gazetteer.find(name, limit=NAMESAKES):
+                place = candidate.place
+                if (place.population or 0) >= KNOWN_TOWN and self._goes_with(place, other):
+                    return place
+        return None
+
+    def _goes_with(self, place: Place, other: Place | Border) -> bool:
+        """Whether two places are likely to be spoken of together."""
+        if isinstance(other, Place) and other.kind != PlaceKind.BORDER:
+            return place.country == other.country
+        return self.ruler.measure(place, other).measured_km <= NEAR_BORDER_KM
+
     def _unmeasurable(
         self, phrase: DistancePhrase, subject: Place | Border | None, target: Place | Border | None
-    ) -> str | None:
-        """Reason why a statement cannot be measured; None when it can."""
-        if phrase.subject is None:
+    ) -> str:
+        """Reason why a statement cannot be measured."""
+        if phrase.subject is None and phrase.subject_text is None:
             return "the text does not name what lies there"
         if phrase.line is not None and target is None:
             return (
@@ -256,7 +290,7 @@ class _Bench:
                 return f"{self.resolved[index].mention.text} could not be resolved to a place"
         if target is None:
             return f"{phrase.object_text or 'what it is measured from'} is not known"
-        return None
+        return f"{phrase.subject_text} is not known"
 
     def _judge(
         self,
@@ -389,8 +423,8 @@ def _turned(verdict: Verdict, phrase: DistancePhrase) -> Verdict:
     return "inconsistent" if verdict == "consistent" else "consistent"
 
 
-def _name(place: Place | Border) -> str:
-    return place.name
+def _name(place: Place | Border | None) -> str | None:
+    return None if place is None else place.name
 
 
 def _made(phrase: DistancePhrase, found: Measurement, verdict: Verdict, sentence: str) -> Check:

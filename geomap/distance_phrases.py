@@ -47,6 +47,8 @@ class DistancePhrase:
     """The same length as the text gives it in another unit, in kilometres."""
     also_step_km: float = 0.0
     """To what that one is rounded."""
+    subject_text: str | None = None
+    """A name that stands where the subject does, where no mention does."""
     object_text: str | None = None
     """The object's words where it is no mention: "the line of contact"."""
     line: str | None = None

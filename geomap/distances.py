@@ -52,6 +52,8 @@ class _Roles:
 
     subject: int | None
     target: Target
+    name: str | None = None
+    """Name in the subject's place, where no mention is."""
 
 
 def find_distances(parsed: ParsedText, resolved: Sequence[ResolvedMention]) -> list[DistancePhrase]:
@@ -140,8 +142,9 @@ def _linked(figure: _Figure, scene: Scene, last: DistancePhrase | None) -> _Role
     subject = scene.subject_of(figure.sentence, figure.start, target, last)
     if figure.after.weak and not scene.locates(figure.sentence, figure.start, subject):
         return None
+    name = scene.name_before(figure.sentence, figure.start) if subject is None else None
     named = target.mention is not None or target.line is not None or target.named
-    return _Roles(subject, target) if named or subject is not None else None
+    return _Roles(subject, target, name) if named or subject is not None else None
 
 
 def _pair(figure: _Figure, scene: Scene, book: Phrasebook) -> tuple[int | None, int | None] | None:
@@ -180,6 +183,7 @@ def _made(figure: _Figure, roles: _Roles, scene: Scene) -> DistancePhrase:
         travel=length.unit == "travel",
         also_km=length.also.km_max if length.also else None,
         also_step_km=length.also.step_km if length.also else 0.0,
+        subject_text=roles.name,
         object_text=target.text,
         line=target.line,
     )

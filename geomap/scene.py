@@ -35,6 +35,10 @@ WIDE = frozenset({"country", "region", "area", "border", "water"})
 """Kinds that rarely are what "it" refers to beside a distance."""
 
 
+_NAME = re.compile(r"(?<!\w)[^\W\d_a-zа-яіїєґ][\w'’-]+(?:[ -][^\W\d_a-zа-яіїєґ][\w'’-]+)*")
+"""One or more words that begin with a capital."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """What stands after "30 km from"."""
@@ -76,6 +80,8 @@ class Scene:
             rf"(?P<before>\S+)?\s*(?<!\w)(?:{alternatives(subject['indefinite'])})(?!\w)"
             r"(?:[\s-]+[\w'-]+){0,12}\W*$"
         )
+        common = [*subject["anaphors"], *subject["opening"], *subject["indefinite"], "the"]
+        self._common = re.compile(rf"(?:{alternatives(common)})")
         self._apposition = frozenset(subject["apposition"])
         self._trap_before, self._trap_after = _words(traps["before"]), _words(traps["after"])
         self._lines = {word: name for name, ws in words["unknown"].items() for word in ws}
@@ -196,11 +202,35 @@ class Scene:
             if mention.reading != "literal" or self._contains_another(index, found):
                 continue
             if self._linked(self.folded[mention.end : start]):
-                return index
+                return self._meant(index, sentence)
             break
         clause = self.folded[sentence.start : start]
         if self._anaphors.search(clause) and not self._new_thing(clause):
             return self.topic(sentence, exclude=exclude)
+        return None
+
+    def _meant(self, index: int, sentence: Sentence) -> int:
+        """Take a noun that refers to no mention ("the city") for what the text speaks of."""
+        mention = self.mentions[index]
+        if not mention.nominal or mention.antecedent is not None or self._places[index] is not None:
+            return index
+        topic = self.topic(sentence, exclude=index)
+        return index if topic is None else topic
+
+    def name_before(self, sentence: Sentence, start: int) -> str | None:
+        """Find a name that no mention covers, where the subject of a figure stands.
+
+        Only where nothing but words of lying or a comma is between the two.
+        """
+        text = self.text[sentence.start : start]
+        for match in reversed(list(_NAME.finditer(text))):
+            at, end = sentence.start + match.start(), sentence.start + match.end()
+            gap = self.folded[end:start]
+            tied = not re.search(r"\w", gap) or self._locating.search(gap)
+            if self._common.fullmatch(self.folded[at:end]) or not tied or not self._linked(gap):
+                continue
+            covered = any(m.start < end and at < m.end for m in self.mentions)
+            return None if covered else match.group()
         return None
 
     def _contains_another(self, index: int, found: list[int]) -> bool:
@@ -259,14 +289,17 @@ class Scene:
         """Find the place that the text before a sentence, or before a figure in it, speaks of."""
         number = self.parsed.sentences.index(sentence)
         first = max(0, number - SENTENCES_BACK)
+        wide: int | None = None
         for earlier in reversed(self.parsed.sentences[first:number]):
             found = self.between(earlier.start, earlier.end)
             for index in found:
-                mention = self.mentions[index]
-                fits = mention.reading == "literal" and self.kind(index) not in WIDE
-                if fits and index != exclude and not self._contains_another(index, found):
+                if self.mentions[index].reading != "literal" or index == exclude:
+                    continue
+                if self.kind(index) not in WIDE and not self._contains_another(index, found):
                     return index
-        return None
+                if wide is None and self.kind(index) == "region":
+                    wide = index
+        return wide
 
     def pair_after(self, start: int, end: int) -> tuple[int, int] | None:
         """Find both places of "30 km between X and Y"."""
