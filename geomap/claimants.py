@@ -129,9 +129,7 @@ class _Attributor:
                 else:
                     yield self._without_cue(index, sentences, owners, heading=heading)
 
-    def _referred(
-        self, index: int, sentences: list[Sentence], cues: list[list[Cue]]
-    ) -> Cue | None:
+    def _referred(self, index: int, sentences: list[Sentence], cues: list[list[Cue]]) -> Cue | None:
         """Give the cue of the next sentence that says this one: "The police reported this."."""
         following = index + 1
         if following == len(sentences):

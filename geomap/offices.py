@@ -21,6 +21,8 @@ ClaimantKind = Literal["official", "media", "organisation", "witness", "unknown"
 
 LONGEST_NAME = 120
 """Characters of the longest name of a place: how far back one that covers a span may begin."""
+SHORTEST_SMALL_DEMONYM = 6
+"""Letters; shorter words in small letters coincide with common ones: "того" is not Togo."""
 ELSEWHERE = frozenset({"anchor", "launch_origin", "speech_location", "dateline"})
 """Roles of mentions that are not where the story is."""
 
@@ -203,11 +205,16 @@ class Offices:
                 found.append((item.mention.start, place.country))
                 seat = index if seat is None and place.kind != "country" else seat
         for word in _WORD.finditer(self.text, start, end):
-            if word.group()[0].isupper() and word.group() not in named:
+            if self._may_be_demonym(word.group()) and word.group() not in named:
                 country = self._country_of(word.group().removesuffix("'s").split("-")[0])
                 if country is not None:
                     found.append((word.start(), country))
         return (min(found)[1] if found else None), seat
+
+    def _may_be_demonym(self, word: str) -> bool:
+        """Tell whether a word is written as its language writes adjectives of countries."""
+        small = self.words.small_demonyms and len(word) >= SHORTEST_SMALL_DEMONYM
+        return word[0].isupper() or small
 
     def local_country(self, start: int, end: int, *, national: bool = False) -> str | None:
         """Give the country that a sentence is about: of a place in it, or of the last before it.

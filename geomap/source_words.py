@@ -53,6 +53,8 @@ class SourceWords:
     """Pronouns for a person."""
     bodies: frozenset[str]
     """Pronouns for a body or several persons."""
+    small_demonyms: bool
+    """Whether adjectives of countries are written small."""
 
 
 def whole_words(words: Iterable[str]) -> re.Pattern[str]:
@@ -161,4 +163,5 @@ def source_words(language: str) -> SourceWords:
         quoted_by=re.compile(rf",?\s{alternatives(quoted)}\s", re.IGNORECASE),
         persons=frozenset(speech.get("pronouns_person", ())),
         bodies=frozenset(speech.get("pronouns_body", ())),
+        small_demonyms=bool(data.get("small_demonyms", False)),
     )

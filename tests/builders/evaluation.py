@@ -1,7 +1,7 @@
 """How well articles are read: findings held against the gold annotation of `corpus/`.
 
-    python tests/evaluation.py dev          figures by language
-    python tests/evaluation.py dev --show   and what was missed or made up, article by article
+    python tests/builders/evaluation.py dev          figures by language
+    python tests/builders/evaluation.py dev --show   and what was missed or made up
 
 Places: a found mention is right when it overlaps a mention of the gold. Claims: the distinct
 triples of place, side and stance of each article are compared; fewer members of the triple make
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Gold = dict[str, Any]
 """One article's annotation."""
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(__file__).parents[1] / "corpus"
 
 TOLERANCE_KM = {
     "poi": 1.0,

@@ -1,0 +1,76 @@
+"""Who speaks in Ukrainian and Russian: other word order, endings, small demonyms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+UKRAINIAN = [
+    (
+        "Уночі дрони атакували Полтаву, повідомив мер Полтави Петро Коваль.",
+        ("Петро Коваль", "official", "UA"),
+    ),
+    ("За даними поліції Полтави, поранено двох людей.", ("Поліції Полтави", "official", "UA")),
+    ("Російське відомство стверджує, що в Сумах знищено склад.", ("", "official", "RU")),
+    ("«Ми чули два вибухи», – каже мешканка Полтави Ольга.", ("", "witness", "UA")),
+    (
+        "Компанія «Енергоатом» повідомила, що в Херсоні пошкоджено лінію.",
+        ("", "organisation", None),
+    ),
+]
+RUSSIAN = [
+    (
+        "Ночью беспилотники атаковали Тулу, сообщил губернатор Пётр Ковалёв.",
+        ("Пётр Ковалёв", "official", "RU"),
+    ),
+    ("По данным прокуратуры Тулы, ранены двое.", ("Прокуратуры Тулы", "official", "RU")),
+    ("Пакистанская сторона заявила об ударе по Джамму.", ("", "official", "PK")),
+    ("По словам жителя Орска, вода поднялась на метр.", ("", "witness", "RU")),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [("uk", *row) for row in UKRAINIAN] + [("ru", *row) for row in RUSSIAN],
+)
+def test_who_speaks(
+    language: str, text: str, speaker: tuple[str, str, str | None], gazetteer: Gazetteer
+) -> None:
+    (found,) = Reading(text, gazetteer, language=language).speakers()
+    assert found[1:] == speaker[1:]
+    if speaker[0]:
+        assert found[0] == speaker[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "На Полтаву впала ракета. Про це повідомили в поліції Полтави."),
+        ("ru", "На Тулу упала ракета. Об этом сообщили в полиции Тулы."),
+    ],
+)
+def test_the_sentence_before_is_what_was_reported(
+    language: str, text: str, gazetteer: Gazetteer
+) -> None:
+    first = Reading(text, gazetteer, language=language).attributions[0]
+    assert first.claimant.kind == "official"
+
+
+def test_a_pronoun_inside_the_phrase_is_who_spoke_last(gazetteer: Gazetteer) -> None:
+    text = (
+        "Дрони атакували Полтаву, повідомив мер Полтави Петро Коваль. "
+        "За його словами, загинула одна людина."
+    )
+    speakers = Reading(text, gazetteer, language="uk").speakers()
+    assert speakers == [("Петро Коваль", "official", "UA")]
+
+
+def test_short_words_in_small_letters_are_no_countries(gazetteer: Gazetteer) -> None:
+    text = "Влада того міста заявила про вибух у Полтаві."
+    (speaker,) = Reading(text, gazetteer, language="uk").speakers()
+    assert speaker[2] == "UA"
