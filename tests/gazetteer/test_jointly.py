@@ -1,0 +1,164 @@
+"""What the names of a document say of each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gazetteer.jointly import contains, prepare, resolve_names
+from gazetteer.places import Context, Place, PlaceKind, Point
+from gazetteer.ranking import rank
+from gazetteer.search import search
+
+if TYPE_CHECKING:
+    from conftest import World
+
+
+@pytest.fixture
+def states(world: World) -> World:
+    """Two countries and towns that share their names."""
+    for country, lon in (("AA", 0.0), ("BB", 60.0)):
+        nation = world.add(
+            f"Country {country}",
+            kind=PlaceKind.COUNTRY,
+            country=country,
+            population=5_000_000,
+            point=Point(lon=lon, lat=0.0),
+            uncertainty_m=500_000,
+        )
+        for unit, lat in (("North", 2.0), ("South", -2.0)):
+            region = world.add(
+                f"{unit} {country}",
+                kind=PlaceKind.REGION,
+                admin_level=1,
+                country=country,
+                parents=(nation.place_id,),
+                point=Point(lon=lon, lat=lat),
+                uncertainty_m=100_000,
+            )
+            where = {
+                "country": country,
+                "admin1": region.name,
+                "parents": (region.place_id, nation.place_id),
+                "point": Point(lon=lon, lat=lat),
+            }
+            world.add("Springfield", population=50_000, **where)
+            world.add(f"Capital of {unit} {country}", population=200_000, **where)
+    return world
+
+
+def resolved(
+    world: World, *texts: str, within: dict[int, int] | None = None, context: Context | None = None
+) -> list[Place]:
+    names = [prepare(text, search(world, text), None) for text in texts]
+    for inner, outer in (within or {}).items():
+        names[inner].within = outer
+    judged = resolve_names(names, context or Context())
+    ranked = (
+        rank(list(zip(name.hits, j.penalties, strict=True)), j.nothing_fits)
+        for name, j in zip(names, judged, strict=True)
+    )
+    return [candidates[0].place for candidates in ranked]
+
+
+@pytest.mark.parametrize("unit", ["North AA", "South AA", "North BB", "South BB"])
+def test_a_name_takes_the_meaning_that_lies_with_the_others(states: World, unit: str) -> None:
+    springfield, _ = resolved(states, "Springfield", f"Capital of {unit}")
+    assert springfield.admin1 == unit
+
+
+def test_stated_containment_outweighs_the_rest(states: World) -> None:
+    found = resolved(
+        states,
+        "Springfield",
+        "North BB",
+        "Capital of South AA",
+        "Capital of North AA",
+        within={0: 1},
+    )
+    assert found[0].admin1 == "North BB"
+
+
+def test_the_same_name_elsewhere_helps(states: World) -> None:
+    found = resolved(states, "Springfield", "Springfield", "North BB", within={0: 2})
+    assert found[1].admin1 == "North BB"
+
+
+def test_a_known_country_is_a_prior(states: World) -> None:
+    (place,) = resolved(states, "Springfield", context=Context(countries=("BB",)))
+    assert place.country == "BB"
+
+
+def test_the_home_of_the_outlet_is_a_prior(states: World) -> None:
+    home = Context(home=Point(lon=60.0, lat=-2.0))
+    (place,) = resolved(states, "Springfield", context=home)
+    assert place.admin1 == "South BB"
+
+
+def test_a_prior_is_no_filter(states: World) -> None:
+    found = resolved(
+        states,
+        "Springfield",
+        "Capital of North AA",
+        "Capital of South AA",
+        "Country AA",
+        context=Context(countries=("BB",)),
+    )
+    assert found[0].country == "AA"
+
+
+def test_strays_are_too_unlikely(states: World) -> None:
+    states.add("Lonely", population=3_000, country="CC", point=Point(lon=120.0, lat=0.0))
+    texts = ["Lonely", "Capital of North AA", "Capital of South AA", "Country AA", "North AA"]
+    names = [prepare(text, search(states, text), None) for text in texts]
+    judged = resolve_names(names, Context())[0]
+    (lonely,) = rank([(names[0].hits[0], judged.penalties[0])], judged.nothing_fits)
+    assert lonely.confidence < 0.4
+    assert "stray" in {penalty.name for penalty in lonely.penalties}
+
+
+def test_containment_is_read_from_parents_countries_units_and_circles(ukraine: World) -> None:
+    by_name = {place.name: place for place in ukraine.places.values()}
+    kharkiv, street = by_name["Kharkiv"], by_name["Sumska Street"]
+    country, region = by_name["Ukraine"], by_name["Kharkiv Oblast"]
+    assert contains(kharkiv, street)
+    assert contains(region, street)
+    assert contains(country, kharkiv)
+    assert not contains(kharkiv, region)
+    assert not contains(kharkiv, kharkiv)
+    assert not contains(region, by_name["Sumy"])
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    texts=st.lists(
+        st.sampled_from(
+            ["Springfield", "North AA", "Country BB", "Capital of South BB", "Nowhere"]
+        ),
+        max_size=10,
+    ),
+    country=st.sampled_from(["AA", "BB", "ZZ"]),
+    home=st.one_of(
+        st.none(),
+        st.builds(Point, lon=st.floats(-180, 180), lat=st.floats(-90, 90)),
+    ),
+)
+def test_any_context_is_survived_and_the_same_input_gives_the_same(
+    states: World, texts: list[str], country: str, home: Point | None
+) -> None:
+    context = Context(countries=(country,), home=home)
+    names = [prepare(text, search(states, text), "en") for text in texts]
+    first = resolve_names(names, context)
+    assert first == resolve_names(names, context)
+    assert [len(judged.penalties) for judged in first] == [len(name.hits) for name in names]
+
+
+def test_no_names_no_answers() -> None:
+    assert resolve_names([], Context()) == []
+    (nothing,) = resolve_names([prepare("x", [], None)], Context())
+    assert nothing.penalties == []

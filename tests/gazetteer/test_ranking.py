@@ -1,0 +1,117 @@
+"""Named penalties of one candidate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazetteer.places import Penalty, Place, PlaceKind, PlaceName, Point
+from gazetteer.ranking import judge, near_penalty, own_penalties, rank, rough_distance_m
+from gazetteer.search import Hit, Reading, search
+
+if TYPE_CHECKING:
+    from conftest import World
+
+
+def ranked(world: World, text: str, **asked: object) -> list[str]:
+    hits = search(world, text, **asked)  # type: ignore[arg-type]
+    return [candidate.place.name for candidate in rank(judge(hits))]
+
+
+def place(**facts: object) -> Place:
+    return Place(
+        **{  # type: ignore[arg-type]
+            "place_id": "test:1", "name": "Somewhere", "kind": PlaceKind.SETTLEMENT,
+            "point": Point(lon=0.0, lat=0.0), "uncertainty_m": 1_000.0, **facts,
+        }
+    )  # fmt: skip
+
+
+def test_a_bare_name_is_the_city_and_not_its_region(world: World) -> None:
+    region = world.add(
+        "Belgorod Oblast", "Belgorod", kind=PlaceKind.REGION, admin_level=1, population=1_500_000
+    )
+    world.add("Belgorod", population=345_000, parents=(region.place_id,))
+    assert ranked(world, "Belgorod") == ["Belgorod", "Belgorod Oblast"]
+    assert ranked(world, "Belgorod region")[0] == "Belgorod Oblast"
+
+
+def test_a_bare_name_is_the_country_and_not_a_state(world: World) -> None:
+    world.add("Georgia", kind=PlaceKind.REGION, admin_level=1, population=10_000_000)
+    world.add("Georgia", kind=PlaceKind.COUNTRY, country="GE", population=3_700_000)
+    hits = search(world, "Georgia")
+    assert rank(judge(hits))[0].place.kind is PlaceKind.COUNTRY
+
+
+def test_a_small_island_is_no_rival_to_a_city(world: World) -> None:
+    world.add("Norfolk Island", "Norfolk", kind=PlaceKind.COUNTRY, country="NF", population=1_800)
+    world.add("Norfolk", population=238_000)
+    assert ranked(world, "Norfolk")[0] == "Norfolk"
+
+
+def test_former_names_cost_and_say_so(ukraine: World) -> None:
+    (hit,) = search(ukraine, "Artemivsk")
+    penalties = {penalty.name: penalty for penalty in own_penalties(hit)}
+    assert penalties["former name"].value > 0
+    assert "Artemivsk" in penalties["former name"].reason
+
+
+def test_accents_of_the_text_speak_for_the_place_that_has_them(world: World) -> None:
+    world.add("San Jose", population=350_000)
+    world.add("San José", population=330_000)
+    assert ranked(world, "San José")[0] == "San José"
+    assert ranked(world, "San Jose")[0] == "San Jose"
+
+
+def test_nearer_is_cheaper() -> None:
+    near = Point(lon=0.0, lat=0.0)
+    costs = [near_penalty(place(point=Point(lon=lon, lat=0.0)), near).value for lon in (0, 1, 10)]
+    assert costs == sorted(costs)
+    assert costs[0] == 0
+
+
+@given(st.lists(st.floats(-5, 12), max_size=6), st.floats(4, 9))
+def test_confidences_follow_the_costs_and_leave_room_for_none(
+    costs: list[float], nothing: float
+) -> None:
+    hits = [
+        (
+            Hit(place(place_id=f"test:{i}"), PlaceName("x"), "exact", 0, Reading("x")),
+            (Penalty("cost", cost, ""),),
+        )
+        for i, cost in enumerate(costs)
+    ]
+    candidates = rank(hits, nothing)
+    confidences = [candidate.confidence for candidate in candidates]
+    assert confidences == sorted(confidences, reverse=True)
+    assert sum(confidences) < 1.001
+    assert candidates == rank(hits[::-1], nothing)
+
+
+@given(st.text(alphabet="abcdeghiklmnorstuvyz", min_size=5, max_size=9))
+def test_a_typo_is_never_given_beside_an_exact_match(name: str) -> None:
+    held = {name: place(), name + "x": place(place_id="test:typo", population=10_000_000)}
+
+    class Names:
+        has_key = held.__contains__
+
+        def places_named(self, key: str) -> list[tuple[Place, PlaceName]]:
+            return [(held[key], PlaceName(key))] if key in held else []
+
+        def keys_like(self, key: str, limit: int) -> list[str]:
+            return [other for other in held if other != key][:limit]
+
+    hits = search(Names(), name, typed=True)
+    assert "typo" not in {hit.how for hit in hits}
+    assert "test:1" in {hit.place.place_id for hit in hits}
+
+
+def test_rough_distances_are_near_enough_for_ranking() -> None:
+    kharkiv, belgorod = Point(lon=36.25475, lat=49.98177), Point(lon=36.58091, lat=50.60343)
+    assert rough_distance_m(kharkiv, belgorod) == pytest.approx(72_900, rel=0.01)
+    assert rough_distance_m(Point(lon=180, lat=0), Point(lon=-180, lat=0)) == pytest.approx(
+        0, abs=1
+    )
