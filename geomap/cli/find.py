@@ -51,6 +51,8 @@ def command(
     """  # noqa: D301 - click's \b keeps the lines of the example apart
     from gazetteer import PlaceKind
 
+    if not all(name.strip() for name in names):
+        raise click.UsageError("NAME is empty.")
     gazetteer = work.open_gazetteer(settings, console)
     found, missing = [], []
     for name in names:

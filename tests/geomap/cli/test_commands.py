@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -262,3 +263,30 @@ def test_progress_is_silent_where_nobody_watches(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert [path.name for path in tmp_path.iterdir()] == ["c.csv"]
+
+
+def test_an_interrupted_run_ends_with_130_and_leaves_nothing(tmp_path: Path) -> None:
+    arguments = ["extract", "-", "-o", str(tmp_path / "c.csv")]
+    command = [sys.executable, "-c", WAITING, *arguments]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "waiting\n"
+        program.send_signal(signal.SIGINT)
+        assert program.wait(timeout=60) == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+WAITING = """
+import sys
+from geomap import documents
+from geomap.cli import main
+read = documents.read_documents
+def tell(*arguments):
+    print("waiting", flush=True)
+    yield from read(*arguments)
+documents.read_documents = tell
+main(prog_name="geomap")
+"""
+"""The program, telling when it begins to wait for standard input."""

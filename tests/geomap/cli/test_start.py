@@ -77,6 +77,7 @@ def test_version(run: Callable[..., Result]) -> None:
         (["places", "a.txt", "-o", "-", "--country-bias", "Ukraine"], "is no country code"),
         (["places", "a.txt", "-o", "-", "--workers", "0"], "0 is not in the range"),
         (["distance", "Kharkiv"], "Name two places"),
+        (["find", " "], "NAME is empty"),
         (["embed", "nothing.html"], "nothing.html: cannot be read"),
         (["verify", "nothing.html"], "nothing.html: cannot be read"),
         (["find", "Kharkiv", "--gazetteer", "none.db"], "'none.db' does not exist"),
