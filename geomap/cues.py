@@ -187,8 +187,11 @@ class CueFinder:
         if inner.anonymous and cue.claimant.kind != "unknown":
             inner = cue.claimant
         elif inner.quoted_by is None:
-            inner = replace(inner, quoted_by=cue.claimant.name)
-        return replace(cue, end=subject.end, kind="say", claimant=inner, forward=True)
+            own = self.speakers.offices.country(subject.start, subject.end)[0]
+            country = inner.country if own else cue.claimant.country or inner.country
+            inner = replace(inner, quoted_by=cue.claimant.name, country=country)
+        forward = cue.forward or self._adverbial(self.masked[subject.end : end]) < 0
+        return replace(cue, end=subject.end, kind="say", claimant=inner, forward=forward)
 
     def _after_subject(
         self, match: re.Match[str], sentence: tuple[int, int], before: Cue | None

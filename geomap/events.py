@@ -33,6 +33,8 @@ RESULTS = frozenset({"damage", "casualties", "fire", "interception"})
 """Types whose words tell something new even without a place: they continue the event before."""
 WEAPON_TYPES = frozenset({"missile_strike", "drone_attack", "air_strike", "shelling"})
 """Attacks whose weapon is known."""
+NATURAL = frozenset({"earthquake", "flood", "disaster"})
+"""Types that nobody does, though they "strike" and "hit"."""
 ATTACKS = WEAPON_TYPES | {"attack"}
 """Types that somebody does to somebody."""
 BY_WORD = (
@@ -141,6 +143,8 @@ class EventReader:
             return None
         text = self.text[start:end]
         kinds = {t.kind for t in triggers}
+        if kinds & NATURAL:
+            kinds -= {"attack"}
         killed, injured = read_counts(text, self.language)
         first, last, basis = self.date_of(start, end)
         weapon = self.words.weapons.search(text)

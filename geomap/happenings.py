@@ -43,6 +43,7 @@ class StanceWords:
     reach: int
     results_only: frozenset[str]
     not_denials: re.Pattern[str]
+    blamed_things: re.Pattern[str]
     short_things: re.Pattern[str]
     denied_things: re.Pattern[str]
     other_causes: re.Pattern[str]
@@ -96,6 +97,7 @@ def stance_words(language: str) -> StanceWords:
         reach=data["reach_words"],
         results_only=frozenset(data.get("results_only", ())),
         not_denials=whole_words(data.get("not_denials", ())),
+        blamed_things=whole_words(data.get("blamed_things", ())),
         short_things=whole_words(data.get("short_things", ())),
         denied_things=whole_words(data.get("denied_things", ())),
         other_causes=whole_words(data.get("other_causes", ())),

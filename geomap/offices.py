@@ -27,6 +27,7 @@ ELSEWHERE = frozenset({"anchor", "launch_origin", "speech_location", "dateline"}
 """Roles of mentions that are not where the story is."""
 
 _BELONGING: tuple[ClaimantKind, ...] = ("official", "organisation", "media")
+_MORE_NAME = re.compile(r"(?:\s[^\W\d_a-z][\w'-]*)+")
 _NAME_BEHIND = re.compile(r"\s*((?:[^\W\d_][\w'-]*\.?\s?){1,4})")
 _WORD = re.compile(r"[^\W\d_][\w'.-]*[\w]|[^\W\d_]")
 
@@ -129,9 +130,11 @@ class Offices:
             and (kind == "transparent" or body.start() < self.core(phrase))
         ):
             return self.institution(body.group())
+        kinds = {self.words.kinds[h.group().casefold()] for h in self.words.heads.finditer(phrase)}
+        if kind == "media" and "official" in kinds:
+            return "official", None
         if kind != "transparent":
             return cast("ClaimantKind", kind), None
-        kinds = {self.words.kinds[h.group().casefold()] for h in self.words.heads.finditer(phrase)}
         for option in _BELONGING:
             if self.words.hints[option].search(phrase) or option in kinds:
                 return option, None
@@ -158,7 +161,8 @@ class Offices:
                 break
             if self.is_place(entity.start, entity.end):
                 continue
-            name = self.text[entity.start : min(entity.end, end)]
+            further = _MORE_NAME.match(self.text, entity.end, end)
+            name = self.text[entity.start : further.end() if further else min(entity.end, end)]
             office = self.words.heads.match(name)
             name = name[office.end() :].strip() if office else name
             if name:

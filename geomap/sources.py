@@ -27,7 +27,7 @@ POINTED_WORDS = 3
 MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
 """What may stand around a phrase."""
 
-_NAME = re.compile(r"(?:[^\W\d_][\w'.-]*\s){1,3}[^\W\d_][\w'-]+")
+_NAME = re.compile(r"(?<![\w'-])(?:[^\W\d_a-zа-яіїєґё][\w'.-]*\s){1,3}[^\W\d_a-zа-яіїєґё][\w'-]+$")
 _CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
 _PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
@@ -200,12 +200,11 @@ class Speakers:
     def _capitals(self, start: int, end: int) -> Claimant | None:
         """Read capitalised words that nobody knows: an outlet by its words, else a person."""
         phrase = self.text[start:end]
-        if not phrase[0].isupper():
-            return None
-        if self.words.hints["media"].search(phrase):
+        if phrase[0].isupper() and self.words.hints["media"].search(phrase):
             return Claimant(name=phrase, kind="media")
-        name = _NAME.fullmatch(phrase) and all(word[0].isupper() for word in phrase.split())
-        return self._by_name(phrase) if name and not self.offices.is_place(start, end) else None
+        name = _NAME.search(phrase)
+        named = name is not None and not self.offices.is_place(start, end)
+        return self._by_name(name.group()) if name and named else None
 
     def _own_words(self, start: int, end: int, own: re.Match[str]) -> Claimant | None:
         """Read "the statement", "Russia's statement", "those accounts", "a post by the mayor"."""

@@ -146,7 +146,7 @@ class Story:
             days = self.reader.date_of(*self.sentence(event.start))
             basis = SPEECH_DATE if days[0] is not None else None
             event = replace(event, first_day=days[0], last_day=days[1], date_basis=basis)
-        if event.first_day is None and dated is None and statement.attribution.origin in TOLD:
+        if event.first_day is None and dated is None:
             dated = before.event if before is not None else None
         event = _dated_as(event, dated)
         weapon = kinded.event_type if kinded is not None else "other"
@@ -217,6 +217,8 @@ class Story:
             return None
         if attribution.verb == "deny" and not self._denies_something(text):
             return None
+        if attribution.verb == "blame" and not self._blames_for_something(text):
+            return None
         before = self._statements[-1].event
         return replace(
             before, start=attribution.start, end=attribution.end, places=(), denied=denial,
@@ -231,10 +233,20 @@ class Story:
         clause = text.split(":", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
         return len(clause) <= SHORT_OBJECT and bool(stances.short_things.search(text))
 
+    def _blames_for_something(self, text: str) -> bool:
+        """Tell whether an accusation without an event still speaks of one."""
+        points = bool(self.reader.stances.blamed_things.search(text))
+        return points or self.reader.names_other_cause(text)
+
     def _witnessed(self, attribution: Attribution) -> Event | None:
-        """Take what a witness tells, or what a denial says of a place, as an event by any words."""
+        """Take as an event what is told of a place without a word for one.
+
+        So do witnesses, denials ("our men were never in X") and lists ("four drones over Y").
+        """
         witness, denial = attribution.claimant.kind == "witness", attribution.verb == "deny"
-        if not (witness or denial) or attribution.end - attribution.start < SHORTEST_ACCOUNT:
+        text = self.reader.text[attribution.start : attribution.end]
+        listed = attribution.origin in TOLD and self.reader.words.weapons.search(text)
+        if not (witness or denial or listed) or len(text) < SHORTEST_ACCOUNT:
             return None
         event = self.reader.plain_event(attribution.start, attribution.end)
         return event if event.places or witness else None

@@ -18,8 +18,8 @@ COMMA_STEPS = 4
 LONGEST_SUBJECT = 80
 """Characters of a sentence in which its own subject ends."""
 
-_HARD = re.compile(rf"[;:()\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}\n]")
-_STOP = re.compile(rf"[,;:()\n\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}]|\.\s|\.$")
+_HARD = re.compile(rf"[;:()\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}\n]|\s-\s")
+_STOP = re.compile(rf"[,;:()\n\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}]|\s-\s|\.$")
 _COMMA = re.compile(r",(?!\d)")
 
 Span = tuple[int, int]
