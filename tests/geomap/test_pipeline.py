@@ -65,6 +65,15 @@ def test_worker_processes_give_the_same(examples: Results) -> None:
     assert tables(read([EXAMPLES], Settings(workers=2))) == tables(examples)
 
 
+def test_a_dask_cluster_gives_the_same(examples: Results) -> None:
+    from distributed import LocalCluster
+
+    options = {"processes": False, "protocol": "tcp://", "dashboard_address": None}
+    with LocalCluster(n_workers=1, host="127.0.0.1", **options) as cluster:
+        settings = Settings(scheduler=cluster.scheduler_address)
+        assert tables(read([EXAMPLES], settings)) == tables(examples)
+
+
 def test_any_executor_gives_the_same_in_order(
     gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
