@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,23 +23,27 @@ Box = tuple[float, float, float, float]
 WORLD: Box = (-180.0, -85.05, 180.0, 85.05)
 """What Web Mercator can show."""
 
-WORLD_TOLERANCE_DEG = 0.1
+WORLD_TOLERANCE_DEG = 0.07
 """About one pixel at zoom 3; nearer, the detailed part fills the screen."""
 
 WORLD_ISLAND_DEG = 0.25
 """Smaller islands are left out of the world: at zoom 3 they are two pixels."""
 
-DETAIL_PER_SPAN = 1 / 3000
+DETAIL_PER_SPAN = 1 / 5000
 """Tolerance of the detailed part as a share of its width: some pixels when zoomed in eightfold."""
 
 DETAIL_RANGE_DEG = (0.002, 0.05)
 """Finer than 0.002 the sources have nothing; coarser than 0.05 it looks like the world level."""
 
-MARGIN = 0.6
-"""How far the detailed part goes beyond the claims, as a share of their extent."""
+REACH = 1.1
+"""How far the detailed part reaches from the middle of the claims, as a share of their extent: a
+screen that shows all claims is inside it, and a drag of half a screen as well."""
 
-MARGIN_MIN_DEG = 2.0
+REACH_MIN_DEG = 2.5
 """So that a single street still shows its region and the neighbouring cities."""
+
+SCREEN = 1.6
+"""Width of a screen over its height."""
 
 STEPS = 10_000
 """Outline positions are whole steps of 1e-4 degree, 11 m."""
@@ -49,6 +54,15 @@ LABELS = 700
 CANDIDATES = 2000
 """Names to choose from, the largest first: each costs 50 microseconds."""
 
+SHAPES = 120
+"""Most true shapes kept, some 2 kB each; other places are drawn as circles."""
+
+SHAPE_CANDIDATES = 2000
+"""Places looked up for their shapes, in the order of the table."""
+
+SHAPE_TOLERANCE = 1 / 300
+"""Of a shape's larger side: two pixels where it fills half the screen."""
+
 GRID = 24
 """Cells per side over which names are spread, so that one dense country cannot take them all."""
 
@@ -58,21 +72,27 @@ def detail_box(bounds: Box) -> Box:
 
     Examples
     --------
-    >>> detail_box((36.0, 50.0, 36.0, 50.0))
-    (34.0, 48.0, 38.0, 52.0)
+    >>> detail_box((36.0, 0.0, 36.0, 0.0))
+    (33.5, -2.5, 38.5, 2.5)
     """
     west, south, east, north = bounds
-    dx = max((east - west) * MARGIN, MARGIN_MIN_DEG)
-    dy = max((north - south) * MARGIN, MARGIN_MIN_DEG)
+    lon, lat = (west + east) / 2, (south + north) / 2
+    # Mercator stretches a degree of latitude; the box is made for a screen's proportions.
+    stretch = 1 / max(math.cos(math.radians(lat)), 0.1)
+    wide, tall = east - west, (north - south) * stretch
+    dx = max(max(wide, tall * SCREEN) * REACH, REACH_MIN_DEG * stretch)
+    dy = max(max(tall, wide / SCREEN) * REACH / stretch, REACH_MIN_DEG)
     return (
-        max(west - dx, WORLD[0]),
-        max(south - dy, WORLD[1]),
-        min(east + dx, WORLD[2]),
-        min(north + dy, WORLD[3]),
+        max(lon - dx, WORLD[0]),
+        max(lat - dy, WORLD[1]),
+        min(lon + dx, WORLD[2]),
+        min(lat + dy, WORLD[3]),
     )
 
 
-def build_basemap(gazetteer: Gazetteer, bounds: Box) -> tuple[Block, dict[str, Any]]:
+def build_basemap(
+    gazetteer: Gazetteer, bounds: Box, place_ids: Sequence[str] = ()
+) -> tuple[Block, dict[str, Any]]:
     """Collect outlines and names for the part of the world that a map is about.
 
     Parameters
@@ -81,6 +101,8 @@ def build_basemap(gazetteer: Gazetteer, bounds: Box) -> tuple[Block, dict[str, A
         Where they come from.
     bounds
         Extent of the claims.
+    place_ids
+        The places of the claims: those with a true shape are drawn in it.
 
     Returns
     -------
@@ -101,8 +123,27 @@ def build_basemap(gazetteer: Gazetteer, bounds: Box) -> tuple[Block, dict[str, A
         "countries": _area_names(land),
         "region_names": _area_names(regions),
         "settlements": _settlements(gazetteer, box),
+        "shapes": _shapes(gazetteer, place_ids, store),
     }
     return pack("basemap", store.tobytes()), head
+
+
+def _shapes(gazetteer: Gazetteer, place_ids: Sequence[str], store: ArrayStore) -> list[list[Any]]:
+    """Collect true shapes: each with its place's position in the list of the claims' places."""
+    out: list[list[Any]] = []
+    for position, place_id in enumerate(place_ids[:SHAPE_CANDIDATES]):
+        place = gazetteer.get(place_id)
+        if place is None or not place.has_footprint:
+            continue
+        shape = gazetteer.footprint(place)
+        west, south, east, north = shape.bounds
+        tolerance = max(east - west, north - south) * SHAPE_TOLERANCE
+        simple = shapely.simplify(shape, tolerance, preserve_topology=False)
+        if not simple.is_empty:
+            out.append([position + 1, _lines(store, [simple])])
+        if len(out) == SHAPES:
+            break
+    return out
 
 
 def world_outline(gazetteer: Gazetteer) -> dict[str, Any]:

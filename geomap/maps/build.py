@@ -62,6 +62,7 @@ def build_map(
     head: dict[str, Any] = {
         **table.head,
         "bounds": table.bounds,
+        "focus": table.focus,
         "checks": encode_checks(checks, blur_m=options.blur_m),
         "legend": _legend(claims, options),
         "tiles": layers,
@@ -76,7 +77,10 @@ def build_map(
     world, head["world"] = read_world(asset("world.json"))
     blocks = [world, *table.blocks]
     if gazetteer is not None and table.bounds is not None:
-        outlines, head["basemap"] = build_basemap(gazetteer, table.bounds)
+        places = (
+            [] if options.blur_m else table.head["columns"].get("place_id", {}).get("values", [])
+        )
+        outlines, head["basemap"] = build_basemap(gazetteer, table.focus or table.bounds, places)
         blocks = [outlines, *blocks]
     return assemble(
         title=options.title,
@@ -101,7 +105,7 @@ def _legend(claims: gpd.GeoDataFrame, options: MapOptions) -> dict[str, Any]:
         return {"by": by, "column": by, "items": items, "of": [0]}
     coded = code(claims[by])
     counts = coded.counts()
-    swatches = assign(counts, _bystanders(claims, by))
+    swatches = assign(counts, _bystanders(claims, by), _countries(claims, by), dict(options.colors))
     kept = swatches[:LEGEND_ITEMS]
     place = {swatch.label: index for index, swatch in enumerate(kept)}
     items = [{"label": swatch.label, "color": swatch.color} for swatch in kept]
@@ -122,6 +126,17 @@ def _bystanders(claims: gpd.GeoDataFrame, by: str) -> list[str]:
     for label, kind in pairs.itertuples(index=False):
         kinds.setdefault(str(label), set()).add(str(kind))
     return [label for label, found in kinds.items() if found <= BYSTANDER_KINDS]
+
+
+def _countries(claims: gpd.GeoDataFrame, by: str) -> dict[str, str]:
+    """Find the labels whose claimants are all of one country."""
+    if by not in {"source_group", "claimant"} or "claimant_country" not in claims:
+        return {}
+    pairs = claims[[by, "claimant_country"]].drop_duplicates().dropna()
+    found: dict[str, set[str]] = {}
+    for label, country in pairs.itertuples(index=False):
+        found.setdefault(str(label), set()).add(str(country))
+    return {label: codes.pop() for label, codes in found.items() if len(codes) == 1}
 
 
 def _date_legend(claims: gpd.GeoDataFrame) -> dict[str, Any]:

@@ -43,8 +43,16 @@ class Swatch:
     color: str
 
 
-def assign(counts: Mapping[str, int], bystanders: Sequence[str] = ()) -> list[Swatch]:
-    """Give each label a colour: the most frequent first, ties by name, so that it is repeatable.
+def assign(
+    counts: Mapping[str, int],
+    bystanders: Sequence[str] = (),
+    countries: Mapping[str, str] | None = None,
+    chosen: Mapping[str, str] | None = None,
+) -> list[Swatch]:
+    """Give each label a colour, the most frequent label first, ties by name.
+
+    A country has its own colour on every map, so that two maps can be laid side by side; where two
+    countries of one map would share it, the one with fewer claims takes the next that is free.
 
     Parameters
     ----------
@@ -52,6 +60,10 @@ def assign(counts: Mapping[str, int], bystanders: Sequence[str] = ()) -> list[Sw
         Label: number of claims.
     bystanders
         The labels that are no side and get a grey.
+    countries
+        Label: ISO alpha-2 code of the claimants' country.
+    chosen
+        Label: colour as "#rrggbb", as the user wants it.
 
     Examples
     --------
@@ -61,12 +73,39 @@ def assign(counts: Mapping[str, int], bystanders: Sequence[str] = ()) -> list[Sw
     ordered = sorted(counts, key=lambda label: (-counts[label], label))
     aside = set(bystanders)
     sides = [label for label in ordered if label not in aside]
-    others = [label for label in ordered if label in aside]
+    colors = dict(chosen or {})
+    free = [color for color in PARTIES if color not in colors.values()]
+    # Those with a country choose first; the others take what they leave.
+    known = countries or {}
+    for label in sorted(sides, key=lambda label: label not in known):
+        if label not in colors:
+            colors[label] = _take(free, known.get(label))
+    greys = iter(BYSTANDERS)
+    for label in ordered:
+        if label not in colors:
+            colors[label] = next(greys, OTHER)
     return [
-        *(Swatch(label, _nth(PARTIES, index)) for index, label in enumerate(sides)),
-        *(Swatch(label, _nth(BYSTANDERS, index)) for index, label in enumerate(others)),
+        Swatch(label, colors[label])
+        for label in (*sides, *(label for label in ordered if label in aside))
     ]
 
 
-def _nth(palette: Sequence[str], index: int) -> str:
-    return palette[index] if index < len(palette) else OTHER
+def _take(free: list[str], country: str | None) -> str:
+    if not free:
+        return OTHER
+    start = _own(country) if country else 0
+    for color in (*PARTIES[start:], *PARTIES[:start]):
+        if color in free:
+            free.remove(color)
+            return color
+    return OTHER
+
+
+def _own(country: str) -> int:
+    """Spread the two letters of a country's code over the palette.
+
+    The factors are chosen so that neighbours at odds in the news of the last decades (UA and RU,
+    IL and PS, AM and AZ, IN and PK, SD and SS) do not fall on the same colour.
+    """
+    first, second = (ord(letter) - ord("A") for letter in country.upper()[:2].ljust(2, "A"))
+    return (5 * first + 2 * second + 4) % len(PARTIES)

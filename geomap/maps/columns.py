@@ -28,20 +28,26 @@ DEGREE_STEPS = 100_000
 METRES_PER_DEGREE = 111_320.0
 """Of latitude, and of longitude at the equator (WGS84, rounded)."""
 
+FOCUS_M = 60_000.0
+"""A claim "somewhere in Russia" has its mark in Siberia; it must not set the map's frame."""
+
+MAX_LATITUDE = 90.0
+MAX_LONGITUDE = 180.0
+
 NO_NUMBER = -(2**31)
 """Stands for null in columns of whole numbers."""
 
 HOT_CODES = (
     "incident_id", "event_type", "stance", "source_group", "precision", "place_id", "place",
-    "claimant",
+    "relation", "claimant",
 )  # fmt: skip
 """What the first drawing, the legend, the filters and the list of incidents need."""
 
 COLD_CODES = (
     "claimant_role", "claimant_kind", "claimant_country", "quoted_by", "alleged_actor", "weapon",
-    "target", "date_basis", "place_text", "place_kind", "country", "admin1", "relation",
+    "target", "date_basis", "place_text", "place_kind", "country", "admin1",
     "alternatives", "document", "document_title", "publisher", "author", "published",
-    "published_basis", "url", "archived_url", "retrieved_at", "sha256", "language", "reliability",
+    "published_basis", "url", "archived_url", "retrieved_at", "language", "reliability",
     "credibility", "edited",
 )  # fmt: skip
 """What cards and the table show once a claim is chosen."""
@@ -52,7 +58,7 @@ COLD_NUMBERS = ("killed_min", "killed_max", "injured_min", "injured_max")
 PARENTS = {
     **dict.fromkeys(
         ("document_title", "publisher", "author", "published", "published_basis", "url",
-         "archived_url", "retrieved_at", "sha256", "language"),
+         "archived_url", "retrieved_at", "language"),
         "document",
     ),
     "place_id": "point",
@@ -85,6 +91,8 @@ class Table:
     """The columns, then the texts."""
     bounds: tuple[float, float, float, float] | None
     """west, south, east, north of the positions; None when there is none."""
+    focus: tuple[float, float, float, float] | None
+    """The same of the positions that are known to `FOCUS_M`: what the page shows first."""
 
 
 def code(series: pd.Series[Any]) -> Coded:
@@ -97,7 +105,8 @@ def code(series: pd.Series[Any]) -> Coded:
     ([1, 0, 2, 1], ['b', 'a'])
     """
     codes, values = pd.factorize(series)
-    texts = [value if type(value) is str else str(value) for value in values]
+    plain = np.asarray(values, dtype=object).tolist()
+    texts = [value if type(value) is str else str(value) for value in plain]
     return Coded(narrow(codes + 1), texts)
 
 
@@ -135,10 +144,12 @@ def encode(claims: gpd.GeoDataFrame, *, blur_m: float = 0.0) -> Table:
         columns[name] = _number_column(numbers(claims, name), cold, "cold")
     if "confidence" in claims:
         columns["confidence"] = _number_column(numbers(claims, "confidence") * 100, cold, "cold")
-    texts, text_head = pack_texts(_texts(claims, "quote"))
+    texts, text_head = pack_texts(claims["quote"] if "quote" in claims else [None] * len(claims))
     head = {"rows": len(claims), "columns": columns, "texts": text_head}
     blocks = [pack("hot", hot.tobytes()), pack("cold", cold.tobytes()), *texts]
-    return Table(head, blocks, _bounds(lon, lat))
+    sharp = uncertainty <= FOCUS_M
+    focus = _bounds(np.where(sharp, lon, np.nan), lat)
+    return Table(head, blocks, _bounds(lon, lat), focus)
 
 
 def positions(claims: gpd.GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -150,9 +161,11 @@ def positions(claims: gpd.GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np
         geometry = geometry.representative_point()
     lon = geometry.x.to_numpy(dtype=np.float64)
     lat = geometry.y.to_numpy(dtype=np.float64)
-    good = np.isfinite(lon) & np.isfinite(lat) & (np.abs(lat) <= 90)  # noqa: PLR2004
-    wrapped = np.where(good, (lon + 180.0) % 360.0 - 180.0, np.nan)
-    return np.where(lon == 180.0, 180.0, wrapped), np.where(good, lat, np.nan)  # noqa: PLR2004
+    good = np.isfinite(lon) & np.isfinite(lat) & (np.abs(lat) <= MAX_LATITUDE)
+    lon, lat = np.where(good, lon, np.nan), np.where(good, lat, np.nan)
+    outside = np.abs(lon) > MAX_LONGITUDE
+    lon[outside] = (lon[outside] + MAX_LONGITUDE) % 360.0 - MAX_LONGITUDE
+    return lon, lat
 
 
 def blur(
@@ -202,12 +215,6 @@ def _day(text: str) -> float:
 
 def _present(claims: pd.DataFrame, names: Iterable[str]) -> Iterator[str]:
     return (name for name in names if name in claims)
-
-
-def _texts(claims: pd.DataFrame, name: str) -> list[str]:
-    if name not in claims:
-        return [""] * len(claims)
-    return [value if type(value) is str else "" for value in claims[name].tolist()]
 
 
 def _point_columns(

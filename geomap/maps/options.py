@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -30,6 +31,8 @@ class MapOptions:
     """The sentence under it; None writes one from the table."""
     color_by: ColorBy = "source_group"
     """What the colour stands for."""
+    colors: tuple[tuple[str, str], ...] = ()
+    """Labels of the legend with the colour that the user wants for them, as "#rrggbb"."""
     tiles: str | None = None
     """Name of the tile layer that is on from the start (asks its server when the page opens);
     None keeps the page silent until its reader switches one on."""
@@ -45,6 +48,9 @@ class MapOptions:
         if self.color_by not in get_args(ColorBy):
             known = ", ".join(get_args(ColorBy))
             raise UsageError(f"cannot colour by {self.color_by!r}: choose one of {known}")
+        for label, color in self.colors:
+            if not re.fullmatch(r"#[0-9a-fA-F]{6}", color):
+                raise UsageError(f"colour {color!r} of {label!r}: write it as #rrggbb")
         if not 0 <= self.blur_m <= BLUR_MAX_M:
             raise UsageError(
                 f"cannot blur by {self.blur_m:g} m: choose from 0 to {BLUR_MAX_M:,.0f} metres"

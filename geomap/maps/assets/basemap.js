@@ -69,6 +69,8 @@ class Basemap {
     this.countries = world.names.map(area);
     this.regionNames = [];
     this.settlements = [];
+    /** True shapes of the claims' places, by the place's code. */
+    this.shapes = new Map();
     this.land = null;
     if (!detail) return;
     this.land = new Rings(detailBytes, detail.land, detail.steps);
@@ -81,6 +83,9 @@ class Basemap {
     const inside = detail.countries.map(area);
     const names = new Set(inside.map(({ name }) => name));
     this.countries = [...inside, ...this.countries.filter(({ name }) => !names.has(name))];
+    for (const [code, lines] of detail.shapes) {
+      this.shapes.set(code, new Rings(detailBytes, lines, detail.steps));
+    }
     this.regionNames = detail.region_names.map(area);
     this.settlements = detail.settlements.map(([name, lon, lat, population]) => ({
       name, x: mercatorX(lon), y: mercatorY(lat), population,

@@ -131,10 +131,18 @@ class Claims {
   }
 
   async #open(number) {
+    const [words, bytes] = await Promise.all([this.vocabulary(), inflate(`texts-${number}`)]);
+    return readTexts(words, bytes, this.rowsOfChunk(number));
+  }
+
+  /** The distinct words of all quotes. */
+  vocabulary() {
     this.words ??= inflateJson("words");
-    const [words, bytes] = await Promise.all([this.words, inflate(`texts-${number}`)]);
-    const rows = Math.min(this.chunkRows, this.rows - number * this.chunkRows);
-    return readTexts(words, bytes, rows);
+    return this.words;
+  }
+
+  rowsOfChunk(number) {
+    return Math.min(this.chunkRows, this.rows - number * this.chunkRows);
   }
 
   get chunkCount() {

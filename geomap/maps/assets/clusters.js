@@ -9,59 +9,101 @@ const SPACING = 2 * DOT + 1.6;
 const clusterRadius = (count) => {
   if (count === 1) return DOT;
   if (count <= SWARM_MOST) return packed(count).reach * SPACING + DOT;
-  return Math.min(34, 9 + 1.1 * count ** 0.3);
+  return Math.min(40, 16 + 1.4 * count ** 0.28);
 };
 
-/** Put the shown rows of the view into cells, then join cells whose symbols would touch. */
-function cluster(world, shown, view, groups, groupCount) {
+/** The shown rows by the point they lie on: places repeat, so there are far fewer points. */
+class PointIndex {
+  constructor(claims, groups, groupCount) {
+    const world = claims.mercator();
+    const shared = claims.has("point");
+    this.groups = groups;
+    this.groupCount = groupCount;
+    this.pointOf = shared ? claims.all("point") : null;
+    const size = shared ? claims.stored("lat").length : claims.rows;
+    this.x = shared ? new Float64Array(size) : world.x;
+    this.y = shared ? new Float64Array(size) : world.y;
+    if (shared) {
+      for (let row = 0; row < claims.rows; row++) {
+        this.x[this.pointOf[row]] = world.x[row];
+        this.y[this.pointOf[row]] = world.y[row];
+      }
+    }
+    this.count = new Uint32Array(size);
+    this.shares = new Uint32Array(size * groupCount);
+    this.first = new Int32Array(size);
+    this.next = new Int32Array(claims.rows);
+  }
+
+  /** Count the shown rows, but for those left out, point by point. */
+  fill(shown, without = []) {
+    const { count, shares, first, next, groups, groupCount, pointOf } = this;
+    const left = new Set(without);
+    count.fill(0);
+    shares.fill(0);
+    first.fill(-1);
+    for (let row = shown.length - 1; row >= 0; row--) {
+      if (!shown[row] || (left.size && left.has(row))) continue;
+      const point = pointOf === null ? row : pointOf[row];
+      count[point]++;
+      shares[point * groupCount + groups[row]]++;
+      next[row] = first[point];
+      first[point] = row;
+    }
+  }
+
+  /** Up to `most` rows of some points. */
+  rows(points, most = Infinity) {
+    const out = [];
+    for (const point of points) {
+      for (let row = this.first[point]; row >= 0 && out.length < most; row = this.next[row]) out.push(row);
+    }
+    return out;
+  }
+}
+
+/** Put the points of the view into cells, then join cells whose symbols would touch. */
+function cluster(index, view) {
   const columns = Math.ceil(view.width / CELL) + 2;
   const lines = Math.ceil(view.height / CELL) + 2;
   // Cells are counted from the world's corner, so that panning does not reshuffle them.
   const cellLeft = Math.floor(view.left / CELL);
   const cellTop = Math.floor(view.top / CELL);
-  const cells = columns * lines;
-  const count = new Uint32Array(cells);
-  const sumX = new Float64Array(cells);
-  const sumY = new Float64Array(cells);
-  const shares = new Uint32Array(cells * groupCount);
-  const first = new Int32Array(cells).fill(-1);
-  const next = cluster.next?.length === shown.length ? cluster.next : new Int32Array(shown.length);
-  cluster.next = next;
-  const { x, y } = world;
+  const cells = new Map();
+  const { x, y, count } = index;
   const { scale } = view;
-  for (let i = 0; i < shown.length; i++) {
-    if (!shown[i]) continue;
-    const px = x[i] * scale;
-    const py = y[i] * scale;
+  for (let point = 0; point < count.length; point++) {
+    if (!count[point]) continue;
+    const px = x[point] * scale;
+    const py = y[point] * scale;
     const column = Math.floor(px / CELL) - cellLeft;
     const line = Math.floor(py / CELL) - cellTop;
     if (!(column >= 0 && line >= 0 && column < columns && line < lines)) continue;
-    const cell = line * columns + column;
-    count[cell]++;
-    sumX[cell] += px;
-    sumY[cell] += py;
-    shares[cell * groupCount + groups[i]]++;
-    next[i] = first[cell];
-    first[cell] = i;
+    const key = line * columns + column;
+    let cell = cells.get(key);
+    if (!cell) {
+      cell = { key, count: 0, x: 0, y: 0, points: [] };
+      cells.set(key, cell);
+    }
+    const n = count[point];
+    cell.count += n;
+    cell.x += px * n;
+    cell.y += py * n;
+    cell.points.push(point);
   }
-  const found = [];
-  for (let cell = 0; cell < cells; cell++) {
-    if (!count[cell]) continue;
-    found.push({
-      cells: [cell],
-      count: count[cell],
-      x: sumX[cell] / count[cell] - view.left,
-      y: sumY[cell] / count[cell] - view.top,
-    });
+  const found = [...cells.values()];
+  for (const cell of found) {
+    cell.x = cell.x / cell.count - view.left;
+    cell.y = cell.y / cell.count - view.top;
   }
   const joined = join(found);
-  for (const one of joined) finish(one, { first, next, shares, groupCount });
+  for (const one of joined) finish(one, index);
   return joined;
 }
 
 /** Join what overlaps, the largest first, until nothing does. */
 function join(found) {
-  let list = found.sort((a, b) => b.count - a.count || a.cells[0] - b.cells[0]);
+  let list = found.sort((a, b) => b.count - a.count || a.key - b.key);
   for (let round = 0; round < 4; round++) {
     const bins = new Map();
     const keyOf = (one) => `${Math.floor(one.x / 64)},${Math.floor(one.y / 64)}`;
@@ -74,7 +116,7 @@ function join(found) {
         partner.x = (partner.x * partner.count + one.x * one.count) / sum;
         partner.y = (partner.y * partner.count + one.y * one.count) / sum;
         partner.count = sum;
-        partner.cells.push(...one.cells);
+        partner.points = partner.points.concat(one.points);
         changed = true;
         continue;
       }
@@ -104,19 +146,15 @@ function touching(one, bins) {
   return null;
 }
 
-/** Give a cluster its rows (if few enough to be drawn one by one) and its shares. */
-function finish(one, { first, next, shares, groupCount }) {
+/** Give a cluster its rows, if few enough to be drawn one by one, and the shares of the groups. */
+function finish(one, index) {
+  const { shares, groupCount } = index;
   one.radius = clusterRadius(one.count);
-  one.rows = [];
-  const most = one.count <= SWARM_MOST ? one.count : 1;
+  one.rows = one.count <= SWARM_MOST ? index.rows(one.points) : index.rows(one.points, 1);
   one.shares = new Uint32Array(groupCount);
-  for (const cell of one.cells) {
-    for (let row = first[cell]; row >= 0 && one.rows.length < most; row = next[row]) {
-      one.rows.push(row);
-    }
+  for (const point of one.points) {
     for (let group = 0; group < groupCount; group++) {
-      one.shares[group] += shares[cell * groupCount + group];
+      one.shares[group] += shares[point * groupCount + group];
     }
   }
-  one.chains = one.cells.map((cell) => first[cell]);
 }

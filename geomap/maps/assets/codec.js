@@ -65,13 +65,11 @@ function unpackArray(bytes, [offset, length, width], signed = false) {
   return signed ? new Int32Array(out.buffer) : new Uint32Array(out.buffer);
 }
 
-/** Texts from word numbers: how many words each row has, then the numbers, one to four bytes each. */
-function readTexts(words, bytes, rows) {
+/** The words of a chunk, row by row: calls `word(row, number)`. See texts.py for the bytes. */
+function eachWord(bytes, rows, word) {
   const counts = new DataView(bytes.buffer, bytes.byteOffset, rows * 4);
-  const out = new Array(rows);
   let at = rows * 4;
   for (let row = 0; row < rows; row++) {
-    let text = "";
     for (let left = counts.getUint32(row * 4, true); left > 0; left--) {
       const lead = bytes[at++];
       let number = lead;
@@ -84,9 +82,15 @@ function readTexts(words, bytes, rows) {
       } else if (lead >= 128) {
         number = 128 + ((lead - 128) << 8) + bytes[at++];
       }
-      text += words[number];
+      word(row, number);
     }
-    out[row] = text;
   }
+}
+
+function readTexts(words, bytes, rows) {
+  const out = new Array(rows).fill("");
+  eachWord(bytes, rows, (row, number) => {
+    out[row] += words[number];
+  });
   return out;
 }

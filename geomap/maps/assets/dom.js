@@ -79,8 +79,9 @@ class Words {
   /** Days since 1970 as a date or a range of dates. */
   dates(first, last) {
     if (first === null && last === null) return this.say("no-date");
-    const start = this.day.format((first ?? last) * 86400000);
-    if (first === last || first === null || last === null) return start;
-    return `${start} – ${this.day.format(last * 86400000)}`;
+    // A date does not break over two lines.
+    const day = (value) => this.day.format(value * 86400000).replaceAll(" ", "\u00a0");
+    if (first === last || first === null || last === null) return day(first ?? last);
+    return `${day(first)} – ${day(last)}`;
   }
 }

@@ -9,7 +9,6 @@ class Filters {
     this.found = null;
     this.bins = null;
     this.shown = new Uint8Array(claims.rows);
-    this.apply();
   }
 
   /** Switch one value of a dimension on or off. */

@@ -1,38 +1,80 @@
 // Claims of one event side by side: what the sides agree on, and where they differ.
 
 /** Incidents of the shown rows, the most contested first. */
-function listIncidents(claims, legend, shown) {
-  const codes = claims.all("incident_id");
-  const { groups } = legend;
-  const stance = claims.all("stance");
-  const known = new Map();
-  for (let row = 0; row < shown.length; row++) {
-    if (!shown[row]) continue;
-    // A claim without an incident is one of its own.
-    const key = codes[row] || -1 - row;
-    let one = known.get(key);
-    if (!one) {
-      one = { key, first: row, count: 0, groups: 0, stances: 0 };
-      known.set(key, one);
+class IncidentList {
+  constructor(claims, legend, shown) {
+    const codes = claims.all("incident_id");
+    const stance = claims.all("stance");
+    const { groups } = legend;
+    let size = 1;
+    for (let row = 0; row < codes.length; row++) if (codes[row] >= size) size = codes[row] + 1;
+    // A claim without an incident is one of its own, numbered after the others.
+    const alone = size;
+    for (let row = 0; row < codes.length; row++) if (!codes[row]) size++;
+    const count = new Uint32Array(size);
+    const sides = new Uint32Array(size);
+    const stances = new Uint8Array(size);
+    const first = new Int32Array(size).fill(-1);
+    let next = alone;
+    for (let row = 0; row < codes.length; row++) {
+      const one = codes[row] || next++;
+      if (!shown[row]) continue;
+      if (first[one] < 0) first[one] = row;
+      count[one]++;
+      sides[one] |= 1 << Math.min(groups[row], 30);
+      stances[one] |= 1 << Math.min(stance[row], 7);
     }
-    one.count++;
-    one.groups |= 1 << Math.min(groups[row], 30);
-    one.stances |= 1 << stance[row];
+    this.codes = codes;
+    this.#sort(first, count, sides, stances);
   }
-  const bits = (n) => n.toString(2).replaceAll("0", "").length;
-  const list = [...known.values()];
-  for (const one of list) one.sides = bits(one.groups);
-  const contested = (one) => Math.min(one.sides, 2) * 2 + (bits(one.stances) > 1 ? 1 : 0);
-  list.sort((a, b) => contested(b) - contested(a) || b.count - a.count || a.first - b.first);
-  return list;
+
+  /** One number per incident: contested, then large, then early; sorted as numbers, it is fast. */
+  #sort(first, count, sides, stances) {
+    const many = (bits) => (bits & (bits - 1) ? 1 : 0);
+    const keys = new Float64Array(first.length);
+    let size = 0;
+    for (let one = 0; one < first.length; one++) {
+      if (first[one] < 0) continue;
+      const contested = 2 * many(sides[one]) + many(stances[one]);
+      keys[size++] = (contested * 2 ** 20 + Math.min(count[one], 2 ** 20 - 1)) * 2 ** 25 + (2 ** 25 - 1 - first[one]);
+    }
+    this.keys = keys.subarray(0, size).sort();
+  }
+
+  get length() {
+    return this.keys.length;
+  }
+
+  /** The n-th incident: its key and how many shown claims it has. */
+  at(n) {
+    const key = this.keys[this.keys.length - 1 - n];
+    const row = 2 ** 25 - 1 - (key % 2 ** 25);
+    return { key: this.codes[row] || -1 - row, count: Math.floor(key / 2 ** 25) % 2 ** 20 };
+  }
+
+  first(n) {
+    return Array.from({ length: Math.min(n, this.length) }, (_, i) => this.at(i));
+  }
 }
 
+/** The rows of an incident, shown or not. */
 function rowsOfIncident(claims, key) {
   if (key < 0) return [-1 - key];
-  const codes = claims.all("incident_id");
-  const rows = [];
-  for (let row = 0; row < codes.length; row++) if (codes[row] === key) rows.push(row);
-  return rows;
+  const { start, rows } = (claims.byIncident ??= sortByCode(claims.all("incident_id")));
+  return Array.from(rows.subarray(start[key], start[key + 1]));
+}
+
+/** Rows ordered by their code, and where each code begins. */
+function sortByCode(codes) {
+  let size = 1;
+  for (let row = 0; row < codes.length; row++) if (codes[row] >= size) size = codes[row] + 1;
+  const start = new Uint32Array(size + 1);
+  for (let row = 0; row < codes.length; row++) start[codes[row] + 1]++;
+  for (let code = 0; code < size; code++) start[code + 1] += start[code];
+  const at = start.slice();
+  const rows = new Uint32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) rows[at[codes[row]]++] = row;
+  return { start, rows };
 }
 
 function mostFrequent(values) {
@@ -71,8 +113,8 @@ function compare(claims, words, columns) {
   const aspects = [
     ["place", (row) => claims.text("place", row)],
     ["cause", (row) => causeOf(claims, words, row)],
-    ["killed", (row) => interval(words, claims.number("killed_min", row), claims.number("killed_max", row))],
-    ["injured", (row) => interval(words, claims.number("injured_min", row), claims.number("injured_max", row))],
+    ["killed", (row) => figure(claims, words, "killed", row)],
+    ["injured", (row) => figure(claims, words, "injured", row)],
     ["date", (row) => {
       const first = claims.number("event_start", row);
       return first === null ? null : words.dates(first, claims.lastDay(row));
@@ -80,10 +122,14 @@ function compare(claims, words, columns) {
   ];
   const out = [];
   for (const [aspect, read] of aspects) {
-    const said = columns.map(({ rows }) => distinct(rows.map(read)));
+    const said = columns.map(({ rows }) => withoutPlainDenial(words, distinct(rows.map(read))));
     const speaking = said.filter((values) => values.length);
     if (!speaking.length) continue;
-    out.push({ aspect, said, verdict: verdictOn(speaking) });
+    const counted = aspect === "killed" || aspect === "injured";
+    const verdict = counted && speaking.length > 1
+      ? verdictOnFigures(columns.map(({ rows }) => intervals(claims, aspect, rows)), speaking)
+      : verdictOn(speaking);
+    out.push({ aspect, said, verdict });
   }
   return out;
 }
@@ -94,6 +140,32 @@ function verdictOn(speaking) {
   if (speaking.every((values) => same(values, speaking[0]))) return "same";
   const common = speaking[0].some((value) => speaking.every((values) => values.includes(value)));
   return common ? "partly" : "differ";
+}
+
+const figure = (claims, words, name, row) =>
+  interval(words, claims.number(`${name}_min`, row), claims.number(`${name}_max`, row));
+
+/** The numbers of some rows as intervals; an open end is infinite. */
+function intervals(claims, name, rows) {
+  return rows.map((row) => [claims.number(`${name}_min`, row), claims.number(`${name}_max`, row)])
+    .filter(([least, most]) => least !== null || most !== null)
+    .map(([least, most]) => [least ?? 0, most ?? Infinity]);
+}
+
+/** "At least 24" does not contradict "30": sides differ only if no number of one fits the other. */
+function verdictOnFigures(sides, said) {
+  const speaking = sides.filter((side) => side.length);
+  const fits = (a, b) => a.some(([low, high]) => b.some(([least, most]) => low <= most && least <= high));
+  const all = speaking.every((side) => speaking.every((other) => fits(side, other)));
+  if (!all) return "differ";
+  return verdictOn(said) === "same" ? "same" : "fit";
+}
+
+/** "Denied" adds nothing beside "denied: somebody". */
+function withoutPlainDenial(words, values) {
+  const plain = words.say("denied");
+  return values.some((value) => value !== plain && value.startsWith(plain))
+    ? values.filter((value) => value !== plain) : values;
 }
 
 function causeOf(claims, words, row) {

@@ -46,7 +46,7 @@ class GeodesicLine {
     const [first, last] = [this.points[0], this.points[this.points.length - 1]];
     const at = this.points.length > 2 ? middle : { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2 };
     const long = Math.hypot(first.x - last.x, first.y - last.y) * view.scale;
-    if (long < 26) return;
+    if (long < 60) return;
     placed?.plate(context, this.label, view.x(at.x), view.y(at.y), this.strong, style);
   }
 }

@@ -11,7 +11,6 @@ class Page {
     this.filters = new Filters(this.claims, this.legend);
     const { claims, legend, words, filters } = this;
     this.scene = new Scene({ claims, legend, words, basemap });
-    this.scene.shown = filters.shown;
     this.map = window[document.querySelector(".folium-map").id];
     this.incident = null;
     this.checkLines = checkLines(head.checks, words);
@@ -42,6 +41,7 @@ class Page {
       element: byId("timeline"), claims, legend, filters, words, onChange: () => this.refresh(),
     });
     this.tools = new Tools({ element: byId("tools"), page: this, words });
+    filters.apply();
   }
 
   async start() {
@@ -49,12 +49,15 @@ class Page {
     this.drawKeys();
     // Only now has the box of the map its height.
     this.map.invalidateSize({ animate: false, pan: false });
-    this.fit(this.head.bounds, false);
+    this.fit(this.head.focus ?? this.head.bounds, false);
+    this.scene.show(this.filters.shown);
     this.scene.attach(this.map);
     if (this.head.options.tiles) this.tools.setTiles(this.head.options.tiles);
-    await restoreState(this, readState());
+    const state = readState();
+    await restoreState(this, state);
     this.listen();
-    this.refresh();
+    if (state.off || state.days || state.q) this.refresh();
+    else this.drawRest();
   }
 
   /** Show a box of west, south, east, north. */
@@ -88,8 +91,12 @@ class Page {
   refresh() {
     this.filters.apply();
     this.drawKeys();
+    this.scene.show(this.filters.shown, this.scene.chosen);
+    this.drawRest();
+  }
+
+  drawRest() {
     this.timeline.adopt();
-    this.scene.redraw();
     this.drawTabs();
     if (this.incident === null) this.drawPanel();
     this.remember();
@@ -140,7 +147,7 @@ class Page {
     if (this.tab === "table") return this.table.draw(element, filters.shown);
     if (this.tab === "checks") return drawChecks(element, head.checks, words, (index) => this.showCheck(index));
     if (this.tab === "about") return drawAbout(element, { words, head });
-    return this.panel.showList(listIncidents(claims, this.legend, filters.shown), claims.rows);
+    return this.panel.showList(new IncidentList(claims, this.legend, filters.shown), claims.rows);
   }
 
   /** Open an incident (its code), or go back to the list (null). */
@@ -148,12 +155,12 @@ class Page {
     this.incident = key;
     this.scene.strong = row;
     if (key === null) {
-      this.scene.chosen = [];
+      this.scene.show(this.filters.shown);
       this.drawTabs();
       await this.drawPanel();
     } else {
       const rows = rowsOfIncident(this.claims, key);
-      this.scene.chosen = rows;
+      this.scene.show(this.filters.shown, rows);
       const sides = await this.panel.showIncident(rows, row);
       this.setSides(sides);
       if (row < 0) this.fitRows(rows);
@@ -287,8 +294,8 @@ class Page {
   /** Zooming no further helps: list the incidents of this one spot. */
   #openSpot(one) {
     const here = new Uint8Array(this.claims.rows);
-    for (const row of this.scene.rowsOf(one)) here[row] = 1;
-    this.panel.showList(listIncidents(this.claims, this.legend, here), this.claims.rows);
+    for (const row of this.scene.index.rows(one.points)) here[row] = 1;
+    this.panel.showList(new IncidentList(this.claims, this.legend, here), this.claims.rows);
   }
 
   #hover(point) {

@@ -17,7 +17,7 @@ class Panel {
       replace(this.element, h("p", { class: "empty" }, words.say(total ? "nothing-matches" : "nothing-read")));
       return;
     }
-    const shown = list.slice(0, this.listed);
+    const shown = list.first(this.listed);
     const items = shown.map((one) => this.#listItem(one));
     const more = list.length > shown.length && h(
       "button",
@@ -29,7 +29,7 @@ class Panel {
 
   #listItem(one) {
     const { claims, words } = this;
-    const rows = this.rowsOf(one);
+    const rows = rowsOfIncident(claims, one.key);
     const { title, days } = describe(claims, words, rows);
     const dots = h("span", { class: "dots", "aria-hidden": "true" }, rows.slice(0, 24).map((row) =>
       symbolElement(claims.text("stance", row), this.color(row), 11)));
@@ -42,10 +42,6 @@ class Panel {
       dots,
       h("span", { class: "visually-hidden" }, sides.join(", ")),
     ));
-  }
-
-  rowsOf(one) {
-    return one.rows ?? (one.rows = rowsOfIncident(this.claims, one.key));
   }
 
   /** One incident: the comparison, then the claims, a column per group. */

@@ -87,6 +87,8 @@ const SceneLayer = L.Renderer.extend({
   },
 });
 
+const VAGUE = new Set(["region", "country"]);
+
 /** Canvas pixels per CSS pixel in print: some 300 per inch. */
 const PAPER_SHARPNESS = 3;
 
@@ -157,11 +159,7 @@ class Scene {
     const { view, style } = this;
     const context = this.#context(this.base);
     if (!this.tiles) this.basemap.draw(context, view, style);
-    const groups = this.legend.groups;
-    const shown = this.#unchosen();
-    this.clusters = cluster(
-      this.claims.mercator(), shown, view, groups, this.legend.items.length,
-    );
+    this.clusters = cluster(this.index, view);
     this.#order();
     const placed = new Labels(view, this.#seen());
     this.#extents(context);
@@ -171,7 +169,7 @@ class Scene {
     for (const one of [...this.chosenPlaces, ...this.clusters]) {
       placed.block(one.x, one.y, one.radius + 2);
     }
-    for (const line of this.lines) line.drawLabel(context, view, style, placed);
+    if (!this.chosen.length) for (const line of this.lines) line.drawLabel(context, view, style, placed);
     const dim = this.chosen.length > 0;
     context.globalAlpha = dim ? 0.32 : 1;
     for (const one of this.clusters) this.#symbol(context, one);
@@ -188,12 +186,12 @@ class Scene {
     placed.reserve({ x0: x1 - wide, x1, y0, y1: y0 + tools.offsetHeight + 12 });
   }
 
-  /** The shown rows without the chosen ones, which are drawn on top. */
-  #unchosen() {
-    if (!this.chosen.length) return this.shown;
-    const rest = this.shown.slice();
-    for (const row of this.chosen) rest[row] = 0;
-    return rest;
+  /** Take over which claims are shown and which are chosen; the chosen are drawn on top. */
+  show(shown, chosen = []) {
+    this.index ??= new PointIndex(this.claims, this.legend.groups, this.legend.items.length);
+    this.chosen = chosen;
+    this.index.fill(shown, chosen);
+    if (this.view) this.draw();
   }
 
   /** Within a swarm, the groups stand side by side, in the legend's order. */
@@ -225,7 +223,11 @@ class Scene {
 
   #dot(context, row, x, y, radius) {
     const color = this.colors[this.legend.groups[row]];
+    const before = context.globalAlpha;
+    // A claim about a whole region or country has no spot: its mark is pale.
+    if (VAGUE.has(this.claims.text("precision", row))) context.globalAlpha = before * 0.55;
     drawSymbol(context, this.claims.text("stance", row), x, y, radius, color, this.style.halo);
+    context.globalAlpha = before;
   }
 
   /** Faint circles of uncertainty, once per place, while there are few enough to mean anything. */
@@ -238,35 +240,45 @@ class Scene {
         const key = `${this.claims.at("lon", row)} ${this.claims.at("lat", row)} ${this.claims.at("uncertainty_m", row)}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        this.#extent(context, row, 0.05, 0.22);
+        this.#extent(context, row);
       }
     }
   }
 
-  #extent(context, row, fill, stroke) {
-    const metres = this.claims.number("uncertainty_m", row);
-    if (!metres || !this.claims.located(row)) return;
-    const radius = metres / metresPerPixel(this.claims.lat(row), this.view.zoom);
+  /** Where a claim's place may lie: its true shape, or the circle of its uncertainty. */
+  #extent(context, row, { chosen = false, filled = false } = {}) {
+    const { claims, view, style } = this;
+    const metres = claims.number("uncertainty_m", row);
+    if (!metres || !claims.located(row)) return;
+    const radius = metres / metresPerPixel(claims.lat(row), view.zoom);
     if (radius < DOT || radius > 3000) return;
-    const world = this.claims.mercator();
-    context.beginPath();
-    context.arc(this.view.x(world.x[row]), this.view.y(world.y[row]), radius, 0, 2 * Math.PI);
-    const color = fill > 0.06 ? this.colors[this.legend.groups[row]] : this.style.ink;
-    // A wide circle is a thin ring: filled, it would look like an area hit, or tint the whole map.
-    const widest = fill < 0.06 ? 40 : 260;
-    context.globalAlpha = radius > widest ? 0 : fill;
-    context.fillStyle = color;
-    context.fill();
-    context.globalAlpha = stroke;
+    const shape = this.basemap.shapes.get(claims.at("place_id", row));
+    let path;
+    if (shape && !claims.text("relation", row)) path = shape.trace(view);
+    else {
+      const world = claims.mercator();
+      path = new Path2D();
+      path.arc(view.x(world.x[row]), view.y(world.y[row]), radius, 0, 2 * Math.PI);
+    }
+    const color = chosen ? this.colors[this.legend.groups[row]] : style.ink;
+    // A wide area is a thin line: filled, it would look like an area hit, or tint the whole map.
+    const widest = filled ? 400 : chosen ? 150 : 40;
+    if (radius <= widest) {
+      context.globalAlpha = filled ? 0.13 : 0.05;
+      context.fillStyle = color;
+      context.fill(path, "evenodd");
+    }
+    context.globalAlpha = filled ? 0.9 : chosen ? 0.6 : 0.22;
     context.strokeStyle = color;
-    context.lineWidth = fill > 0.06 ? 1.6 : 0.8;
-    context.setLineDash(fill > 0.06 ? [] : [3, 3]);
-    context.stroke();
+    context.lineWidth = filled ? 1.8 : chosen ? 1.3 : 0.8;
+    context.setLineDash(chosen ? [] : [3, 3]);
+    context.stroke(path);
     context.setLineDash([]);
     context.globalAlpha = 1;
   }
 
   #lines(context) {
+    if (this.chosen.length) return;
     for (const line of this.lines) line.draw(context, this.view, this.style);
   }
 
@@ -333,7 +345,8 @@ class Scene {
     const { style, view } = this;
     if (this.chosen.length) {
       const places = this.chosenPlaces;
-      for (const { rows } of places) this.#extent(context, rows[0], 0.07, 0.7);
+      for (const row of this.#onePerPlace(places)) this.#extent(context, row, { chosen: true });
+      if (this.strong >= 0) this.#extent(context, this.strong, { chosen: true, filled: true });
       this.#links(context, places);
       for (const place of places) {
         for (const dot of place.dots) {
@@ -358,7 +371,7 @@ class Scene {
     }
     if (this.hovered && !this.chosen.length) {
       const { row } = this.hovered;
-      if (row >= 0) this.#extent(context, row, 0.08, 0.75);
+      if (row >= 0) this.#extent(context, row, { chosen: true, filled: true });
       context.beginPath();
       context.arc(this.hovered.x, this.hovered.y, this.hovered.radius + 3, 0, 2 * Math.PI);
       context.strokeStyle = style.ink;
@@ -368,21 +381,38 @@ class Scene {
     if (this.measure) this.measure.draw(context, view, style);
   }
 
+  /** One of the chosen claims of each place, for the place's outline. */
+  #onePerPlace(places) {
+    const seen = new Map();
+    for (const { rows } of places) {
+      for (const row of rows) {
+        const key = `${this.claims.at("place_id", row)} ${this.claims.at("lat", row)} ${this.claims.at("uncertainty_m", row)}`;
+        if (!seen.has(key)) seen.set(key, row);
+      }
+    }
+    return seen.values();
+  }
+
+  /** The chosen claims by place; places too near to be told apart are drawn as one. */
   #chosenPlaces() {
     const world = this.claims.mercator();
+    const { groups } = this.legend;
     const places = new Map();
     for (const row of this.chosen) {
       if (!this.claims.located(row)) continue;
       const key = `${this.claims.at("lon", row)} ${this.claims.at("lat", row)}`;
       if (!places.has(key)) {
         places.set(key, {
-          x: this.view.x(world.x[row]), y: this.view.y(world.y[row]), rows: [],
+          key: row, count: 0, x: this.view.x(world.x[row]), y: this.view.y(world.y[row]), points: [],
         });
       }
-      places.get(key).rows.push(row);
+      const place = places.get(key);
+      place.points.push(row);
+      place.count++;
     }
-    for (const place of places.values()) {
-      place.rows.sort((a, b) => this.legend.groups[a] - this.legend.groups[b] || a - b);
+    const joined = join([...places.values()]);
+    for (const place of joined) {
+      place.rows = place.points.sort((a, b) => groups[a] - groups[b] || a - b);
       const drawn = place.rows.slice(0, SWARM_MOST);
       const { points, reach } = packed(drawn.length);
       place.radius = reach * SPACING + DOT;
@@ -390,7 +420,7 @@ class Scene {
         row, x: place.x + points[i][0] * SPACING, y: place.y + points[i][1] * SPACING,
       }));
     }
-    return [...places.values()];
+    return joined;
   }
 
   /** A dotted line from the place one side names to the place another side names. */
@@ -414,13 +444,6 @@ class Scene {
       }
     }
     context.setLineDash([]);
-  }
-
-  /** All rows of a cluster. */
-  rowsOf(one) {
-    const rows = [];
-    for (const start of one.chains) for (let row = start; row >= 0; row = cluster.next[row]) rows.push(row);
-    return rows;
   }
 
   /** Draw what the map shows now on another canvas, sharp enough for paper. */

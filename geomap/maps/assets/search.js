@@ -8,58 +8,79 @@ const SLICE_MS = 12;
 
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
+/** More words than this are cut off: each takes a bit of a byte. */
+const WORDS_MOST = 8;
+
 class Search {
   constructor(claims) {
     this.claims = claims;
     this.run = 0;
   }
 
-  /** Which rows hold every word; null when there is nothing to look for or a newer search began. */
+  /**
+   * Which rows hold every word; null when there is nothing to look for, undefined when a newer
+   * search has begun. A word is sought in the list of distinct words first; the quotes then are
+   * looked through as numbers, and never become texts.
+   */
   async find(query, onProgress) {
     const run = ++this.run;
-    const words = fold(query).split(/\s+/).filter(Boolean);
+    const words = fold(query).split(/\s+/).filter(Boolean).slice(0, WORDS_MOST);
     if (!words.length) return null;
     const { claims } = this;
     await claims.complete();
-    const misses = words.map((word) => this.#missing(word));
-    const found = new Uint8Array(claims.rows);
+    const bits = this.#inColumns(words);
+    const vocabulary = await claims.vocabulary();
+    const hits = bitsOf(vocabulary, words);
+    const apart = words.some((word) => NO_SPACES.test(word));
     let pause = performance.now() + SLICE_MS;
     for (let number = 0; number < claims.chunkCount; number++) {
-      const texts = await claims.chunk(number);
-      if (run !== this.run) return undefined;
       const start = number * claims.chunkRows;
-      for (let i = 0; i < texts.length; i++) {
-        let folded = null;
-        let all = 1;
-        for (let k = 0; k < words.length && all; k++) {
-          if (!misses[k][start + i]) continue;
-          folded ??= fold(texts[i]);
-          if (!folded.includes(words[k])) all = 0;
-        }
-        found[start + i] = all;
+      if (apart) {
+        const texts = await claims.chunk(number);
+        bitsOf(texts, words).forEach((value, i) => { bits[start + i] |= value; });
+      } else {
+        const bytes = await inflate(`texts-${number}`);
+        eachWord(bytes, claims.rowsOfChunk(number), (row, word) => { bits[start + row] |= hits[word]; });
       }
+      if (run !== this.run) return undefined;
       if (performance.now() > pause) {
         onProgress((number + 1) / claims.chunkCount);
         await new Promise((resolve) => setTimeout(resolve));
         pause = performance.now() + SLICE_MS;
       }
     }
-    return run === this.run ? found : undefined;
+    if (run !== this.run) return undefined;
+    const all = 2 ** words.length - 1;
+    for (let row = 0; row < bits.length; row++) bits[row] = bits[row] === all ? 1 : 0;
+    return bits;
   }
 
-  /** 1 for the rows in none of whose coded columns the word occurs: only the quote is left. */
-  #missing(word) {
+  /** For each row, one bit per word: whether it occurs in one of the coded columns. */
+  #inColumns(words) {
     const { claims } = this;
-    const missing = new Uint8Array(claims.rows).fill(1);
+    const bits = new Uint8Array(claims.rows);
     for (const name of SEARCHED) {
       if (!claims.has(name)) continue;
-      const hits = [0, ...claims.values(name).map((value) => (fold(value).includes(word) ? 1 : 0))];
-      if (!hits.includes(1)) continue;
+      const hits = [0, ...bitsOf(claims.values(name), words)];
+      if (!hits.some(Boolean)) continue;
       const codes = claims.all(name);
-      for (let row = 0; row < missing.length; row++) if (hits[codes[row]]) missing[row] = 0;
+      for (let row = 0; row < bits.length; row++) bits[row] |= hits[codes[row]];
     }
-    return missing;
+    return bits;
   }
+}
+
+/** Scripts that write no spaces: there a word of the query may span several words of the list. */
+const NO_SPACES = /[\u3000-\u9fff]/;
+
+/** For each text, one bit per word that it holds. */
+function bitsOf(texts, words) {
+  const out = new Uint8Array(texts.length);
+  for (let i = 0; i < texts.length; i++) {
+    const folded = fold(texts[i]);
+    for (let k = 0; k < words.length; k++) if (folded.includes(words[k])) out[i] |= 1 << k;
+  }
+  return out;
 }
 
 /** The search field and the filters by kind of event and by precision. */

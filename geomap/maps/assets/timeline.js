@@ -24,7 +24,6 @@ class Timeline {
     this.last = last;
     this.bars = Math.floor((last - first) / this.step) + 1;
     filters.bins = { first, step: this.step, bars: this.bars };
-    filters.apply();
     this.#build();
   }
 
