@@ -83,11 +83,12 @@ def find_publication_date(
     """
     lexicon = language if language in LANGUAGES else "en"
     captions = find_captions(text, paragraphs, lexicon)
-    printed = _printed(text, [span for span in paragraphs if span not in captions], lexicon)
+    prose = [span for span in paragraphs if span not in captions]
+    printed = _printed(text, prose, lexicon)
     if printed is not None:
         return printed, "printed"
     evidence = _gather(text, paragraphs, captions, lexicon)
-    stated = _dateline(text, paragraphs, lexicon)
+    stated = _dateline(text, prose, lexicon)
     if stated is not None and stated.month and stated.day:
         if stated.year:
             return dt.date(stated.year, stated.month, stated.day), "dateline"

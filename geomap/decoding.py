@@ -5,12 +5,17 @@ from __future__ import annotations
 import codecs
 
 from geomap.errors import InputError
+from geomap.languages import count_common_words
 
 SAMPLE_BYTES = 200_000
 """Bytes that the encoding is guessed from; more changes nothing and costs time."""
 
 MOST_CONTROLS = 0.02
 """Share of control characters above which a file is no text: prose has none."""
+
+LEAST_ZEROS = 0.02
+"""Share of zero bytes at even or odd places from which text is taken for UTF-16: its spaces and
+digits have one each, and other text has none."""
 
 ENCODINGS = (
     "cp1251",
@@ -19,13 +24,12 @@ ENCODINGS = (
     "cp1250",
     "iso8859_5",
     "cp866",
+    "cp1254",
     "cp1256",
     "cp1255",
-    "gb18030",
-    "shift_jis",
-    "euc_kr",
 )
-"""What is tried when bytes are neither UTF-8 nor UTF-16."""
+"""What is tried first when bytes are neither UTF-8 nor UTF-16; of two that read equally well, the
+former."""
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -61,7 +65,7 @@ def decode(data: bytes) -> str:
     """
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if encoding is None:
-        encoding = "utf-8" if _is_utf8(data) else _guess(data)
+        encoding = _wide(data[:SAMPLE_BYTES]) or ("utf-8" if _is_utf8(data) else _guess(data))
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -82,15 +86,32 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
+def _wide(sample: bytes) -> str | None:
+    """Tell UTF-16 without a mark by the zero bytes of its spaces; None when it is not that."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) <= len(sample) * LEAST_ZEROS or min(even, odd) > 0:
+        return None
+    return "utf-16-le" if odd else "utf-16-be"
+
+
 def _guess(data: bytes) -> str:
-    """Guess the encoding of bytes that are not UTF-8 and bear no mark."""
+    """Guess the encoding of bytes that are not UTF-8: the one in which the most words are known."""
     sample = data[:SAMPLE_BYTES]
-    nuls_even, nuls_odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(nuls_even, nuls_odd) > len(sample) // 20:
-        return "utf-16-le" if nuls_odd > nuls_even else "utf-16-be"
+    scores = {encoding: _known_words(sample, encoding) for encoding in ENCODINGS}
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] > 0:
+        return best
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=list(ENCODINGS)).best()
-    if best is None:
+    guess = from_bytes(sample).best()
+    if guess is None:
         raise InputError("is text in no encoding that can be told; save it as UTF-8")
-    return best.encoding
+    return guess.encoding
+
+
+def _known_words(sample: bytes, encoding: str) -> int:
+    """Count the commonest words of all languages in bytes read in one encoding."""
+    try:
+        return count_common_words(sample.decode(encoding))
+    except UnicodeDecodeError:
+        return 0

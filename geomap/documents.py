@@ -99,9 +99,9 @@ def read_documents(
             yield from _read_bytes("-", sys.stdin.buffer.read(), "", settings)
             continue
         for path in _files(Path(given)):
-            resolved = path.resolve()
-            if resolved not in seen:
-                seen.add(resolved)
+            absolute = path.absolute()
+            if absolute not in seen:
+                seen.add(absolute)
                 yield from _read_file(path, settings)
 
 

@@ -85,3 +85,23 @@ def _by_words(sample: str, script: str) -> str | None:
             scores[language] += sum(sample.count(letter) for letter in letters)
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] > 0 else None
+
+
+def count_common_words(text: str) -> int:
+    """Count the letters of a text's words that are the commonest ones of some language.
+
+    Read in the wrong encoding, a text has hardly any of them.
+
+    Examples
+    --------
+    >>> count_common_words("під час обстрілу"), count_common_words("охд вюя нлярокс")
+    (6, 0)
+    """
+    known = {
+        word
+        for languages in _data().words.values()
+        for words in languages.values()
+        for word in words
+    }
+    sample = text[:SAMPLE].lower()
+    return sum(len(word) for word in _WORD.findall(sample) if word in known)

@@ -15,6 +15,9 @@ WRAPPED_SHARE = 0.3
 """A text is hard-wrapped when more than this share of its single line breaks stands before a
 lower-case letter: prose that keeps a paragraph on one line has almost none."""
 
+SHORTEST_WRAPPED = 40
+"""Characters; a shorter line was not broken because it was full."""
+
 LONGEST_SENTENCE = 5_000
 """Characters after which a sentence is cut at white space whatever it holds: such a text is no
 prose, and no reader should wait for it."""
@@ -59,7 +62,7 @@ def find_paragraphs(text: str) -> list[Span]:
     single = [
         found for found in breaks if found.group().count("\n") == 1 and found.end() < len(text)
     ]
-    wrapped = sum(text[found.end()].islower() for found in single)
+    wrapped = sum(_is_wrapped(text, found) for found in single)
     keep_single = wrapped <= WRAPPED_SHARE * len(single)
     spans, start = [], 0
     for found in breaks:
@@ -68,6 +71,12 @@ def find_paragraphs(text: str) -> list[Span]:
             start = found.end()
     spans.append((start, len(text)))
     return [span for span in (_stripped(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def _is_wrapped(text: str, line_break: re.Match[str]) -> bool:
+    """Whether a sentence runs on behind a line break: a full line, then a small letter."""
+    line = line_break.start() - text.rfind("\n", 0, line_break.start()) - 1
+    return line >= SHORTEST_WRAPPED and text[line_break.end()].islower()
 
 
 def find_sentences(text: str, paragraphs: list[Span], language: str) -> list[tuple[int, int, int]]:
