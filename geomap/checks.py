@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazetteer import Border, Place, PlaceKind, Point, UnknownPlaceError, read_line
-from geomap.distance_words import COMPASS
+from geomap.distance_words import COMPASS, is_border
 from geomap.errors import InputError
 from geomap.measurements import End, Measurement, Ruler, kilometres
 from geomap.positions import position_verdict
@@ -34,6 +34,8 @@ NEAR_BORDER_KM = 500.0
 """Farthest from a border that such a town is looked for."""
 NAMESAKES = 5
 """Places of the name that are looked at."""
+KNOWN_CITY = 100_000
+"""The same where the other end is not known either ("Bryansk, over 100 km from the border")."""
 LONGEST_NAME = 4
 """Most words of such a name."""
 
@@ -171,6 +173,7 @@ class _Bench:
         subject = self._place(phrase.subject)
         target = self._target(phrase, subject)
         subject = subject or self._namely(phrase.subject, phrase.subject_text, target)
+        target = target or self._target(phrase, subject)
         target = target or self._namely(phrase.object, phrase.object_text, subject)
         name = _name(target) or self._printed(phrase.object) or phrase.object_text
         subject_name = _name(subject) or self._printed(phrase.subject) or phrase.subject_text
@@ -228,7 +231,9 @@ class _Bench:
     def _is_border(self, index: int) -> bool:
         item = self.resolved[index]
         place = item.resolution.place
-        return PlaceKind.BORDER in {item.mention.kind, place.kind if place else None}
+        if PlaceKind.BORDER in {item.mention.kind, place.kind if place else None}:
+            return True
+        return item.mention.nominal and is_border(item.mention.text)
 
     def _border(
         self, index: int, place: Place | Border | None, subject: Place | Border | None
@@ -261,7 +266,7 @@ class _Bench:
         words = (self.resolved[index].mention.name if index is not None else text or "").split()
         for count in range(min(len(words), LONGEST_NAME), 0, -1):
             name = " ".join(words[:count]).strip(",.;:")
-            if other is None or not name[:1].isupper():
+            if not name[:1].isupper():
                 continue
             for candidate in self.gazetteer.find(name, limit=NAMESAKES):
                 place = candidate.place
@@ -269,8 +274,10 @@ class _Bench:
                     return place
         return None
 
-    def _goes_with(self, place: Place, other: Place | Border) -> bool:
+    def _goes_with(self, place: Place, other: Place | Border | None) -> bool:
         """Whether two places are likely to be spoken of together."""
+        if other is None:
+            return (place.population or 0) >= KNOWN_CITY
         if isinstance(other, Place) and other.kind != PlaceKind.BORDER:
             return place.country == other.country
         return self.ruler.measure(place, other).measured_km <= NEAR_BORDER_KM

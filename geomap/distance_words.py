@@ -141,15 +141,16 @@ class Phrasebook:
         bounded = wind is not None or "upper" in {bound, before.bound}
         if word in self.words["links"]["after_bound_only"] and not bounded:
             word, end = None, at
+        apart = bool(self._apart.match(text, first))
         return After(
             end=end,
             hedge=hedge,
             bound=bound,
             direction=wind,
-            linked=word is not None or comparative,
+            linked=not apart and (word is not None or comparative),
             weak=word in self.words["links"]["after_weak"],
             away=bool(away),
-            apart=bool(self._apart.match(text, first)),
+            apart=apart,
             between=bool(self._between.match(text, first)),
         )
 
@@ -179,6 +180,19 @@ class Phrasebook:
     def speaks_of_distance(self, text: str) -> bool:
         """Whether a distance noun or the like stands in the text before a figure."""
         return bool(self._distance.search(text))
+
+
+def is_border(text: str) -> bool:
+    """Whether some words, in any language that has a lexicon, speak of a border.
+
+    Examples
+    --------
+    >>> is_border("the frontier"), is_border("кордону"), is_border("the town")
+    (True, True, False)
+    """
+    books = map(phrasebook, lexicons.LANGUAGES)
+    nouns = {noun for book in books for noun in book.words["border"]["nouns"]}
+    return not nouns.isdisjoint(text.lower().split())
 
 
 @cache

@@ -132,8 +132,11 @@ def _roles(
     if pair is None and (figure.after.away or figure.after.direction):
         subject = scene.subject_before(figure.sentence, figure.start, last)
         if subject is not None:
-            pair = subject, scene.other(figure.sentence, subject)
-    return None if pair is None else _Roles(pair[0], Target(pair[1], figure.end))
+            pair = subject, scene.other(figure.sentence, subject, last)
+    if pair is None:
+        return None
+    name = scene.name_before(figure.sentence, figure.start) if pair[0] is None else None
+    return _Roles(pair[0], Target(pair[1], figure.end), name)
 
 
 def _linked(figure: _Figure, scene: Scene, last: DistancePhrase | None) -> _Roles | None:

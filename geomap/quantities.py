@@ -255,9 +255,9 @@ def _grammar(language: str) -> _Grammar:
     stop = rf"(?![\w])(?!\s*(?:{alternatives(words['not_after_unit'])}))"
     raw = (
         rf"(?<![\w.,$€£₴])(?<!\w-)(?:"
+        rf"(?P<vague>{alternatives(numbers['vague'])})\s+{unit.replace('<unit>', '<vague_unit>')}|"
         rf"(?:(?:{opened})|(?P<low>{number})(?:[\s-]*(?:{alternatives(units)}))?\s*(?:{infix})\s*)??"
         rf"(?P<value>{number})(?:{_behind(numbers['fused']['words'])}|[+\s-])[+\s-]*{unit}"
-        rf"|(?P<vague>{alternatives(numbers['vague'])})\s+{unit.replace('<unit>', '<vague_unit>')}"
         rf"|(?P<single>{alternatives(single) or '(?!)'})){stop}"
     )
     travel = words["travel"]

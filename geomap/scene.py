@@ -167,6 +167,10 @@ class Scene:
     def _inner(self, found: list[int]) -> int:
         """Of "Moscow's Red Square", Red Square; of "Hroza in the Kharkiv region", Hroza."""
         index = found[0]
+        if self.mentions[index].nominal and len(found) > 1:  # "the capital, X"
+            between = self.text[self.mentions[index].end : self.mentions[found[1]].start]
+            if re.fullmatch(r",?\s+", between):
+                return found[1]
         for other in found[1:]:
             gap = self.text[self.mentions[index].end : self.mentions[other].start]
             if self.mentions[other].within != index or "," in gap or len(gap.split()) > 2:  # noqa: PLR2004
@@ -212,7 +216,8 @@ class Scene:
     def _meant(self, index: int, sentence: Sentence) -> int:
         """Take a noun that refers to no mention ("the city") for what the text speaks of."""
         mention = self.mentions[index]
-        if not mention.nominal or mention.antecedent is not None or self._places[index] is not None:
+        refers = mention.nominal or self._anaphors.fullmatch(mention.text.lower())
+        if not refers or mention.antecedent is not None or self._places[index] is not None:
             return index
         topic = self.topic(sentence, exclude=index)
         return index if topic is None else topic
@@ -226,7 +231,8 @@ class Scene:
         for match in reversed(list(_NAME.finditer(text))):
             at, end = sentence.start + match.start(), sentence.start + match.end()
             gap = self.folded[end:start]
-            tied = not re.search(r"\w", gap) or self._locating.search(gap)
+            close = re.fullmatch(r"\s*[,–—(-]\s*(?:\w+\s+){0,4}", gap)
+            tied = close or not re.search(r"\w", gap) or self._locating.search(gap)
             if self._common.fullmatch(self.folded[at:end]) or not tied or not self._linked(gap):
                 continue
             covered = any(m.start < end and at < m.end for m in self.mentions)
@@ -250,7 +256,8 @@ class Scene:
 
     def _linked(self, gap: str) -> bool:
         """Whether the words between a place and a figure tie them together."""
-        if re.search(r"[.;!?](?!\w)", gap) or self._new_thing(gap):
+        owner = re.match(r"'s?\s+\w", gap)  # "X's main town": another place than X
+        if owner or re.search(r"[.;!?](?!\w)", gap) or self._new_thing(gap):
             return False
         words = len(re.findall(r"\w+", gap))
         return words <= LINK_WORDS or (words <= CLAUSE_WORDS and bool(self._locating.search(gap)))
@@ -279,8 +286,10 @@ class Scene:
             return index
         return None
 
-    def other(self, sentence: Sentence, subject: int) -> int | None:
+    def other(self, sentence: Sentence, subject: int, last: DistancePhrase | None) -> int | None:
         """Find what "X, 5 km away" is away from: the place before X, or what the text speaks of."""
+        if last is not None and last.subject not in {None, subject}:
+            return last.subject
         found = self.between(sentence.start, self.mentions[subject].start)
         earlier = [i for i in found if not self._contains_another(i, found)]
         return earlier[-1] if earlier else self.topic(sentence, exclude=subject)

@@ -5,15 +5,15 @@ one for what its author may not have known better.
 
 - A figure rounded to a step stands for half a step either way, though never for more than a sixth
   of itself: "30 km" is 25 to 35, "32 km" 31.5 to 32.5.
-- A figure is trusted to 5 %, one with a hedge ("about") to 15 %, where that is more.
-- Bounds are bounds: "less than 20 km" is 0 to 20 with that tolerance, "more than 100" is 100 on.
+- A figure is trusted to 10 %, one with a hedge ("about") to 15 %, where that is more.
+- Bounds are bounds: "less than 20 km" is 0 to 20, "more than 100" is 100 on, each with 5 %.
 
 The ground. A writer means centre to centre, or edge to edge, or something between, along a straight
 line or along the road.
 
 - The shortest reading runs from edge to edge, though not below 60 % of the way between the centres:
   where it is that short, the text has to say "from the outskirts".
-- The longest reading is the way by road, up to 1.25 times the straight line; and the straight line
+- The longest reading is the way by road, up to 1.2 times the straight line; and the straight line
   itself may be as much shorter, when other points than ours were meant.
 
 The verdict is `consistent` when the two intervals meet. The rule accepts nearly all figures within
@@ -37,17 +37,19 @@ Verdict = Literal["consistent", "inconsistent", "undetermined"]
 
 LARGEST_ROUNDING = 1 / 6
 """Share of a figure that its rounding may reach: "about 30" is 25 to 35, and "10" 8.3 to 11.7."""
-PLAIN_TOLERANCE = 0.05
+BOUND_TOLERANCE = 0.05
+"""Share of a bound that it may be off."""
+PLAIN_TOLERANCE = 0.10
 """Share of a figure without a hedge that its author may be off."""
 HEDGED_TOLERANCE = 0.15
 """The same with a hedge."""
 EDGE_SHARE = 0.6
 """A reading from edge to edge counts down to this share of the way between the centres: Kharkiv's
 true limit is 20.8 km from the border, its centre 34.6."""
-SLACK = 1.25
+SLACK = 1.2
 """How much longer than the straight line between our two points the meant way may be (by road), and
-how much shorter (between other points). Roads are 1.2 times as long in cities (Newell 1980) and
-1.26 times between the places of a country (Kim et al. 2015, South Korea): docs/distances.md."""
+how much shorter (between other points). Roads are 1.2 to 1.26 times as long as straight lines
+(Newell 1980; Kim et al. 2015): docs/distances.md."""
 STEP_DEG = 22.5
 """Between two of the sixteen winds."""
 WIND_TOLERANCE_DEG = 56.25
@@ -93,13 +95,13 @@ def allowed(phrase: DistancePhrase) -> Interval | None:
     """
     if phrase.stated_km_min is None and phrase.stated_km_max is None:
         return None
+    if phrase.stated_km_min is None or phrase.stated_km_max is None:
+        low, high = phrase.stated_km_min or 0.0, phrase.stated_km_max or math.inf
+        return Interval(low * (1.0 - BOUND_TOLERANCE), high * (1.0 + BOUND_TOLERANCE))
     share = HEDGED_TOLERANCE if phrase.hedge else PLAIN_TOLERANCE
-    low, high = 0.0, math.inf
-    if phrase.stated_km_min is not None:
-        low = phrase.stated_km_min - _tolerance(phrase.stated_km_min, phrase.step_km, share)
-    if phrase.stated_km_max is not None:
-        high = phrase.stated_km_max + _tolerance(phrase.stated_km_max, phrase.step_km, share)
-    return Interval(max(low, 0.0), high)
+    low = phrase.stated_km_min - _tolerance(phrase.stated_km_min, phrase.step_km, share)
+    high = phrase.stated_km_max + _tolerance(phrase.stated_km_max, phrase.step_km, share)
+    return Interval(low, high)
 
 
 def _tolerance(value: float, step: float, share: float) -> float:
