@@ -63,7 +63,7 @@ class CueFinder:
         self.speakers = speakers
         self.happenings = happenings
         """Words of events: an "adverbial" that holds one is content."""
-        self.subjects = SubjectFinder(masked, self.words, speakers)
+        self.subjects = SubjectFinder(masked, self.words, speakers, happenings)
 
     def cues(self, start: int, end: int) -> list[Cue]:
         """Give the cues of a sentence.

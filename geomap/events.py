@@ -33,6 +33,8 @@ RESULTS = frozenset({"damage", "casualties", "fire", "interception"})
 """Types whose words tell something new even without a place: they continue the event before."""
 WEAPON_TYPES = frozenset({"missile_strike", "drone_attack", "air_strike", "shelling"})
 """Attacks whose weapon is known."""
+USABLE_ROLES = frozenset({None, "distance_subject"})
+"""Roles of mentions that may say where: "two died in X, 70 km from Y" happened in X."""
 NATURAL = frozenset({"earthquake", "flood", "disaster"})
 """Types that nobody does, though they "strike" and "hit"."""
 ATTACKS = WEAPON_TYPES | {"attack"}
@@ -225,7 +227,7 @@ class EventReader:
             mention = self.resolved[index].mention
             if mention.start >= end:
                 break
-            if mention.reading == "literal" and mention.role is None:
+            if mention.reading == "literal" and mention.role in USABLE_ROLES:
                 found.append(index)
         return tuple(found)
 

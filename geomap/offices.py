@@ -135,12 +135,18 @@ class Offices:
             return "official", None
         if kind != "transparent":
             return cast("ClaimantKind", kind), None
+        return self._belonging(start, end, kinds), None
+
+    def _belonging(self, start: int, end: int, kinds: set[str]) -> ClaimantKind:
+        """Give the kind of body that "a spokesman", "officials" and the like belong to."""
         for option in _BELONGING:
-            if self.words.hints[option].search(phrase) or option in kinds:
-                return option, None
-        if self.holds_body(start, end) and self.country(start, end)[0] is None:
-            return "organisation", None
-        return "official", None
+            if option in kinds:
+                return option
+        for option in _BELONGING:
+            if self.words.hints[option].search(self.text, start, end):
+                return option
+        known = self.holds_body(start, end) and self.country(start, end)[0] is None
+        return "organisation" if known else "official"
 
     def institution(self, name: str) -> tuple[ClaimantKind, str | None]:
         """Give the kind and country of a body that is known by its name."""

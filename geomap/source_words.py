@@ -28,6 +28,9 @@ class SourceWords:
     """Kind and country of each."""
     hints: dict[str, re.Pattern[str]]
     """What makes "officials" and the like speak for a state, by kind."""
+    indefinite: re.Pattern[str]
+    generic: frozenset[str]
+    """Nouns that stand for a body named before: "the group"."""
     national: re.Pattern[str]
     """Offices that a country has once."""
     anonymous: re.Pattern[str]
@@ -146,6 +149,8 @@ def source_words(language: str) -> SourceWords:
             kind: re.compile(rf"(?:(?<!\w)|(?=-)){alternatives(words)}(?!\w)", re.IGNORECASE)
             for kind, words in data["hints"].items()
         },
+        indefinite=leading(data.get("indefinite", ())),
+        generic=frozenset(data.get("generic", ())),
         national=whole_words(data.get("national", ())),
         anonymous=whole_words(data.get("anonymous", ())),
         own_words=whole_words(speech.get("own_words", ())),

@@ -281,7 +281,7 @@ class Speakers:
 
     def _again(self, phrase: str, noun: str, kind: str) -> Claimant | None:
         """Give who was meant by the same noun before ("the ministry"), if it says no more."""
-        if kind == "witness":
+        if kind == "witness" or self.words.indefinite.match(phrase):
             return None
         bare = self.words.determiners.sub("", phrase).casefold()
         for claimant, earlier in reversed(self._spoken):
@@ -290,10 +290,10 @@ class Speakers:
                 return claimant
         if bare != noun or not self._spoken:
             return None
-        transparent = self.words.kinds[noun] == "transparent"
-        if kind == "organisation" and (transparent or bare != phrase.casefold()):
+        if kind == "organisation" and noun in self.words.generic:
             return next((c for c, _ in reversed(self._spoken) if c.kind == kind), None)
         last = self._spoken[-1][0]
+        transparent = self.words.kinds[noun] == "transparent"
         return last if transparent and last.kind == "official" else None
 
     def _subject(self) -> Claimant | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 COMMA_STEPS = 4
 """Commas that a subject may stand before its verb: two appositions."""
+COORDINATED_WORDS = 3
+"""Words of the first part of a subject of two ("medical and army sources")."""
 LONGEST_SUBJECT = 80
 """Characters of a sentence in which its own subject ends."""
 
@@ -37,10 +39,13 @@ class Subject:
 class SubjectFinder:
     """Finds the subjects of verbs in one document's masked text."""
 
-    def __init__(self, masked: str, words: CueWords, speakers: Speakers) -> None:
+    def __init__(
+        self, masked: str, words: CueWords, speakers: Speakers, happenings: re.Pattern[str]
+    ) -> None:
         self.masked = masked
         self.words = words
         self.speakers = speakers
+        self.happenings = happenings
 
     def before(self, start: int, verb: int) -> Subject | None:
         """Find the speaker in the noun phrases that end before a verb.
@@ -198,7 +203,12 @@ class SubjectFinder:
         if claimant is None and not apart:
             begin = self._coordinated(first, begin)
             claimant = self._speaker(begin, last)
-        return None if claimant is None else Subject(claimant, begin, last)
+        if claimant is None:
+            return None
+        lead = self.masked[first:begin]
+        if self.words.joined.search(lead) and len(lead.split()) <= COORDINATED_WORDS:
+            begin = first
+        return Subject(claimant, begin, last)
 
     def _coordinated(self, first: int, begin: int) -> int:
         """Give where a phrase begins whose last part ("… and of Y") cannot speak alone."""
@@ -214,4 +224,8 @@ class SubjectFinder:
         for verb in self.words.verbs.finditer(self.masked, begin, last):
             if verb.group().casefold() not in self.words.nouns:
                 return None
-        return self.speakers.read(begin, end, remember=remember)
+        claimant = self.speakers.read(begin, end, remember=remember)
+        if claimant is None or claimant.kind != "unknown":
+            return claimant
+        # Capitals that nobody knows are a name, unless a headline capitalises all its words.
+        return None if self.happenings.search(self.masked, begin, end) else claimant
