@@ -32,7 +32,7 @@ STANCES = {"asserts", "denies", "attributes_to_other_cause"}
 SIDE = re.compile(
     r"official:[A-Z]{2}|ukrainian_official|russian_official|media|organisation|witness|other"
 )
-COUNT = re.compile(r"(>=|>|about |dozens|thousands|hundreds|\d+-)?\d*[,\d]*")
+COUNT = re.compile(r"(>=|>|about |several|dozens|thousands|hundreds|\d+-)?\d*[,\d]*")
 WHEN = re.compile(r"\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?")
 
 
