@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-ROUNDS = 3
-"""Rounds of judging; after the third, no document of the development set changes."""
+ROUNDS = 4
+"""Rounds of judging; after the fourth, hardly a name changes."""
 
-COUNTRY_VOTES = 3.0
+COUNTRY_VOTES = 3.5
 """Bonus when all other names lie in the candidate's country."""
 
-REGION_VOTES = 2.5
+REGION_VOTES = 3.5
 """Bonus when all other names lie in its first-level unit, on top of the country's."""
 
 PRIOR_VOTES = 1.0
@@ -55,7 +55,7 @@ STRAY_MIN_COST = 3.2
 NEIGHBOURS = 3
 """The nearest so many of the other names count; more would pull towards the middle of the map."""
 
-NEIGHBOUR_WEIGHT = 0.6
+NEIGHBOUR_WEIGHT = 0.8
 """Bonus of each e-fold by which the neighbours are nearer than `NEIGHBOUR_FAR_M`."""
 
 NEIGHBOUR_NEAR_M = 25_000.0

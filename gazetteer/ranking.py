@@ -61,7 +61,7 @@ KIND_BEYOND_FIRST = 0.3
 KIND_MISMATCH = 4.0
 """"Pokrovsk region" is not the town, unless there is nothing else."""
 
-KIND_MISMATCH_WHOLE_NAME = 1.5
+KIND_MISMATCH_WHOLE_NAME = 2.5
 """The generic word may be part of the name: "Salt Lake City", "Palm Beach County"."""
 
 BARE_NAME_KIND = {
@@ -75,13 +75,37 @@ BARE_NAME_KIND = {
 """What a kind costs a name that comes without a generic word: "Belgorod" is the city, "Sumska"
 may be a street but hardly ever is."""
 
-NAMESAKE_CITY = 1.5
+NAMESAKE_CITY = 2.0
 """A region whose main city bears its name: without a generic word, "Kherson" is the city."""
 
 NAMESAKE_MIN_POPULATION = 20_000
 """… a city of so many inhabitants; "Texas" is not the village of Texas."""
 
-SECONDARY_NAME = 0.8
+SECONDARY_NAME = 0.4
+"""For a name that the place is not usually known by …"""
+
+SECONDARY_NAME_MINOR = 0.5
+"""… and for each unit of what its lack of prominence costs: "Odessa" is a name of Odesa, but
+hundreds of villages have borne "Paris" once."""
+
+NAME_KIND = {
+    PlaceKind.REGION: 0.9,
+    PlaceKind.DISTRICT: 1.5,
+    PlaceKind.STREET: 5.0,
+    PlaceKind.SQUARE: 3.0,
+    PlaceKind.POI: 0.5,
+    PlaceKind.OTHER: 1.0,
+}
+"""What a kind costs a name that comes without a generic word: "Belgorod" is the city, "Sumska"
+may be a street but hardly ever is."""
+
+NAMESAKE_CITY = 2.0
+"""A region whose main city bears its name: without a generic word, "Kherson" is the city."""
+
+NAMESAKE_MIN_POPULATION = 20_000
+"""… a city of so many inhabitants; "Texas" is not the village of Texas."""
+
+SECONDARY_NAME = 1.2
 """For a name that the place is not usually known by: hundreds of villages have "Paris" among
 their alternate names."""
 
@@ -223,7 +247,12 @@ def _name(hit: Hit) -> Penalty:
     other = search_key(text) != search_key(hit.place.name)
     secondary = kind == "alternate" and text.isascii() and other and not shortened
     # "Victoria Island" without its second word is no old name of Hong Kong.
-    cost = SECONDARY_NAME * (3 if hit.reading.dropped else 1)
+    minor = max(0.0, _prominence(hit.place).value)
+    cost = (
+        SECONDARY_NAME
+        + SECONDARY_NAME_MINOR * minor
+        + (WORDS_DROPPED if hit.reading.dropped else 0.0)
+    )
     return Penalty(
         "secondary name", cost if secondary else 0.0, f"better known as {hit.place.name}"
     )
