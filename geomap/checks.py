@@ -36,6 +36,9 @@ NAMESAKES = 5
 """Places of the name that are looked at."""
 KNOWN_CITY = 100_000
 """The same where the other end is not known either ("Bryansk, over 100 km from the border")."""
+FUZZY_SHARE = 0.7
+"""Where the extents of places without an outline make up more than this share of the distance,
+nothing can be said: they would agree with any figure."""
 LONGEST_NAME = 4
 """Most words of such a name."""
 
@@ -318,10 +321,15 @@ class _Bench:
         reasons: list[str] = []
         words = allowed(phrase)
         if words is not None and not phrase.vague:
-            wide = self.ruler.end(subject).wide and self.ruler.end(target).wide
+            ends = self.ruler.end(subject), self.ruler.end(target)
+            fuzzy = any(end.fuzzy for end in ends)
+            wide = fuzzy or all(end.wide for end in ends)
             verdict = "consistent" if words.meets(readings(found, wide=wide)) else "inconsistent"
             printed = " ".join(filter(None, (phrase.hedge, phrase.figure)))
             reasons.append(f"'{printed}' allows {words}")
+            if fuzzy and verdict == "consistent" and _too_fuzzy(found):
+                verdict = "undetermined"
+                reasons.append("but an outline that this needs is not known")
         elif phrase.relation == "distance":
             verdict = "undetermined"
             reasons.append(f"'{phrase.figure or phrase.hedge}' gives no figure to hold against it")
@@ -417,6 +425,11 @@ class _Bench:
             return None
         around = self.gazetteer.containing(place.point)
         return next((one for one in around if one.kind == PlaceKind.COUNTRY), None)
+
+
+def _too_fuzzy(found: Measurement) -> bool:
+    """Whether the extents leave open nearly any distance."""
+    return found.measured_km_max - found.measured_km_min > FUZZY_SHARE * found.measured_km
 
 
 def _fits(verdict: Verdict) -> str:

@@ -33,6 +33,8 @@ class DistancePhrase:
     """Compass word: "north", "northeast" …"""
     negated: bool = False
     """Whether the text says that it is not so."""
+    quoted: bool = False
+    """Whether it stands inside a quotation: then it is the speaker's, not the outlet's."""
     bound: Bound | None = None
     """What the hedge does to the figure."""
     step_km: float = 0.0

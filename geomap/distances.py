@@ -79,7 +79,12 @@ def find_distances(parsed: ParsedText, resolved: Sequence[ResolvedMention]) -> l
             measured = list(_measured(sentence, scene, book))
             phrases += measured
             phrases += find_relations(sentence, scene, book.language, measured)
-    return sorted(phrases, key=lambda phrase: (phrase.start, phrase.end))
+    phrases.sort(key=lambda phrase: (phrase.start, phrase.end))
+    return [replace(phrase, quoted=_quoted(phrase, parsed)) for phrase in phrases]
+
+
+def _quoted(phrase: DistancePhrase, parsed: ParsedText) -> bool:
+    return any(q.start <= phrase.start and phrase.end <= q.end for q in parsed.quotations)
 
 
 def _measured(sentence: Sentence, scene: Scene, book: Phrasebook) -> Iterator[DistancePhrase]:

@@ -79,6 +79,8 @@ class End:
     border: Border | None = None
     wide: bool = False
     """Whether it is measured to its nearest point."""
+    fuzzy: bool = False
+    """Whether it should be, but its outline is not held: a sea, a historic region."""
     source: str = ""
     """Where the point is from."""
     country: str | None = None
@@ -146,6 +148,7 @@ class Ruler:
             shape=shape,
             border=self._land_border(own) if own is not None else None,
             wide=wide and shape is not None,
+            fuzzy=wide and shape is None,
             source=source,
             country=place.country,
         )
@@ -317,22 +320,30 @@ def _spread(length: float, radii: float) -> float:
 def _how(subject: End, target: End, length: float, nearest: float, borders: str | None) -> str:
     """Say how it was measured."""
     start = f"the centre of {subject.name} ({_label(subject)})" if subject.point else subject.name
-    if target.wide or target.point is None:
-        goal = (
-            f"the nearest point of the {target.name}"
-            if target.border is not None and (target.shape is None)
-            else f"the nearest point of {target.name}"
-        )
-    else:
-        goal = f"{target.name} ({_label(target)})"
+    goal = f"{target.name} ({_label(target)})"
+    if target.wide:
+        outline = "the outline of " if _inside(subject, target) else ""
+        article = "the " if target.border is not None and target.shape is None else ""
+        goal = f"the nearest point of {outline}{article}{target.name}"
     words = f"{kilometres(length / 1000)} from {start} to {goal}"
     if borders:
         words += f" ({borders})"
+    if _inside(subject, target):
+        words += ", which it lies in"
     if subject.estimated or target.estimated:
         words += f", {kilometres(nearest / 1000)} from the estimated edge"
     elif nearest < length and (subject.shape is not None or target.shape is not None):
         words += f", {kilometres(nearest / 1000)} from the edge"
     return words
+
+
+def _inside(subject: End, target: End) -> bool:
+    """Whether the subject's point lies in the target's area."""
+    import shapely
+
+    if subject.point is None or target.shape is None:
+        return False
+    return bool(shapely.covers(target.shape, shapely.Point(subject.point.lon, subject.point.lat)))
 
 
 def _label(end: End) -> str:
