@@ -138,6 +138,8 @@ class Ruler:
             return End(name=place.name, point=None, line=border.line, border=border, wide=True)
         source = place.place_id.partition(":")[0]
         shape = self.gazetteer.footprint(place) if place.has_footprint else None
+        if shape is not None and place.kind == "country":
+            shape = _without_holes(shape)
         wide = place.kind in WIDE
         own = place.country if place.kind == "country" else None
         return End(
@@ -159,6 +161,14 @@ class Ruler:
             return self.gazetteer.border(country)
         except UnknownPlaceError:
             return None
+
+
+def _without_holes(shape: Any) -> Any:
+    """Fill the lakes of a country; enclaves of other countries are in its land border."""
+    import shapely
+
+    parts = [shapely.Polygon(part.exterior) for part in shapely.get_parts(shape)]
+    return shapely.MultiPolygon(parts)
 
 
 def border_codes(place: Place) -> tuple[str, ...]:
