@@ -280,7 +280,7 @@ def _pieces(geometry: BaseGeometry) -> tuple[Floats, Floats]:
     import numpy as np
     import shapely
 
-    parts = shapely.get_parts(geometry)
+    parts = shapely.get_parts(shapely.get_parts(geometry))  # twice: collections of collections
     polygons = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
     parts = shapely.get_parts(np.where(polygons, shapely.boundary(parts), parts))
     coords, part = shapely.get_coordinates(parts, return_index=True)

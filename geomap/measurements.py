@@ -167,8 +167,9 @@ def _without_holes(shape: Any) -> Any:
     """Fill the lakes of a country; enclaves of other countries are in its land border."""
     import shapely
 
-    parts = [shapely.Polygon(part.exterior) for part in shapely.get_parts(shape)]
-    return shapely.MultiPolygon(parts)
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    outer = [shapely.Polygon(part.exterior) for part in parts if part.geom_type == "Polygon"]
+    return shapely.MultiPolygon(outer)
 
 
 def border_codes(place: Place) -> tuple[str, ...]:

@@ -101,6 +101,12 @@ def test_holes_and_islands_count() -> None:
     assert by_island == pytest.approx(20)
 
 
+def test_a_collection_is_all_its_lines() -> None:
+    squares = shapely.MultiPolygon([shapely.box(0, 0, 1, 1), shapely.box(5, 0, 6, 1)])
+    mixed = shapely.GeometryCollection([squares, shapely.LineString([(9, 0), (9, 1)])])
+    assert Polyline(mixed).nearest([3.5, 8.5], [0.5, 0.5]).lon == pytest.approx([5, 9])
+
+
 def test_on_the_line_is_no_distance() -> None:
     line = Polyline(shapely.LineString([(0, 0), (1, 1), (2, 0)]))
     assert line.nearest([1.0, 0.5], [1.0, 0.5]).distance_m == pytest.approx([0, 0], abs=1e-3)
