@@ -39,6 +39,25 @@ def check_writable(path: Path) -> None:
         raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder that a file is to stand in.
+
+    Parameters
+    ----------
+    path
+        The file to be written.
+
+    Raises
+    ------
+    OutputError
+        When the folder cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Write to a temporary neighbour that takes the file's place when all went well.
@@ -68,10 +87,7 @@ def replacing(path: Path) -> Iterator[Path]:
     >>> target.read_text()
     'whole'
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+    make_folder(path)
     temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
         yield temporary

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-SIZE = {"width": 1280, "height": 800}
+SIZE = {"width": 1400, "height": 900}
 """CSS pixels: a laptop's window."""
 
-SETTLED_MS = 1500
-"""Longer than the page takes to draw; nothing in it signals that the last label stands."""
+SETTLED_MS = 500
+"""Longer than the page takes to fade in what it has drawn."""
 
 
 def main(page: Path, picture: Path) -> None:
@@ -32,6 +32,7 @@ def main(page: Path, picture: Path) -> None:
         context = browser.new_context(viewport=SIZE, offline=True, color_scheme="light")
         tab = context.new_page()
         tab.goto(page.resolve().as_uri())
+        tab.wait_for_selector("html[data-ready]", state="attached")
         tab.wait_for_timeout(SETTLED_MS)
         tab.screenshot(path=picture)
         browser.close()

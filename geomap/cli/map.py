@@ -85,6 +85,7 @@ def command(
     """  # noqa: D301 - click's \b keeps the lines of the example apart
     work.check_output(output)
     from geomap.cli.gathering import gather
+    from geomap.files import make_folder
     from geomap.lineage import provenance_of
     from geomap.maps import MapOptions, build_map
 
@@ -114,6 +115,7 @@ def command(
     if output == work.STANDARD_OUTPUT:
         click.echo(page.html(), nl=False)
     else:
+        make_folder(output)
         page.save(output)
         console.note(f"{output}: {work.counted(gathered.claims['claim_id'].nunique(), 'claim')}")
     work.tell_unresolved(gathered.claims, console)
