@@ -274,6 +274,8 @@ class CueFinder:
 
     def _is_forward(self, start: int, begin: int, behind: str, word: str) -> bool:
         """Tell whether the content follows the verb."""
+        if start < begin and behind.lstrip()[:1] in {"", ",", "."}:
+            return False
         if not self.masked[start:begin].strip().endswith(CONTENT_ENDS):
             return True
         return bool(_OPENS_CONTENT.match(behind)) or self._adverbial(behind, word) < 0
@@ -320,7 +322,8 @@ class CueFinder:
         if not cues or cues[0].kind != "say" or not cues[0].forward:
             return None
         lead = self.masked[start : cues[0].start].lstrip()
-        place = self.words.leads.match(lead) and not self.words.settings.search(lead)
+        whole = lead.rstrip().endswith(",") and ";" not in lead
+        place = whole and self.words.leads.match(lead) and not self.words.settings.search(lead)
         return cues[0] if place else None
 
     def _without_settings(self, start: int, end: int, cue: Cue | None) -> Iterator[Region]:

@@ -24,6 +24,8 @@ INTRODUCTION_REACH = 60
 """Characters before a name in which its office stands."""
 POINTED_WORDS = 3
 """Words before an office that may belong to it, when a later sentence points back at it."""
+SAME_SCENE = 2
+"""Characters between two sentences of one paragraph: its offices mostly are of one country."""
 MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
 """What may stand around a phrase."""
 
@@ -74,6 +76,7 @@ class Speakers:
         self._sentence = (0, 0)
         self._named: dict[str, Claimant] = {}
         self._spoken: list[tuple[Claimant, str]] = []
+        self._spoke_at = 0
         self._introduced: dict[str, tuple[int, int]] = {}
         for entity in reversed(self.offices.persons):
             surname = self.text[entity.start : entity.end].casefold().split()[-1:]
@@ -84,8 +87,11 @@ class Speakers:
         self._sentence = (start, end)
 
     def narrator(self) -> Claimant:
-        """Give the outlet itself."""
-        return Claimant(name=self.publisher or "article", role="narration", kind="media")
+        """Give the outlet itself: a medium, unless it is a body known by its name."""
+        name = self.publisher or "article"
+        body = self.words.institutions.search(name)
+        kind, country = self.offices.institution(body.group()) if body else ("media", None)
+        return Claimant(name=name, role="narration", kind=kind, country=country)
 
     def read(self, start: int, end: int, *, remember: bool = True) -> Claimant | None:
         """Read a noun phrase as a speaker.
@@ -277,6 +283,10 @@ class Speakers:
             if owner is not None and owner.country:
                 return owner.country
         national = bool(self.words.national.search(phrase))
+        near = self._sentence[0] - self._spoke_at
+        last = self._spoken[-1][0] if self._spoken and near <= SAME_SCENE else None
+        if national and last is not None and last.kind == "official" and last.country:
+            return last.country
         return self.offices.local_country(*self._sentence, national=national)
 
     def _again(self, phrase: str, noun: str, kind: str) -> Claimant | None:
@@ -315,5 +325,6 @@ class Speakers:
     def _remember(self, claimant: Claimant, head: str) -> None:
         """Keep a speaker for later pronouns, surnames and short forms."""
         self._spoken.append((claimant, head))
+        self._spoke_at = self._sentence[1]
         if claimant.role is not None:
             self._named.setdefault(claimant.name.rsplit(maxsplit=1)[-1].casefold(), claimant)

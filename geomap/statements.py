@@ -276,9 +276,9 @@ class Story:
     ) -> Iterator[Statement]:
         """Give the statements, newest first, whose event a claimant may be speaking of."""
         reach = NARRATED_REACH if narrated else CARRIED_REACH
-        for statement in reversed(self._statements[-reach:]):
-            if statement.attribution.origin in ("caption", "heading"):
-                continue
+        recent = self._statements[: -reach - 1 : -1]
+        told = [s for s in recent if s.attribution.origin not in ("caption", "heading")]
+        for statement in told or [s for s in recent if s.attribution.origin == "heading"]:
             places = [self.resolved[i].resolution.place for i in statement.places]
             finer = [p for p in places if p is None or p.kind != "country"]
             abroad = any(place is None or place.country != actor for place in finer)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.counts import Count, read_counts
@@ -40,6 +40,7 @@ def test_digits_read_back(number: int) -> None:
         )
 
 
+@settings(deadline=None)  # the first example compiles the patterns
 @given(st.text(max_size=80), st.sampled_from(["en", "uk", "ru"]))
 def test_any_text_gives_ordered_bounds(text: str, language: str) -> None:
     for count in read_counts(text, language):
