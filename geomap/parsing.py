@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from geomap.errors import GeomapError
 from geomap.layout import find_boilerplate, find_captions
 from geomap.persons import find_persons
+from geomap.place_guesses import find_places
 from geomap.sentences import find_paragraphs, find_quotations, find_sentences
 
 if TYPE_CHECKING:
@@ -215,8 +216,12 @@ def _russian_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
 
 
 def _ukrainian_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
-    for start, end in find_persons(text, "uk"):
-        yield start, end, "person"
+    found: list[tuple[int, int, EntityLabel]] = [
+        (*span, "person") for span in find_persons(text, "uk")
+    ]
+    persons = {at for start, end, _ in found for at in range(start, end)}
+    found += [(*span, "place") for span in find_places(text, "uk") if span[0] not in persons]
+    yield from sorted(found)
 
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
