@@ -132,4 +132,6 @@ def _group(claimant: Claimant, gazetteer: Gazetteer) -> str:
         if claimant.country is None:
             return "Officials"
         return f"{gazetteer.demonym(claimant.country)} officials"
+    if claimant.kind == "organisation" and claimant.group:
+        return claimant.group
     return GROUPS.get(claimant.kind, "Unattributed")

@@ -36,6 +36,8 @@ class _CountWords:
     numbers: dict[str, int]
     vague: dict[str, int]
     not_counts: re.Pattern[str]
+    articles: frozenset[str]
+    people: re.Pattern[str]
 
 
 @cache
@@ -68,7 +70,9 @@ def _count_words(language: str) -> _CountWords:
         qualifiers,
         data["numbers"],
         data["vague"],
-        re.compile("|".join(counts["not_counts"]) or r"(?!)", re.IGNORECASE),
+        re.compile("|".join(counts.get("not_counts", ())) or r"(?!)", re.IGNORECASE),
+        frozenset(counts.get("articles", ())),
+        re.compile(rf"{alternatives(counts.get('people', ()))}\b", re.IGNORECASE),
     )
 
 
@@ -101,6 +105,8 @@ def _first(patterns: tuple[re.Pattern[str], ...], text: str, words: _CountWords)
     """Give the count that stands first; later ones are parts of it ("including three children")."""
     found = [match for pattern in patterns for match in pattern.finditer(text)]
     for match in sorted(found, key=lambda match: match.start("n")):
+        if match["n"].casefold() in words.articles and not words.people.search(match.group()):
+            continue
         count = _interval(match["q"], match["n"], words)
         if count.known:
             return count

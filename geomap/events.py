@@ -29,6 +29,8 @@ ACTOR_REACH = 45
 """Characters between a nationality and the force or weapon that it owns."""
 LONGEST_NAME = 120
 """Characters of the longest name of a place: how far back one that covers a word may begin."""
+ACTOR_GAP = 20
+"""Characters between a body and the verb that says it attacked: an auxiliary or two."""
 RESULTS = frozenset({"damage", "casualties", "fire", "interception"})
 """Types whose words tell something new even without a place: they continue the event before."""
 WEAPON_TYPES = frozenset({"missile_strike", "drone_attack", "air_strike", "shelling"})
@@ -46,6 +48,7 @@ BY_WORD = (
 """Types, the most telling first: a text that has a strike and its damage reports a strike."""
 
 
+_DASH = re.compile(r"\s*(?:--|[-\u2013\u2014])\s|:\s")
 _MARK = re.compile(r"[,;:.]")
 
 
@@ -107,8 +110,17 @@ class EventReader:
         self.published = document.published
         self.words = event_words(parsed.language)
         self.stances = stance_words(parsed.language)
+        self._bodies = [e for e in parsed.entities if e.label == "organisation"]
+        self._body_starts = [e.start for e in self._bodies]
         self._groups = [e for e in parsed.entities if e.label == "group"]
-        self._dates = find_dates(parsed.text, parsed.language)
+        datelines = [
+            self._dateline(r.mention.start) for r in resolved if r.mention.role == "dateline"
+        ]
+        self._dates = [
+            d
+            for d in find_dates(parsed.text, parsed.language)
+            if not any(start <= d.start < end for start, end in datelines)
+        ]
         self._date_starts = [d.start for d in self._dates]
         masked = self.words.not_events.sub(lambda m: " " * len(m.group()), self.text)
         self._triggers = [
@@ -118,6 +130,11 @@ class EventReader:
         ]
         self._starts = [t.start for t in self._triggers]
         self._mentions = [r.mention.start for r in resolved]
+
+    def _dateline(self, start: int) -> tuple[int, int]:
+        """Give the span of a dateline: its day is that of the report, not of what is reported."""
+        dash = _DASH.search(self.text, start, start + LONGEST_NAME)
+        return (start, dash.end()) if dash else (start, start)
 
     def plain_event(self, start: int, end: int) -> Event:
         """Give the event of words that tell of none, but are told as news."""
@@ -256,6 +273,9 @@ class EventReader:
         """
         if self.stances.other_causes.search(text):
             return True
+        for weapon in self.words.weapons.finditer(text):
+            if self.stances.not_weapons.search(text[: weapon.start()]):
+                return True
         defence = self.stances.air_defence.search(text)
         return bool(defence) and not self.stances.interceptions.search(text)
 
@@ -273,11 +293,26 @@ class EventReader:
                 continue
             agent = self.words.agents.fullmatch(stretch[: force.end()].strip())
             return self.text[entity.start : entity.end + force.end()] if agent else name
-        for item in self.resolved:
+        for item in self.resolved[bisect_left(self._mentions, start) :]:
             mention = item.mention
+            if mention.start >= end:
+                break
             leads = mention.start < latest or self.text[start : mention.start].endswith("by ")
-            if start <= mention.start < end and mention.reading == "metonymic" and leads:
+            if mention.reading == "metonymic" and leads:
                 return mention.text
+        return self._armed_actor(start, latest, end)
+
+    def _armed_actor(self, start: int, latest: int, end: int) -> str | None:
+        """Give the body that attacks: "the RSF bombarded", "launched by the militia"."""
+        for entity in self._bodies[bisect_left(self._body_starts, start) :]:
+            if entity.start >= end:
+                break
+            near = 0 <= latest - entity.end <= ACTOR_GAP
+            if near or self.text[start : entity.start].endswith(("by ", "by the ")):
+                return self.text[entity.start : entity.end]
+        for agent in self.words.agents.finditer(self.text, start, latest):
+            if latest - agent.end() <= ACTOR_GAP:
+                return agent.group()
         return None
 
     def date_of(self, start: int, end: int) -> tuple[dt.date | None, dt.date | None, str | None]:

@@ -43,6 +43,8 @@ class StanceWords:
     reach: int
     results_only: frozenset[str]
     not_denials: re.Pattern[str]
+    not_weapons: re.Pattern[str]
+    blame_links: re.Pattern[str]
     blamed_things: re.Pattern[str]
     short_things: re.Pattern[str]
     denied_things: re.Pattern[str]
@@ -97,6 +99,10 @@ def stance_words(language: str) -> StanceWords:
         reach=data["reach_words"],
         results_only=frozenset(data.get("results_only", ())),
         not_denials=whole_words(data.get("not_denials", ())),
+        not_weapons=re.compile(
+            rf"(?<!\w){alternatives(data.get('not_weapons', ()))}\s$", re.IGNORECASE
+        ),
+        blame_links=whole_words(data.get("blame_links", ())),
         blamed_things=whole_words(data.get("blamed_things", ())),
         short_things=whole_words(data.get("short_things", ())),
         denied_things=whole_words(data.get("denied_things", ())),

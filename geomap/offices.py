@@ -150,8 +150,12 @@ class Offices:
 
     def institution(self, name: str) -> tuple[ClaimantKind, str | None]:
         """Give the kind and country of a body that is known by its name."""
-        kind, country = self.words.table[name.casefold()]
+        kind, country, *_ = self.words.table[name.casefold()]
         return cast("ClaimantKind", kind), country or None
+
+    def party(self, name: str) -> str | None:
+        """Give the label of a body that is a party to a conflict; None for others."""
+        return next(iter(self.words.table[name.casefold()][2:]), None)
 
     def name(self, phrase: str) -> str:
         """Give a phrase as a name: without its article and what only says when."""

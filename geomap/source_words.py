@@ -28,6 +28,8 @@ class SourceWords:
     """Kind and country of each."""
     hints: dict[str, re.Pattern[str]]
     """What makes "officials" and the like speak for a state, by kind."""
+    armed: re.Pattern[str]
+    """Words in the name of a party to a conflict."""
     indefinite: re.Pattern[str]
     generic: frozenset[str]
     """Nouns that stand for a body named before: "the group"."""
@@ -149,6 +151,7 @@ def source_words(language: str) -> SourceWords:
             kind: re.compile(rf"(?:(?<!\w)|(?=-)){alternatives(words)}(?!\w)", re.IGNORECASE)
             for kind, words in data["hints"].items()
         },
+        armed=whole_words(data.get("armed", ())),
         indefinite=leading(data.get("indefinite", ())),
         generic=frozenset(data.get("generic", ())),
         national=whole_words(data.get("national", ())),

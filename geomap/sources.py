@@ -30,6 +30,9 @@ MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
 """What may stand around a phrase."""
 
 _NAME = re.compile(r"(?<![\w'-])(?:[^\W\d_a-zа-яіїєґё][\w'.-]*\s){1,3}[^\W\d_a-zа-яіїєґё][\w'-]+$")
+_ABBREVIATED = re.compile(
+    r"(?P<long>(?:[^\W\d_a-z][\w'-]*\s(?:of\s|the\s|for\s)*){1,6})\((?P<short>[A-Z][\w-]{1,7})\)"
+)
 _CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
 _PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
@@ -52,6 +55,8 @@ class Claimant:
     """Index of the mention that says what the office is of ("governor of the Kherson region")."""
     anonymous: bool = False
     """Whether it is an unnamed source."""
+    group: str | None = None
+    """Name of the party to a conflict that it speaks for, when that is no state."""
 
     @property
     def is_person(self) -> bool:
@@ -77,6 +82,9 @@ class Speakers:
         self._named: dict[str, Claimant] = {}
         self._spoken: list[tuple[Claimant, str]] = []
         self._spoke_at = 0
+        self._full_names = {
+            found["short"]: found["long"].strip() for found in _ABBREVIATED.finditer(self.text)
+        }
         self._introduced: dict[str, tuple[int, int]] = {}
         for entity in reversed(self.offices.persons):
             surname = self.text[entity.start : entity.end].casefold().split()[-1:]
@@ -127,9 +135,25 @@ class Speakers:
         if through:
             outlet = _CAPITALS.match(self.text, start + through.end())
             claimant = replace(claimant, quoted_by=outlet.group().strip() if outlet else None)
+        if claimant.kind == "organisation" and claimant.group is None:
+            claimant = replace(claimant, group=self._party(self.text[start:last]))
         if remember:
             self._remember(claimant, head)
         return claimant
+
+    def _party(self, phrase: str) -> str | None:
+        """Give the party to a conflict that an organisation's phrase names, or points back at."""
+        body = self.words.institutions.search(phrase)
+        if body:
+            return self.offices.party(body.group())
+        name = self.offices.name(phrase)
+        if self.words.armed.search(phrase):
+            return self._full_names.get(name, name)
+        if name in self._full_names and self.words.armed.search(self._full_names[name]):
+            return self._full_names[name]
+        head = self.words.generic & set(re.findall(r"[\w-]+", phrase.casefold()))
+        named = (c.group for c, _ in reversed(self._spoken) if c.kind == "organisation")
+        return next(named, None) if head else None
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Take white space, marks and forms of address off a phrase."""

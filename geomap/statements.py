@@ -35,6 +35,8 @@ SHORT_DENIAL = 70
 """Characters of a denial that names no event ("That is false"): it denies what was told before."""
 SHORTEST_ACCOUNT = 12
 """Characters; less is no account of anything."""
+LONGEST_ACCUSED = 60
+"""Characters of the name of whom an accusation names."""
 SHORT_OBJECT = 2
 """Words of "denied it", "denied this"."""
 AT_THE_SCENE = frozenset({"witness", "organisation"})
@@ -94,6 +96,8 @@ class Story:
         if not places:
             return
         stance = self._stance(attribution, event)
+        if attribution.verb == "blame" and event.alleged_actor is None:
+            event = replace(event, alleged_actor=self._blamed(attribution))
         if stance == "attributes_elsewhere" and self._statements:
             self._reinterpret(attribution, places)
         self._attack_told = self._attack_told or event.attack
@@ -232,6 +236,13 @@ class Story:
             return True
         clause = text.split(":", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
         return len(clause) <= SHORT_OBJECT and bool(stances.short_things.search(text))
+
+    def _blamed(self, attribution: Attribution) -> str | None:
+        """Give whom an accusation names: what stands between its verb and "for"."""
+        text = self.reader.text[attribution.start : attribution.end]
+        link = self.reader.stances.blame_links.search(text)
+        name = text[: link.start()].strip(" ,") if link else ""
+        return name if 0 < len(name) <= LONGEST_ACCUSED else None
 
     def _blames_for_something(self, text: str) -> bool:
         """Tell whether an accusation without an event still speaks of one."""
