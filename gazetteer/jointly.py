@@ -204,6 +204,7 @@ class _Document:
         self.countries, self.n_countries = self._codes([p.country for p in self.places], context)
         self.regions, self.n_regions = self._codes([_region_of(p) for p in self.places])
         self.vectors = self._vectors([(p.point.lon, p.point.lat) for p in self.places])
+        self.place_of, _ = self._codes([p.place_id for p in self.places])
         self.extents = np.array([p.uncertainty_m for p in self.places])
         self.local = self.extents <= NEIGHBOUR_MAX_EXTENT_M
         self.minor = np.array([_is_minor(own) for name in names for own in name.penalties])
@@ -283,11 +284,15 @@ class _Document:
         countries = self._share(votes, self.countries, self.prior)
         regions = self._share(votes, self.regions, np.zeros(self.n_regions))
         self.nothing_fits = NOTHING_FITS - FOCUS * countries.max(axis=1)
-        share = countries[self.name_of, self.countries]
+        # The same place under another form of its name is no second witness.
+        same_place = np.bincount(self.place_of, votes)[self.place_of] - votes
+        same_place /= self.weights.sum() + PRIOR_VOTES
+        share = np.maximum(0.0, countries[self.name_of, self.countries] - same_place)
         self.terms = {
             "country": -COUNTRY_VOTES * np.where(self.countries == 0, self._covered(), share),
             "stray": self._stray(share),
-            "region": -REGION_VOTES * regions[self.name_of, self.regions],
+            "region": -REGION_VOTES
+            * np.maximum(0.0, regions[self.name_of, self.regions] - same_place),
             "distance": self._neighbours(),
             "containment": self._contained(),
             "same name": self._same_name(),
@@ -338,7 +343,8 @@ class _Document:
         if not len(best):
             return bonus
         distances = self._metres(self.vectors @ self.vectors[best].T)
-        same = self.name_of[:, None] == self.name_of[best][None, :]
+        same = self.place_of[:, None] == self.place_of[best][None, :]
+        same |= self.name_of[:, None] == self.name_of[best][None, :]
         distances[same] = np.inf
         near = np.clip(distances, NEIGHBOUR_NEAR_M, NEIGHBOUR_FAR_M)
         gains = np.log(NEIGHBOUR_FAR_M / near) * self.probabilities[best][None, :]

@@ -353,8 +353,8 @@ def spellings(
             _keep(found, _respelt(key, "latin"), exists)
     else:
         _keep_inflected(found, key, language, exists)
-        for respelt in (_respelt_cyrillic, _in_latin):
-            if far and not found:
+        if far and not found:
+            for respelt in (_respelt_cyrillic, _in_latin):
                 _keep(found, respelt(key, script_languages(key)), exists)
     return list(found.values())
 
