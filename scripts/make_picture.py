@@ -1,4 +1,4 @@
-"""Make the README's picture: the sample map, opened in Chromium with the network off.
+"""Make the README's picture: the sample map with an incident open, in Chromium, network off.
 
 geomap map examples/articles -o outputs/sample.html
 python scripts/make_picture.py outputs/sample.html docs/images/overview.png
@@ -33,6 +33,7 @@ def main(page: Path, picture: Path) -> None:
         tab = context.new_page()
         tab.goto(page.resolve().as_uri())
         tab.wait_for_selector("html[data-ready]", state="attached")
+        tab.locator("button.incident").first.click()
         tab.wait_for_timeout(SETTLED_MS)
         tab.screenshot(path=picture)
         browser.close()
