@@ -20,7 +20,7 @@ from gazetteer.store import SCHEMA, Store, StoreWriter
 if TYPE_CHECKING:
     from pathlib import Path
 
-STORE_VERSION = 2
+STORE_VERSION = 3
 """Raise when what is written changes: stores of other versions are built again."""
 
 Progress = Callable[[int, int, str], None]

@@ -31,7 +31,7 @@ class Locator:
 
     @cached_property
     def _units(self) -> tuple[list[Place], Any]:
-        """The countries and first-level units, smallest first, with a tree of their shapes."""
+        """The countries and first-level units, smallest first, with their prepared shapes."""
         import shapely
 
         with Store.open(self._bundled()) as store:
@@ -43,7 +43,8 @@ class Locator:
             ]
             places.sort(key=lambda place: (place.kind is PlaceKind.COUNTRY, place.uncertainty_m))
             shapes = shapely.from_wkb([store.footprint_wkb(place.place_id) for place in places])
-        return places, shapely.STRtree(shapes)
+        shapely.prepare(shapes)
+        return places, shapes
 
     def locate(self, records: Sequence[PlaceRecord]) -> None:
         """Set what records lack: country, name of the region, parents.
@@ -56,12 +57,14 @@ class Locator:
         import numpy as np
         import shapely
 
-        places, tree = self._units
+        places, shapes = self._units
         lon = np.array([record.lon for record in records], dtype=float)
         lat = np.array([record.lat for record in records], dtype=float)
         points = shapely.points(lon, lat)
         found: dict[int, list[int]] = {}
-        for record, place in tree.query(points, predicate="intersects").T.tolist():
+        # The tree is of the points, for only the shapes that are asked with are used as prepared.
+        hits = shapely.STRtree(points).query(shapes, predicate="intersects")
+        for place, record in hits.T.tolist():
             found.setdefault(record, []).append(place)
         for number, record in enumerate(records):
             if record.kind is not PlaceKind.COUNTRY and record.admin_level != 1:

@@ -89,19 +89,22 @@ class _Boundaries:
     """All boundaries, to ask what lies in what."""
 
     def __init__(self, found: list[_Boundary]) -> None:
+        import numpy as np
         import shapely
 
         self.found = sorted(found, key=lambda boundary: -boundary.level)
-        self._shapes = [boundary.shape for boundary in self.found]
+        self._shapes = np.array([boundary.shape for boundary in self.found], dtype=object)
         shapely.prepare(self._shapes)
         self._tree = shapely.STRtree(self._shapes)
 
     def around(self, lon: float, lat: float) -> list[_Boundary]:
         """Return the boundaries around a point, smallest first."""
+        import numpy as np
         import shapely
 
-        hits = self._tree.query(shapely.Point(lon, lat), predicate="intersects")
-        return [self.found[hit] for hit in sorted(hits)]
+        near = np.sort(self._tree.query(shapely.Point(lon, lat)))
+        inside = near[shapely.intersects_xy(self._shapes[near], lon, lat)]
+        return [self.found[hit] for hit in inside]
 
     def settle(self, record: PlaceRecord, own: int = 0) -> list[_Boundary]:
         """Set a record's parents, country and region; return the boundaries around it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from gazetteer.names import search_key
 from gazetteer.places import Certainty, PlaceKind, PlaceName
 
 if TYPE_CHECKING:
@@ -148,6 +149,10 @@ def amend(record: PlaceRecord, by: PlaceRecord) -> PlaceRecord:
     """
     names = {name.text: name for name in record.names}
     names.update({name.text: name for name in by.names})
+    # "Dnipropetrovs'k" is as former as "Dnipropetrovsk": both have one key.
+    kinds = {search_key(n.text): n.kind for n in by.names if n.kind in {"former", "abbreviation"}}
+    for text, name in names.items() if kinds else ():
+        names[text] = replace(name, kind=kinds.get(search_key(text), name.kind))
     if by.name and by.name != record.name:
         names.setdefault(record.name, PlaceName(record.name))
         names.pop(by.name, None)
