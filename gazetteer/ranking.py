@@ -94,7 +94,7 @@ NAME_KIND = {"former": 1.0, "abbreviation": 0.6}
 SPELLING = {"short form": 0.4, "inflected": 0.3, "romanised": 0.7, "typo": 3.0}
 """What each way from the text to the name costs, once."""
 
-SPELLING_STEP = {"romanised": 0.4, "typo": 0.5}
+SPELLING_STEP = {"romanised": 0.7, "typo": 0.5}
 """… and for every further rule or wrong letter."""
 
 WORDS_DROPPED = 1.0

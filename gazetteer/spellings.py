@@ -43,8 +43,8 @@ _MOST_BASES = 8
 _MOST_RESPELT_BASES = 60
 """Other spellings tried for each of them: nearly all that differ by one rule."""
 
-_MOST_STEPS = 3
-"""Rules of romanisation that two spellings of one word may differ by."""
+_LETTERS_PER_STEP = 3
+"""A word may differ from another spelling by one rule for so many letters: "Kievsky" by two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,17 +226,17 @@ def _respelt_word(word: str, script: str) -> tuple[tuple[str, int], ...]:
     choices.append([(stem[position:], 0)])
     others = groups.of_ending.get(tail, ())
     choices.append([(tail, 0), *((other, 1) for other in others)])
-    return _fewest_steps(choices)
+    return _fewest_steps(choices, max(1, len(word) // _LETTERS_PER_STEP))
 
 
-def _fewest_steps(choices: list[list[tuple[str, int]]]) -> tuple[tuple[str, int], ...]:
+def _fewest_steps(choices: list[list[tuple[str, int]]], most: int) -> tuple[tuple[str, int], ...]:
     """Combine the choices, those with the fewest steps first."""
     partial: dict[str, int] = {"": 0}
     for options in choices:
         longer: dict[str, int] = {}
         for (head, steps), (text, step) in itertools.product(partial.items(), options):
             total, whole = steps + step, head + text
-            if total <= _MOST_STEPS and total < longer.get(whole, _MOST_STEPS + 1):
+            if total <= most and total < longer.get(whole, most + 1):
                 longer[whole] = total
         partial = dict(sorted(longer.items(), key=lambda item: item[1])[:_MOST_ROMANISATIONS])
     return tuple(partial.items())
