@@ -125,6 +125,8 @@ class CueFinder:
             return True
         if match.group().casefold() in self.words.nouns and self.words.articles.search(lead):
             return True
+        if self.words.classes[match.group().casefold()] == "deny":
+            return False  # "dismissed as baseless" is no passive
         passive = self.words.passive_behind.match(self.masked, match.end())
         return bool(passive) and not self.words.free_relatives.search(lead)
 

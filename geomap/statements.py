@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.events import RESULTS, WEAPON_TYPES, EventReader
+from geomap.source_words import source_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,8 @@ SHORT_DENIAL = 70
 """Characters of a denial that names no event ("That is false"): it denies what was told before."""
 SHORTEST_ACCOUNT = 12
 """Characters; less is no account of anything."""
+SEAT_REACH = 24
+"""Characters before a place in which "in" or "at" says that somebody is there."""
 LONGEST_ACCUSED = 60
 """Characters of the name of whom an accusation names."""
 SHORT_OBJECT = 2
@@ -43,6 +46,8 @@ AT_THE_SCENE = frozenset({"witness", "organisation"})
 """Claimants who speak of where they are: "residents of X", "doctors at Y"."""
 SPEECH_DATE = "date of the statement"
 """Basis of a day that the sentence gives outside the claimant's words."""
+WIDE_KINDS = frozenset({"country", "region"})
+"""Kinds of place that only say roughly where, beside a sharper one."""
 TOLD = frozenset({"cue", "carried"})
 """Origins of what somebody else than the outlet says."""
 
@@ -72,6 +77,7 @@ class Story:
         self.resolved = resolved
         self.gazetteer = gazetteer
         self.reader = EventReader(parsed, resolved, document)
+        self._links = source_words(parsed.language).links
         self._sentence_starts = [sentence.start for sentence in parsed.sentences]
         self._statements: list[Statement] = []
         self._attack_told = False
@@ -181,7 +187,8 @@ class Story:
         """Decide what the statement does to the event."""
         if attribution.stance == "denies" or event.denied:
             return "denies"
-        if event.other_cause or (event.accident and self._attack_told):
+        told = attribution.origin in TOLD
+        if event.other_cause or (event.accident and told and self._attack_told):
             return "attributes_elsewhere"
         return "asserts"
 
@@ -268,8 +275,8 @@ class Story:
         answers = attribution.verb in ("deny", "blame") or event.denied or event.other_cause
         if event.nationwide or (event.reference and not answers):
             return ()
-        if claimant.kind in AT_THE_SCENE and claimant.seat is not None:
-            return (claimant.seat,)
+        if claimant.kind in AT_THE_SCENE and (seat := self._where(claimant)) is not None:
+            return (seat,)
         narrated = attribution.origin not in TOLD
         if narrated and event.event_type not in RESULTS:
             return ()
@@ -281,6 +288,14 @@ class Story:
         if found:
             return self._finest(found[0].places)
         return (claimant.seat,) if claimant.seat is not None else ()
+
+    def _where(self, claimant: Claimant) -> int | None:
+        """Give where a claimant is ("doctors in X"), unless the place is part of a name."""
+        if claimant.seat is None:
+            return None
+        start = self.resolved[claimant.seat].mention.start
+        before = self.reader.text[max(0, start - SEAT_REACH) : start]
+        return claimant.seat if self._links.search(before) else None
 
     def _usable(
         self, claimant: Claimant, actor: str | None, *, narrated: bool
@@ -309,9 +324,11 @@ class Story:
         return home is not None and any(p is not None and p.country == home for p in places)
 
     def _finest(self, places: tuple[int, ...]) -> tuple[int, ...]:
-        """Leave out countries: a continued event keeps the places that can be drawn."""
+        """Leave out countries, and regions beside a town: what continues an event is as sharp."""
         found = [(i, self.resolved[i].resolution.place) for i in places]
-        return tuple(i for i, place in found if place is None or place.kind != "country")
+        finer = [i for i, place in found if place is None or place.kind not in WIDE_KINDS]
+        kept = [i for i, place in found if place is None or place.kind != "country"]
+        return tuple(finer or kept)
 
     def _actor_country(self, event: Event) -> str | None:
         """Give the country of who is said to have attacked: it did not attack itself."""

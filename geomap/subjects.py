@@ -225,7 +225,8 @@ class SubjectFinder:
             if verb.group().casefold() not in self.words.nouns:
                 return None
         claimant = self.speakers.read(begin, end, remember=remember)
-        if claimant is None or claimant.kind != "unknown":
+        headless = not self.speakers.words.heads.search(self.masked, begin, end)
+        if claimant is None or claimant.kind not in ("unknown", "organisation") or not headless:
             return claimant
         # Capitals that nobody knows are a name, unless a headline capitalises all its words.
         return None if self.happenings.search(self.masked, begin, end) else claimant
