@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazetteer.geodesy import FLATTENING, SEMI_MAJOR_M, inverse
 from gazetteer.places import Point
+from gazetteer.runs import Runs
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -39,6 +40,8 @@ FIRST_CANDIDATES = 8
 """Pieces asked of the tree at first, and the factor by which more are asked for."""
 LIKELIEST = 64
 """Pieces of each of two lines that are measured exactly against the other one."""
+FAR_M = 1_000_000.0
+"""Beyond this more candidates are sought by stretches of the line, not in the tree."""
 BATCH = 1_000_000
 """Candidates looked at in one go: bounds the memory to some 200 MB."""
 
@@ -144,6 +147,10 @@ class Polyline:
                 rows = left[part]
                 found[:, rows], sure[part] = self._among(lons[rows], lats[rows], candidates)
             left = left[~sure]
+            far = left[found[2, left] > FAR_M]
+            if far.size:
+                found[:, far] = self._from_afar(lons[far], lats[far], found[:, far])
+            left = left[found[2, left] <= FAR_M]
             candidates *= FIRST_CANDIDATES
         return Nearest(*found)
 
@@ -209,6 +216,29 @@ class Polyline:
             _least_m(np.maximum(reach[:, -1] - self._half_m, 0.0)) >= polished[2] - TOLERANCE_M
         )
         return polished, sure
+
+    def _from_afar(self, lon: Floats, lat: Floats, found: Floats) -> Floats:
+        """Nearest point for points so far away that a tree of straight distances is no guide."""
+        import numpy as np
+
+        here = earth_centred(lon, lat)
+        row, piece = self._runs.candidates(here, lon, lat, found[2])
+        share, _ = self._project(here[row], piece[:, None])
+        other, shares = self._measure(lon[row], lat[row], piece, share[:, 0])
+        order = np.argsort(-other[2], kind="stable")  # the nearest is written last, and stays
+        best = np.full(lon.size, -1)
+        best[row[order]] = order
+        known = best >= 0
+        pick = best[known]
+        nearest = self._polish(lon[known], lat[known], other[:, pick], piece[pick], shares[pick])
+        result = found.copy()
+        nearer = nearest[2] < result[2, known]
+        result[:, np.flatnonzero(known)[nearer]] = nearest[:, nearer]
+        return result
+
+    @cached_property
+    def _runs(self) -> Runs:
+        return Runs(self.start, *self._ends)
 
     def _project(self, here: Floats, piece: Any) -> tuple[Floats, Floats]:
         """Nearest point of each chord: its share of the way along, and how far it is (m)."""

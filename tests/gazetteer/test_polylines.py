@@ -130,3 +130,19 @@ def test_nothing_to_measure_to_is_refused() -> None:
 
 def test_earth_centred_pole() -> None:
     assert earth_centred(np.array([0.0]), np.array([90.0]))[0, 2] == pytest.approx(6_356_752.3142)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_from_afar_it_is_as_exact(seed: int) -> None:
+    # a jagged line, and points from 1,000 km away to its antipode, against every middle of a piece
+    rng = np.random.default_rng(seed)
+    walk = np.cumsum(rng.normal(0, 0.05, (3000, 2)), axis=0) + rng.uniform(-60, 60, 2)
+    line = Polyline(shapely.LineString(walk))
+    lon, lat = rng.uniform(-180, 180, 30), rng.uniform(-90, 90, 30)
+    lon[0], lat[0] = (walk[0, 0] + 360.0) % 360.0 - 180.0, -walk[0, 1]
+    middle = (line.start + line.end) / 2
+    found = line.nearest(lon, lat).distance_m
+    for x, y, length in zip(lon, lat, found, strict=True):
+        known = distances_m(x, y, middle[:, 0], middle[:, 1]).min()
+        assert known - 126.0 <= length <= known + 1e-3
+        assert length <= distances_m(x, y, *line.start.T).min() + 1e-3
