@@ -5,6 +5,7 @@ A place that two layers hold is the upper layer's; what one name finds is the un
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from gazetteer.places import PlaceKind
@@ -114,8 +115,13 @@ class Layers:
         found: dict[str, tuple[Place, PlaceName]] = {}
         for store in self._stores:
             for place, name in store.places_named(key):
-                found.setdefault(place.place_id, (place, name))
+                if place.place_id not in found:
+                    found[place.place_id] = (self._merged(place), name)
         return list(found.values())
+
+    def _merged(self, place: Place) -> Place:
+        """Give the topmost layer's version of a place, with what it lacks from the lower ones."""
+        return self.get(place.place_id) or place
 
     def keys_like(self, key: str, limit: int) -> list[str]:
         """List keys within a few letters of one.
@@ -146,11 +152,14 @@ class Layers:
         -------
         Place or None
         """
-        for store in self._stores:
-            place = store.places([place_id]).get(place_id)
-            if place is not None:
-                return place
-        return None
+        versions = [store.places([place_id]).get(place_id) for store in self._stores]
+        merged: Place | None = None
+        for version in versions:
+            if merged is None or version is None:
+                merged = merged or version
+            else:
+                merged = _completed(merged, version)
+        return merged
 
     def names(self, place_id: str) -> tuple[PlaceName, ...]:
         """Give all names of a place.
@@ -292,6 +301,20 @@ class Layers:
             return found
         found.sort(key=lambda place: (-(place.population or 0), place.place_id))
         return found[:limit]
+
+
+def _completed(upper: Place, lower: Place) -> Place:
+    """Fill in what an upper layer does not say of a place and a lower one does."""
+    return replace(
+        upper,
+        country=upper.country or lower.country,
+        admin1=upper.admin1 or lower.admin1,
+        admin_level=upper.admin_level or lower.admin_level,
+        parents=upper.parents or lower.parents,
+        population=upper.population or lower.population,
+        is_capital=upper.is_capital or lower.is_capital,
+        has_footprint=upper.has_footprint or lower.has_footprint,
+    )
 
 
 def _first_of_each(places: Iterable[Place]) -> list[Place]:
