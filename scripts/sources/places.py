@@ -42,7 +42,7 @@ def make_places(
     countries = read_countries(folder)
     settlements = read_settlements(folder, units)
     matched, rest = read_regions(folder, list(units.values()))
-    shapes = shapes_of_units(units, matched)
+    shapes = shapes_of_units(units, matched, rest)
     rows = [_settlement_row(place, countries) for place in settlements]
     _mark_capitals(rows, countries)
     write_places(rows, data / "settlements.parquet", source=_GEONAMES, licence=_CC_BY)

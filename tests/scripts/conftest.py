@@ -1,0 +1,8 @@
+"""The scripts are no package: their folder is put on the path for their tests."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
