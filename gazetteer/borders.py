@@ -8,6 +8,7 @@ its place where the reader wants another policy, or a sharper line.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,8 +19,6 @@ from gazetteer.places import Point
 from gazetteer.polylines import Polyline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from numpy.typing import ArrayLike
     from shapely import MultiLineString
     from shapely.geometry.base import BaseGeometry
@@ -230,23 +229,45 @@ def read_line(name: str, path: Path) -> Border:
     return Border(name, (), shapely.MultiLineString(parts), dataset=path.name)
 
 
-def _bundled(path: Path) -> tuple[dict[tuple[str, str], list[Any]], dict[str, str]]:
+def _bundled(path: Path) -> tuple[Mapping[tuple[str, str], list[Any]], dict[str, str]]:
     """Read the bundled file: one row a line, coordinates in whole microdegrees."""
-    import numpy as np
     import pyarrow.parquet as pq
-    import shapely
 
     try:
         table = pq.read_table(path)
     except OSError as error:
         raise SourceError(f"{path}: the bundled borders cannot be read; reinstall") from error
-    columns = [table.column(name).combine_chunks() for name in ("lon_e6", "lat_e6")]
-    coords = np.column_stack([column.flatten().to_numpy() for column in columns]) / MICRODEGREES
-    lengths = columns[0].value_lengths().to_numpy()
-    lines = shapely.linestrings(coords, indices=np.repeat(np.arange(len(lengths)), lengths))
-    pairs = zip(*(table.column(name).to_pylist() for name in PAIR_COLUMNS), strict=True)
     about = {k.decode(): v.decode() for k, v in (table.schema.metadata or {}).items()}
-    return _grouped(pairs, lines), about
+    return _Rows(table), about
+
+
+class _Rows(Mapping[tuple[str, str], "list[Any]"]):
+    """Lines of the bundled file by their two countries, built when they are asked for."""
+
+    def __init__(self, table: Any) -> None:
+        self._table = table
+        self._rows: dict[tuple[str, str], list[int]] = {}
+        pairs = zip(*(table.column(name).to_pylist() for name in PAIR_COLUMNS), strict=True)
+        for row, pair in enumerate(pairs):
+            self._rows.setdefault(pair, []).append(row)
+
+    def __getitem__(self, pair: tuple[str, str]) -> list[Any]:
+        import numpy as np
+        import shapely
+
+        part = self._table.take(self._rows[pair])
+        columns = [part.column(name).combine_chunks() for name in ("lon_e6", "lat_e6")]
+        degrees = [column.flatten().to_numpy() / MICRODEGREES for column in columns]
+        lengths = columns[0].value_lengths().to_numpy()
+        number = np.repeat(np.arange(len(lengths)), lengths)
+        lines = shapely.linestrings(np.column_stack(degrees), indices=number)
+        return np.atleast_1d(np.asarray(lines)).tolist()
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def _from_file(path: Path) -> tuple[dict[tuple[str, str], list[Any]], dict[str, str]]:

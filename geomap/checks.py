@@ -457,7 +457,7 @@ def _made(phrase: DistancePhrase, found: Measurement, verdict: Verdict, sentence
         measured_km_max=round(found.measured_km_max, 3),
         subject_point=found.subject_point,
         nearest=found.nearest,
-        bearing_deg=round(found.bearing_deg, 1),
+        bearing_deg=round(found.bearing_deg, 1) % 360.0,
         verdict=verdict,
         explanation=sentence,
         borders=found.borders,

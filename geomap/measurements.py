@@ -32,6 +32,8 @@ Ukraine-Russia line was found off OpenStreetMap's was 3.6 km. Where an outline's
 within this of the land border, the border, which is sharper, is measured to."""
 SAMPLE = 200
 """Most points of an outline that are looked at for its farthest one."""
+BEARING_DIGITS = 1
+"""Digits of a bearing: no extent is known so well that more would mean anything."""
 EXACT_M = 1.0
 """Uncertainty given to coordinates: what is at a point is there."""
 
@@ -209,7 +211,7 @@ def between(subject: End, target: End) -> Measurement:
         measured_km_max=farthest / 1000.0,
         subject_point=here,
         nearest=there,
-        bearing_deg=bearing_deg(here, there) if length else 0.0,
+        bearing_deg=_bearing(here, there) if length else 0.0,
         borders=borders,
         explanation=_how(subject, target, length, nearest, borders),
         spread_deg=_spread(length, subject.radius_m + target.radius_m),
@@ -238,7 +240,7 @@ def _between_areas(subject: End, target: End) -> Measurement:
         measured_km_max=farthest / 1000.0,
         subject_point=here,
         nearest=there,
-        bearing_deg=bearing_deg(start, goal) if length else 0.0,
+        bearing_deg=_bearing(start, goal) if length else 0.0,
         borders=borders,
         explanation=words if nearest else f"{names} touch",
         spread_deg=180.0,
@@ -319,6 +321,11 @@ def _farthest(end: End, other: End, point: Point) -> float:
     if other.line is not None and other.shape is None:
         return float(other.line.nearest(*sample.T).distance_m.max())
     return float(inverse(sample[:, 0], sample[:, 1], point.lon, point.lat)[1].max())
+
+
+def _bearing(here: Point, there: Point) -> float:
+    """Bearing to a tenth of a degree, which never rounds up to 360."""
+    return round(bearing_deg(here, there), BEARING_DIGITS) % 360.0
 
 
 def _spread(length: float, radii: float) -> float:
