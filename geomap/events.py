@@ -238,15 +238,20 @@ class EventReader:
         return "other" if kind == "disaster" else kind
 
     def places(self, start: int, end: int) -> tuple[int, ...]:
-        """Give the mentions in a span that say where: literal ones with no other part to play."""
-        found = []
+        """Give the mentions in a span that say where: literal ones with no other part to play.
+
+        Where there are none, what the event is "near".
+        """
+        found, near = [], []
         for index in range(bisect_left(self._mentions, start), len(self.resolved)):
             mention = self.resolved[index].mention
             if mention.start >= end:
                 break
             if mention.reading == "literal" and mention.role in USABLE_ROLES:
                 found.append(index)
-        return tuple(found)
+            elif mention.reading == "literal" and mention.role == "anchor" and mention.relation:
+                near.append(index)
+        return tuple(found or near[:1])
 
     def _denied(self, text: str, start: int, triggers: list[_Trigger]) -> bool:
         """Tell whether the words negate the event itself, not only its results."""

@@ -165,7 +165,9 @@ class Speakers:
 
     def _is_clause(self, phrase: str) -> bool:
         """Tell whether a stretch holds a verb, or begins with a preposition: no subject does."""
-        return bool(self.words.prepositions.match(phrase) or self.words.clauses.search(phrase))
+        return bool(
+            self.words.prepositions.match(phrase + " ") or self.words.clauses.search(phrase)
+        )
 
     def _phrase(self, start: int, end: int) -> tuple[Claimant | None, str]:
         """Read a phrase that is no pronoun: its claimant, and the noun that heads it."""
