@@ -356,10 +356,10 @@ class StoreWriter:
         run("DROP TABLE unsorted")
         run("INSERT INTO place_box SELECT number, lon, lon, lat, lat FROM place")
         run("CREATE INDEX place_parent ON place (parent)")
-        keys = [row[0] for row in run("SELECT DISTINCT key FROM name")]
-        run("INSERT INTO trie VALUES ('forward', ?)", (marisa_trie.Trie(keys).tobytes(),))
-        keys = [key[::-1] for key in keys]
-        run("INSERT INTO trie VALUES ('backward', ?)", (marisa_trie.Trie(keys).tobytes(),))
+        keys = "SELECT DISTINCT key FROM name"
+        for name, step in (("forward", 1), ("backward", -1)):
+            trie = marisa_trie.Trie(key[::step] for (key,) in run(keys))
+            run("INSERT INTO trie VALUES (?, ?)", (name, trie.tobytes()))
         self._connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         run("COMMIT")
         run("ANALYZE")

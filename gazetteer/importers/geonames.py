@@ -30,7 +30,7 @@ LICENCE = "CC BY 4.0"
 
 _COLUMNS = 19
 _NAME_COLUMNS = 10
-_PART_BYTES = 128_000_000
+_PART_BYTES = 32_000_000
 """Larger files are worked through in parts of about this size, with the names of each part."""
 _CODE = re.compile(r"[A-Z]{3,4}|[A-Z]{5}")
 """Airport and port codes among the alternate names of a dump without alternateNamesV2."""

@@ -145,8 +145,9 @@ def read(path: Path, *, bad: BadRow | None = None) -> Iterator[PlaceRecord]:
     tell = bad or _ignore
     try:
         with TemporaryDirectory() as temporary:
-            storage = _storage(path, Path(temporary))
+            storage = _storage(path, Path(temporary) / "first")
             boundaries = _Boundaries(list(_read_boundaries(osmium, path, storage, tell)))
+            storage = _storage(path, Path(temporary) / "second")
             yield from _regions(boundaries)
             segments: dict[tuple[str, str], _Segments] = {}
             for record in _objects(osmium, path, storage, segments, tell):
@@ -164,10 +165,10 @@ def _ignore(problem: str) -> None:
     """Pass over what a boundary lacks: extracts cut many of them at their edge."""
 
 
-def _storage(path: Path, temporary: Path) -> str:
+def _storage(path: Path, nodes: Path) -> str:
     """Return where pyosmium keeps the positions of nodes."""
     if path.stat().st_size > _LARGE_FILE:
-        return f"sparse_file_array,{temporary / 'nodes'}"
+        return f"sparse_file_array,{nodes}"
     return "sparse_mem_array"
 
 

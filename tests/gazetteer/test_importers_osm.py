@@ -163,6 +163,15 @@ def test_sites_and_squares_are_places_and_nameless_things_are_not(
     assert len(places) == 10
 
 
+def test_positions_of_large_extracts_are_kept_on_disk(
+    places: dict[str, PlaceRecord], extract: Extract, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(osm, "_LARGE_FILE", 0)
+    assert [record.place_id for record in osm.read(extract.path)] == [
+        record.place_id for record in places.values()
+    ]
+
+
 def test_an_open_boundary_is_no_place(extract: Extract) -> None:
     extract.node(36.25, 49.98, place="town", name="Town")
     extract.way((36, 50), (37, 50), (37, 51))
