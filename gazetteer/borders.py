@@ -261,7 +261,8 @@ class _Rows(Mapping[tuple[str, str], "list[Any]"]):
         lengths = columns[0].value_lengths().to_numpy()
         number = np.repeat(np.arange(len(lengths)), lengths)
         lines = shapely.linestrings(np.column_stack(degrees), indices=number)
-        return np.atleast_1d(np.asarray(lines)).tolist()
+        built: list[Any] = np.atleast_1d(np.asarray(lines)).tolist()
+        return built
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self._rows)
