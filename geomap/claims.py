@@ -107,19 +107,23 @@ def _pieces(
 
 
 def _claim(statement: Statement, document: Document, story: Story) -> Claim:
-    """Make the claim of a statement; a place that it names twice counts once."""
+    """Make the claim of a statement; a place that it names twice counts once.
+
+    Beside places that are known, the others are left to the table of places.
+    """
     event, claimant = statement.event, statement.attribution.claimant
     start, end = story.sentence(event.start)
     identity = (document.sha256, event.start, event.end, claimant.name, statement.stance)
     digest = hashlib.sha256("\x1f".join(map(str, identity)).encode()).hexdigest()
     places = {story.place_key(index): index for index in reversed(statement.places)}
+    known = [i for i in places.values() if story.resolved[i].resolution.place is not None]
     return Claim(
         claim_id=digest[:ID_LENGTH],
         document=document,
         claimant=claimant,
         stance=statement.stance,
         event=event,
-        places=tuple(story.resolved[index] for index in sorted(places.values())),
+        places=tuple(story.resolved[index] for index in sorted(known or places.values())),
         source_group=_group(claimant, story.gazetteer),
         quote_start=start,
         quote_end=max(end, event.end),

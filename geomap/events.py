@@ -240,16 +240,20 @@ class EventReader:
     def places(self, start: int, end: int) -> tuple[int, ...]:
         """Give the mentions in a span that say where: literal ones with no other part to play.
 
-        Where there are none, what the event is "near".
+        Where there are none, what the event is "near". A common noun that refers to no known
+        place says nothing.
         """
         found, near = [], []
         for index in range(bisect_left(self._mentions, start), len(self.resolved)):
             mention = self.resolved[index].mention
             if mention.start >= end:
                 break
-            if mention.reading == "literal" and mention.role in USABLE_ROLES:
+            known = self.resolved[index].resolution.place is not None
+            if mention.reading != "literal" or (mention.nominal and not known):
+                continue
+            if mention.role in USABLE_ROLES:
                 found.append(index)
-            elif mention.reading == "literal" and mention.role == "anchor" and mention.relation:
+            elif mention.role == "anchor" and (mention.relation or mention.nominal):
                 near.append(index)
         return tuple(found or near[:1])
 
