@@ -15,7 +15,7 @@ from gazetteer.extents import typical_radius_m
 from gazetteer.importers import bundled
 from gazetteer.importers.records import PlaceRecord, problem_of, valid_footprints
 from gazetteer.names import KEY_VERSION, search_key
-from gazetteer.store import SCHEMA, Store, StoreWriter
+from gazetteer.store import SCHEMA, Store, StoreWriter, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,10 +151,8 @@ def build_store(
     """
     report = report or BuildReport(path)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.unlink(missing_ok=True)
-    writer = StoreWriter(temporary)
     tell = progress or _silent
-    try:
+    with writing(temporary) as writer:
         filling = _Filling(writer, report)
         iterator = iter(records)
         while chunk := list(islice(iterator, _CHUNK)):
@@ -165,9 +163,6 @@ def build_store(
         writer.finish(_meta(report))
         _check(temporary, report)
         temporary.replace(path)
-    except BaseException:
-        writer.abandon()
-        raise
     return report
 
 

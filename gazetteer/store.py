@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing, contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Self
@@ -49,7 +50,8 @@ _ADD_PLACE = """
 _ADD_BOX = "INSERT INTO footprint_box VALUES (?, ?, ?, ?, ?)"
 _SORT_NAMES = """
     INSERT INTO name SELECT key, number, min(line) FROM unsorted
-    WHERE key != '' GROUP BY key, number ORDER BY key, number
+    WHERE key != '' AND EXISTS (SELECT 1 FROM place WHERE place.number = unsorted.number)
+    GROUP BY key, number ORDER BY key, number
 """
 
 _BY_ID = "SELECT * FROM listed WHERE place_id = ?"
@@ -365,10 +367,30 @@ class StoreWriter:
         run("ANALYZE")
         self._connection.close()
 
-    def abandon(self) -> None:
-        """Close the file and remove it."""
+    def close(self) -> None:
+        """Close the file, finished or not."""
         self._connection.close()
-        self.path.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[StoreWriter]:
+    """Yield the writer of a new store; when anything goes wrong no file is left.
+
+    Raises
+    ------
+    StoreError
+        The file cannot be written.
+    """
+    path.unlink(missing_ok=True)
+    try:
+        writer = StoreWriter(path)
+        with closing(writer):
+            yield writer
+    except BaseException as error:
+        path.unlink(missing_ok=True)
+        if isinstance(error, sqlite3.Error):
+            raise StoreError(f"{path}: cannot be written: {error}") from error
+        raise
 
 
 def _unsound(path: Path, error: Exception) -> str:

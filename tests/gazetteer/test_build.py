@@ -111,6 +111,18 @@ def test_nothing_usable_is_an_error_that_shows_the_first_problem(tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_store_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be written"):
+        build_store([DEPOT], tmp_path / "none" / "a.sqlite")
+
+
+def test_names_of_places_that_were_left_out_are_not_found(tmp_path: Path) -> None:
+    build_store([DEPOT, replace(DEPOT, name="Other")], tmp_path / "a.sqlite")
+    with Store.open(tmp_path / "a.sqlite") as store:
+        assert store.has_key("depot")
+        assert not store.has_key("other")
+
+
 def test_progress_is_told(tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     build_store([DEPOT], tmp_path / "a.sqlite", progress=lambda *t: told.append(t), total=1)
