@@ -272,10 +272,22 @@ class _GenericNames:
                 first = before
             else:
                 break
+        first = self._last_adjectives(first, index)
         # "In Kharkiv region": small words that happen to be capitalised do not belong to the name.
         while first < index and not self._may_begin(first, index):
             first += 1
         return first if first < index else None
+
+    def _last_adjectives(self, first: int, index: int) -> int:
+        """Leave of the capitals before a generic word only the adjectives that agree with it."""
+        adjective, at = self._generics.adjective, index
+        if adjective is None or not adjective.search(self._tokens.low(index - 1)):
+            return first
+        while at > first and (
+            not self._tokens.is_name(at - 1) or adjective.search(self._tokens.low(at - 1))
+        ):
+            at -= 1
+        return at
 
     def _joins(self, before: int, first: int, index: int) -> bool:
         """Whether a small word or a mark joins two words of one name."""
@@ -349,13 +361,22 @@ class _GenericNames:
             return None
         while last - index < 2 * LONGEST_NAME:
             joined = tokens.word(last + 1) == "-" or tokens.low(last + 1) in self._generics.inside
-            if tokens.is_name(last + 1):
+            if tokens.is_name(last + 1) and not self._opens_another(last + 1):
                 last += 1
             elif joined and tokens.is_name(last + 2):
                 last += 2
             else:
                 break
         return last
+
+    def _opens_another(self, index: int) -> bool:
+        """Whether an adjective begins another name: "село Гроза Харківської області"."""
+        adjective = self._generics.adjective
+        return (
+            adjective is not None
+            and adjective.search(self._tokens.low(index)) is not None
+            and self._tokens.low(index + 1) in self._generics.after
+        )
 
     def _opened(self, index: int) -> Iterator[Found]:
         """Read "Lake Chad" and "Gulf of Aden"."""

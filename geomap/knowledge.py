@@ -94,7 +94,8 @@ class Words:
 
     def __init__(self, gazetteer: Gazetteer, language: str) -> None:
         self._gazetteer = gazetteer
-        self._doubtful = word_sets(language)["doubtful"]
+        sets = word_sets(language)
+        self._doubtful = sets["doubtful"] | sets["articles"]
 
     def country_of(self, word: str) -> str | None:
         """Give the country that a word names or describes."""
@@ -112,5 +113,8 @@ class Words:
         return place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
 
     def is_doubtful(self, word: str) -> bool:
-        """Whether a word is above all an ordinary one."""
-        return word.lower() in self._doubtful
+        """Whether a word, or each word of a name, is above all an ordinary one."""
+        words = word.lower().split()
+        return all(
+            part in self._doubtful or part.removesuffix("s") in self._doubtful for part in words
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -196,9 +197,10 @@ class _Reader:
             return role
         if mention.kind is PlaceKind.BORDER:
             return "anchor"
-        if measures_distance(self._tokens, after, language):
+        if self._tokens.opens_sentence(first) and measures_distance(self._tokens, after, language):
             return "distance_subject"
-        if mention.relation in _PARTS or mention.relation is None or index == 0:
+        relation = mention.relation
+        if relation is None or relation in _PARTS or relation.endswith(_SIDE_OF) or index == 0:
             return None
         previous = mentions[index - 1]
         between = self._parsed.text[previous.end : mention.start]
@@ -217,9 +219,12 @@ def _known(name: Found | Mention, gazetteer: Gazetteer) -> Known:
     return place._replace(kind=name.kind) if name.kind is not None else place
 
 
+_SIDE_OF = " of the centre of"
+"""End of the relations that mean one side of a place: it is where something happened, too."""
+
 _UNMOVED: dict[str, tuple[PlaceKind, ...]] = {
     # "Russia's western Belgorod region" is in the west; it is not its western part.
-    f"{side} of the centre of": (PlaceKind.REGION, PlaceKind.SETTLEMENT, PlaceKind.DISTRICT)
+    f"{side}{_SIDE_OF}": (PlaceKind.REGION, PlaceKind.SETTLEMENT, PlaceKind.DISTRICT)
     for side in BEARINGS
 } | {"along": (PlaceKind.STREET,)}
 """Relations that change nothing for names with a generic word of a kind."""
@@ -240,16 +245,34 @@ def _with_nominals(
         if taken.isdisjoint(range(nominal.start, nominal.end))
     ]
     items: list[Mention | Nominal] = sorted([*named, *nominals], key=lambda item: item.start)
-    place_of = {id(item): index for index, item in enumerate(items)}
-    moved = {index: place_of[id(mention)] for index, mention in enumerate(named)}
     merged: list[Mention] = []
+    position: list[int] = []
     for item in items:
         if isinstance(item, Nominal):
-            merged.append(_nominal_mention(parsed.text, item, merged, gazetteer))
+            mention = _nominal_mention(parsed.text, item, merged, gazetteer)
+            if mention.antecedent is None and item.refers_to in _ONLY_BACKWARDS:
+                continue
         else:
-            within = None if item.within is None else moved[item.within]
-            merged.append(replace(item, within=within))
-    return _within_nominals(parsed, merged, gazetteer)
+            mention = item
+            position.append(len(merged))
+        merged.append(mention)
+    moved = [m if m.within is None else replace(m, within=position[m.within]) for m in merged]
+    return _anchored(parsed, _within_nominals(parsed, moved, gazetteer))
+
+
+def _anchored(parsed: ParsedText, mentions: list[Mention]) -> list[Mention]:
+    """Make anchors of the places from which the text measures another: "it is 12 km from X"."""
+    found = []
+    sentences = [sentence.start for sentence in parsed.sentences]
+    for index, mention in enumerate(mentions):
+        is_measured = " km " in (mention.relation or "") and mention.role is None
+        if is_measured and index:
+            start = sentences[bisect_right(sentences, mention.start) - 1]
+            if mentions[index - 1].start >= start:
+                found.append(replace(mention, role="anchor"))
+                continue
+        found.append(mention)
+    return found
 
 
 def _within_nominals(
@@ -287,6 +310,9 @@ def _nominal_mention(
         role="anchor" if nominal.refers_to == "border" else None,
     )
 
+
+_ONLY_BACKWARDS = frozenset({"poi", "district", "area", "any"})
+"""What a noun must have been named as before: "the hospital" may be any hospital otherwise."""
 
 _KINDS = frozenset(kind.value for kind in PlaceKind)
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geomap.lexicons import load
+from geomap.readings import office_follows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,7 @@ def find_nominals(
             found.append(nominal[0])
             length = nominal[1]
         elif tokens.lower[at] in nouns:
-            noun = _noun(tokens, at, nouns[tokens.lower[at]], data, country_of)
+            noun = _noun(tokens, at, nouns[tokens.lower[at]], language, country_of)
             found.extend(noun)
         elif (
             tokens.lower[at] in adverbs
@@ -92,11 +93,12 @@ def find_nominals(
 def _part(tokens: Tokens, at: int, language: str) -> tuple[Nominal, int] | None:
     """Read "city centre" and the like, unless a name follows or stands right before."""
     parts = _parts(language)
+    articles = load(language, "places")["grammar"]["articles"]
     for length in range(LONGEST_PART, 0, -1):
         relation = parts.get(tuple(tokens.lower[at : at + length]))
-        if relation is None:
+        if relation is None or at + length > len(tokens):
             continue
-        named = tokens.is_name(at - 1) and not tokens.opens_sentence(at - 1)
+        named = tokens.is_name(at - 1) and tokens.low(at - 1) not in articles
         owned = tokens.low(at - 1) == "'s" or tokens.low(at + length) == "of"
         if named or owned or tokens.is_name(at + length):
             return None
@@ -110,23 +112,31 @@ def _noun(
     tokens: Tokens,
     at: int,
     refers_to: str,
-    data: dict[str, Any],
+    language: str,
     country_of: Callable[[str], str | None],
 ) -> list[Nominal]:
     """Read "the city" and "the Ukrainian capital"."""
+    data: dict[str, Any] = load(language, "nominals")
     if tokens.is_name(at) and not tokens.opens_sentence(at - 1):
         return []
-    following = tokens.low(at + 1)
-    if following in data["not_before"]["words"] or tokens.is_name(at + 1):
+    if _names_something_else(tokens, at + 1, data, language):
         return []
     first, country = at - 1, None
-    if tokens.is_name(first) and refers_to in ("capital", "border"):
+    if tokens.is_name(first) and refers_to == "capital":
         country = country_of(tokens.words[first])
         if country is None:
             return []
         first -= 1
     if tokens.low(first) not in data["determiners"]:
         return []
-    if refers_to == "border" and country is not None:
-        return []  # a border with a name, found elsewhere
     return [Nominal(tokens.start[first], tokens.end[at], refers_to, None, country)]
+
+
+def _names_something_else(tokens: Tokens, after: int, data: dict[str, Any], language: str) -> bool:
+    """Whether what follows a noun makes another thing of it: "the city council"."""
+    following = tokens.low(after)
+    return (
+        following in data["not_before"]["words"]
+        or tokens.is_name(after)
+        or (following == "'s" and office_follows(tokens, after + 1, language))
+    )

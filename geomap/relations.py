@@ -20,7 +20,10 @@ DISTANCE_WINDOW = 90
 ROLE_WINDOW = 14
 """Words before a place in which a launch or a speech is named."""
 
-DATELINE_WINDOW = 60
+MOST_PLAIN = 3
+"""Words between a place and its distance that say nothing of distance: an apposition."""
+
+DATELINE_WINDOW = 80
 """Characters after a place at the beginning of a paragraph within which a dateline ends."""
 
 BEARINGS = {
@@ -38,7 +41,8 @@ BEARINGS = {
 KM_PER_MILE = 1.609344
 """International mile."""
 
-_DATELINE_END = re.compile(r"[^.!?\n]{0,60}?(?:\)\s*[-–—]|\s[-–—]{1,2}\s|\s*—)")
+_DATELINE_END = re.compile(r"[^!?\n]{0,70}?(?:\)\s*[-–—]|\s[-–—]{1,2}\s|\s*—|:\s|\d\.\s)")
+_DATE_OR_AGENCY = re.compile(r"\([^()]*\)|\d+\s+\w+|\w+\s+\d+")
 
 
 @cache
@@ -132,12 +136,14 @@ def is_dateline(tokens: Tokens, first: int, after: int) -> bool:
     if first > 0 and tokens.word(first - 1)[0] != "\n":
         return False
     end = tokens.end[after - 1]
-    found = _DATELINE_END.match(tokens.text, end, end + DATELINE_WINDOW + 20)
+    found = _DATELINE_END.match(tokens.text, end, end + DATELINE_WINDOW)
     if found is None:
         return False
     # What stands between is at most a country, a date and an agency: no prose.
-    between = re.sub(r"\([^()]*\)", "", found.group())
-    return not re.search(r"\b[a-z]{3,}\b", between)
+    between = _DATE_OR_AGENCY.sub("", found.group())
+    capitals = tokens.text[tokens.start[first] : end].isupper()
+    plain = ":" in between or "." in between
+    return (capitals or not plain) and not re.search(r"\b[^\W\d_A-ZА-ЯІЇЄҐЁ]{3,}\b", between)
 
 
 def role_of(tokens: Tokens, first: int, language: str) -> str | None:
@@ -167,10 +173,23 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
         return "launch_origin"
     if any(tokens.phrase(before - n + 1, n) in roles["anchors"] for n in range(2, LONGEST_PHRASE)):
         return "anchor"
-    near = window[: roles["speech_words"]]
-    if link in roles["place_before"] and not set(near).isdisjoint(roles["speech"]):
+    if link in roles["place_before"] and _is_spoken(tokens, first, window, roles):
         return "speech_location"
     return None
+
+
+def _is_spoken(tokens: Tokens, first: int, window: list[str], roles: dict[str, Any]) -> bool:
+    """Whether the words around "in X" say that somebody spoke there."""
+    near = window[: roles["speech_words"]]
+    if not set(near).isdisjoint(roles["speech"]):
+        return True
+    after = first + 1
+    while tokens.is_name(after):
+        after += 1
+    aside = near[:1] == [","] and tokens.low(after) == ","
+    if aside and tokens.low(after + 1) in roles["speech_after"]:
+        return True
+    return bool(near) and near[0] in roles["speech_verbs"]
 
 
 def measures_distance(tokens: Tokens, after: int, language: str) -> bool:
@@ -183,13 +202,14 @@ def measures_distance(tokens: Tokens, after: int, language: str) -> bool:
     True
     """
     subject = frozenset(_data(language)["roles"]["subject"])
-    at = after
-    for _ in range(ROLE_WINDOW):
+    unit = _data(language)["distance"]["unit"]
+    at, plain = after, 0
+    while plain <= MOST_PLAIN and at < after + ROLE_WINDOW:
         word = tokens.low(at)
         if word[:1].isdigit():
-            unit = _data(language)["distance"]["unit"]
             return re.fullmatch(unit, tokens.low(at + 1), re.IGNORECASE) is not None
-        if word not in subject and word not in (",", "(", "–", "—"):
+        if word[:1] in ("", ".", "\n", "!", "?"):
             return False
+        plain += word not in subject and word.isalpha()
         at += 1
     return False
