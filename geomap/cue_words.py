@@ -21,6 +21,7 @@ MASK = "\u00a4"
 """Stands for the letters of quotations, so that no verb inside them counts."""
 CLASSES: tuple[CueClass, ...] = ("say", "deny", "blame", "cite")
 """Keys of the lexicon that hold verbs."""
+_OUTLET = r"(?:\s+(?-i:[^\W\d_a-zа-яґєіїё])[\w-]*)"
 _NAMED = re.compile(rf"\u00ab([^\u00ab\u00bb{MASK}\n]+)\u00bb")
 
 
@@ -41,6 +42,8 @@ class CueWords:
     addressed: frozenset[str]
     """Verbs that take the listener as their object."""
     closing: frozenset[str]
+    addressees: re.Pattern[str]
+    """To whom something is said, between the verb and the subject behind it."""
     refers_back: frozenset[str]
     """Phrases whose speaker said the sentence before: "This was reported by"."""
     """Verbs that the next sentence does not go on with."""
@@ -111,6 +114,11 @@ def cue_words(language: str) -> CueWords:
         not_verbs=whole_words(words("not_verbs")),
         addressed=frozenset(words("addressed")),
         closing=frozenset(words("closing")),
+        addressees=re.compile(
+            rf"\s*(?:{alternatives(words('addressees'))}(?!\w)"
+            rf"|{alternatives(words('addressed_outlets'))}(?!\w){_OUTLET}*)",
+            re.IGNORECASE,
+        ),
         refers_back=frozenset(words("refers_back")),
         according=whole_words(words("according")),
         passive=re.compile(

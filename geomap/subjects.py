@@ -90,6 +90,8 @@ class SubjectFinder:
         Subject or None
         """
         last = self.phrase_end(start, end)
+        addressee = self.words.addressees.match(self.masked, start, last)
+        start = addressee.end() if addressee else start
         claimant = self.speakers.read(start, last)
         if claimant is None:
             return None

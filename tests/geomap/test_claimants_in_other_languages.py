@@ -74,3 +74,16 @@ def test_short_words_in_small_letters_are_no_countries(gazetteer: Gazetteer) -> 
     text = "Влада того міста заявила про вибух у Полтаві."
     (speaker,) = Reading(text, gazetteer, language="uk").speakers()
     assert speaker[2] == "UA"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("«Ракета впала на дім», – сказав журналістам Петро Коваль, мер Полтави.", "Петро Коваль"),
+        ("«Ракета впала на дім», – сказала агентству AFP мешканка Полтави Ольга.", "witness"),
+        ("Мешканець Полтави, який не назвався, сказав агентству AFP, що впала ракета.", "witness"),
+    ],
+)
+def test_who_is_told_is_not_who_speaks(text: str, speaker: str, gazetteer: Gazetteer) -> None:
+    (found,) = Reading(text, gazetteer, language="uk").speakers()
+    assert speaker in found[:2]
