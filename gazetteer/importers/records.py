@@ -1,4 +1,4 @@
-"""What every importer yields: one place, ready for the store."""
+"""What every importer yields, one place; what is wrong with it; and how one amends another."""
 
 from __future__ import annotations
 
