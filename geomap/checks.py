@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from geomap.resolution import ResolvedMention
     from geomap.settings import Settings
 
-KNOWN_TOWN = 5_000
+KNOWN_TOWN = 1_000
 """Least population of a town that a bare name beside a distance is taken for."""
 NEAR_BORDER_KM = 500.0
 """Farthest from a border that such a town is looked for."""
@@ -281,8 +281,10 @@ class _Bench:
         """Whether two places are likely to be spoken of together."""
         if other is None:
             return (place.population or 0) >= KNOWN_CITY
-        if isinstance(other, Place) and other.kind != PlaceKind.BORDER:
-            return place.country == other.country
+        if isinstance(other, Place) and place.country == other.country:
+            return True
+        if isinstance(other, Place) and other.kind not in {PlaceKind.BORDER, PlaceKind.COUNTRY}:
+            return False
         return self.ruler.measure(place, other).measured_km <= NEAR_BORDER_KM
 
     def _unmeasurable(
