@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from gazetteer.names import search_key
 from gazetteer.places import Candidate, Penalty, Place, PlaceKind, Point
 from gazetteer.search import Hit, kind_fits
+from gazetteer.spellings import in_full
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,23 +47,24 @@ COUNTRY_LOG_POPULATION = (5.0, 0.6, 8.2)
 """Countries: least, what to add to log10 of the population, most. A country is written about more
 than a city of its size; an island of two thousand is no rival to a city."""
 
-REGION_LOG_POPULATION = (4.8, -0.5, 6.8)
+REGION_LOG_POPULATION = (4.0, -0.5, 6.8)
 """The same for first-level units: less than a city of their size."""
 
-SECOND_LEVEL_LOG_POPULATION = (3.5, -1.4, 4.8)
+SECOND_LEVEL_LOG_POPULATION = (3.5, -1.0, 5.2)
 """The same for second-level units: a bare "Washington" is not one of thirty counties."""
 
 CAPITAL_BONUS = -1.5
 """National capitals stand for their governments, and are written about far beyond their size."""
 
-KIND_BEYOND_FIRST = 0.3
+KIND_BEYOND_FIRST = 0.5
 """For each place in the list of kinds that a generic word asks for: "district" may be a raion."""
 
 KIND_MISMATCH = 4.0
 """"Pokrovsk region" is not the town, unless there is nothing else."""
 
 KIND_MISMATCH_WHOLE_NAME = 2.5
-"""The generic word may be part of the name: "Salt Lake City", "Palm Beach County"."""
+"""The generic word may be part of a second name, as "Воронежская область" is of Voronezh. Of the
+usual name ("Cape Town", "Lake Charles", "St. Louis") it may always be."""
 
 BARE_NAME_KIND = {
     PlaceKind.REGION: 0.9,
@@ -97,7 +99,7 @@ SPELLING = {"short form": 0.4, "inflected": 0.3, "romanised": 0.7, "typo": 3.0}
 SPELLING_STEP = {"romanised": 0.7, "typo": 0.5}
 """… and for every further rule or wrong letter."""
 
-WORDS_DROPPED = 1.0
+WORDS_DROPPED = 1.5
 """The name was found without a word of the text: of "Punjab province", the unit called a province
 is meant, not the state."""
 
@@ -214,7 +216,9 @@ def _kind(hit: Hit) -> Penalty:
     for rank, kind in enumerate(kinds):
         if kind_fits(hit.place, kind):
             return Penalty("kind", rank * KIND_BEYOND_FIRST, f"asked for a {kinds[0]}")
-    cost = KIND_MISMATCH if hit.reading.dropped else KIND_MISMATCH_WHOLE_NAME
+    cost = 0.0 if _is_usual(hit) else KIND_MISMATCH_WHOLE_NAME
+    if hit.reading.dropped:
+        cost = KIND_MISMATCH
     return Penalty("kind", cost, f"asked for a {kinds[0].rstrip('12')}, not a {hit.place.kind}")
 
 
@@ -227,8 +231,7 @@ def _name(hit: Hit) -> Penalty:
     shortened = hit.place.kind is PlaceKind.REGION and search_key(hit.place.name).startswith(
         search_key(text)
     )
-    other = search_key(text) != search_key(hit.place.name)
-    secondary = kind == "alternate" and text.isascii() and other and not shortened
+    secondary = kind == "alternate" and text.isascii() and not (_is_usual(hit) or shortened)
     # "Victoria Island" without its second word is no old name of Hong Kong.
     minor = max(0.0, _prominence(hit.place).value)
     cost = (
@@ -239,6 +242,12 @@ def _name(hit: Hit) -> Penalty:
     return Penalty(
         "secondary name", cost if secondary else 0.0, f"better known as {hit.place.name}"
     )
+
+
+def _is_usual(hit: Hit) -> bool:
+    """Whether the name that matched is the one the place goes by: "St. Paul" is "Saint Paul"."""
+    matched, usual = search_key(hit.matched.text), search_key(hit.place.name)
+    return matched == usual or in_full(matched) == in_full(usual)
 
 
 def _spelling(hit: Hit) -> Penalty:

@@ -286,6 +286,27 @@ def _in_latin(key: str, languages: tuple[str, ...]) -> Iterator[Spelling]:
         yield from itertools.islice(_respelt(latin, "latin", 1), _MOST_RESPELT_BASES)
 
 
+def in_full(key: str) -> str:
+    """Write the abbreviated words of a key in full.
+
+    Parameters
+    ----------
+    key
+        A search key.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> in_full("st louis"), in_full("saint louis")
+    ('saint louis', 'saint louis')
+    """
+    long_of: Mapping[str, str] = _rules()["abbreviations"]
+    return " ".join(long_of.get(word, word) for word in key.split())
+
+
 def _short_forms(key: str) -> Iterator[Spelling]:
     """Write abbreviated words in full, and the other way round; with and without "al"."""
     words = key.split()
