@@ -35,7 +35,7 @@ DETAIL_PER_SPAN = 1 / 5000
 DETAIL_RANGE_DEG = (0.002, 0.05)
 """Finer than 0.002 the sources have nothing; coarser than 0.05 it looks like the world level."""
 
-REACH = 1.1
+REACH = 1.0
 """How far the detailed part reaches from the middle of the claims, as a share of their extent: a
 screen that shows all claims is inside it, and a drag of half a screen as well."""
 
@@ -53,6 +53,12 @@ LABELS = 700
 
 CANDIDATES = 2000
 """Names to choose from, the largest first: each costs 50 microseconds."""
+
+SPOTS = 300
+"""Most names below the settlements."""
+
+NEAR_DEG = 0.2
+"""How far from the claims they are of use."""
 
 SHAPES = 120
 """Most true shapes kept, some 2 kB each; other places are drawn as circles."""
@@ -123,9 +129,22 @@ def build_basemap(
         "countries": _area_names(land),
         "region_names": _area_names(regions),
         "settlements": _settlements(gazetteer, box),
+        "spots": _spots(gazetteer, bounds),
         "shapes": _shapes(gazetteer, place_ids, store),
     }
     return pack("basemap", store.tobytes()), head
+
+
+def _spots(gazetteer: Gazetteer, bounds: Box) -> list[list[Any]]:
+    """List what is known below the settlements near the claims: districts, squares, buildings."""
+    west, south, east, north = bounds
+    near = (west - NEAR_DEG, south - NEAR_DEG, east + NEAR_DEG, north + NEAR_DEG)
+    kinds = [PlaceKind.DISTRICT, PlaceKind.SQUARE, PlaceKind.STREET, PlaceKind.POI]
+    places = gazetteer.inside(*near, kinds=kinds, limit=SPOTS)
+    return [
+        [place.name, round(place.point.lon, 5), round(place.point.lat, 5)]
+        for place in sorted(places, key=lambda place: (-place.uncertainty_m, place.place_id))
+    ]
 
 
 def _shapes(gazetteer: Gazetteer, place_ids: Sequence[str], store: ArrayStore) -> list[list[Any]]:

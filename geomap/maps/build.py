@@ -80,7 +80,7 @@ def build_map(
         places = (
             [] if options.blur_m else table.head["columns"].get("place_id", {}).get("values", [])
         )
-        outlines, head["basemap"] = build_basemap(gazetteer, table.focus or table.bounds, places)
+        outlines, head["basemap"] = build_basemap(gazetteer, table.reach or table.bounds, places)
         blocks = [outlines, *blocks]
     return assemble(
         title=options.title,

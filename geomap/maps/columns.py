@@ -31,6 +31,9 @@ METRES_PER_DEGREE = 111_320.0
 FOCUS_M = 60_000.0
 """A claim "somewhere in Russia" has its mark in Siberia; it must not set the map's frame."""
 
+REACH_M = 400_000.0
+"""Regions are within it; large countries are not."""
+
 MAX_LATITUDE = 90.0
 MAX_LONGITUDE = 180.0
 
@@ -93,6 +96,8 @@ class Table:
     """west, south, east, north of the positions; None when there is none."""
     focus: tuple[float, float, float, float] | None
     """The same of the positions that are known to `FOCUS_M`: what the page shows first."""
+    reach: tuple[float, float, float, float] | None
+    """The same of those known to `REACH_M`: what is drawn in detail."""
 
 
 def code(series: pd.Series[Any]) -> Coded:
@@ -147,9 +152,11 @@ def encode(claims: gpd.GeoDataFrame, *, blur_m: float = 0.0) -> Table:
     texts, text_head = pack_texts(claims["quote"] if "quote" in claims else [None] * len(claims))
     head = {"rows": len(claims), "columns": columns, "texts": text_head}
     blocks = [pack("hot", hot.tobytes()), pack("cold", cold.tobytes()), *texts]
-    sharp = uncertainty <= FOCUS_M
-    focus = _bounds(np.where(sharp, lon, np.nan), lat)
-    return Table(head, blocks, _bounds(lon, lat), focus)
+    bounds = [
+        _bounds(np.where(uncertainty > limit, np.nan, lon), lat)
+        for limit in (math.inf, FOCUS_M, REACH_M)
+    ]
+    return Table(head, blocks, *bounds)
 
 
 def positions(claims: gpd.GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

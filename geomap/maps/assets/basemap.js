@@ -69,6 +69,8 @@ class Basemap {
     this.countries = world.names.map(area);
     this.regionNames = [];
     this.settlements = [];
+    /** Districts, streets, squares, buildings: named when a city fills the screen. */
+    this.spots = [];
     /** True shapes of the claims' places, by the place's code. */
     this.shapes = new Map();
     this.land = null;
@@ -86,6 +88,7 @@ class Basemap {
     for (const [code, lines] of detail.shapes) {
       this.shapes.set(code, new Rings(detailBytes, lines, detail.steps));
     }
+    this.spots = detail.spots.map(([name, lon, lat]) => ({ name, x: mercatorX(lon), y: mercatorY(lat) }));
     this.regionNames = detail.region_names.map(area);
     this.settlements = detail.settlements.map(([name, lon, lat, population]) => ({
       name, x: mercatorX(lon), y: mercatorY(lat), population,
@@ -115,16 +118,28 @@ class Basemap {
     context.clip();
     context.fillStyle = style.water;
     context.fillRect(0, 0, view.width, view.height);
+    const area = this.land.trace(view);
+    const borders = this.land.trace(view, this.onFrame);
     context.fillStyle = style.land;
-    context.fill(this.land.trace(view), "evenodd");
-    if (view.zoom >= 5.25) {
-      context.strokeStyle = style.region;
-      context.lineWidth = 0.8;
-      context.stroke(this.regions.trace(view, this.onFrame));
-    }
+    context.fill(area, "evenodd");
+    if (view.zoom >= 5.25) this.#regions(context, view, area, borders, style);
     context.strokeStyle = style.border;
     context.lineWidth = view.zoom >= 7 ? 1.5 : 1.1;
-    context.stroke(this.land.trace(view, this.onFrame));
+    context.stroke(borders);
+    context.restore();
+  }
+
+  /** Regions come from another source than countries: along borders and coasts their lines are
+   *  nearly the same, so a band of land covers them there. */
+  #regions(context, view, area, borders, style) {
+    context.save();
+    context.clip(area, "evenodd");
+    context.strokeStyle = style.region;
+    context.lineWidth = 0.8;
+    context.stroke(this.regions.trace(view, this.onFrame));
+    context.strokeStyle = style.land;
+    context.lineWidth = 7;
+    context.stroke(borders);
     context.restore();
   }
 
@@ -147,6 +162,9 @@ class Basemap {
       if (place.population < least) break;
       if (view.has(place)) out.push({ ...place, kind: "settlement" });
     }
+    if (view.zoom >= SPOT_ZOOM) {
+      for (const place of this.spots) if (view.has(place)) out.push({ ...place, kind: "spot" });
+    }
     for (const place of this.regionNames) {
       if (view.zoom >= 6 && place.side * view.scale > 150 && view.has(place)) {
         out.push({ ...place, kind: "region" });
@@ -155,6 +173,8 @@ class Basemap {
     return out;
   }
 }
+
+const SPOT_ZOOM = 11.5;
 
 /** From which zoom on settlements of which size are named. */
 const SETTLEMENT_SIZES = [

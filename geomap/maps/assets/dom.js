@@ -70,7 +70,7 @@ class Words {
     });
   }
 
-  /** The label of a coded value, e.g. say("event", "missile_strike"); unknown values as they are. */
+  /** The label of a coded value, e.g. of "event", "missile_strike"; unknown values as they are. */
   label(kind, value) {
     const key = `${kind}=${value}`;
     return this.has(key) ? this.texts[key] : String(value).replaceAll("_", " ");

@@ -41,6 +41,11 @@ class Labels {
     }
   }
 
+  /** Whether a dot at a point would lie on nothing. */
+  clear(x, y) {
+    return this.#free({ x0: x - 3, x1: x + 3, y0: y - 3, y1: y + 3 });
+  }
+
   /** Keep names out of a box. */
   reserve(box) {
     this.#take(box);

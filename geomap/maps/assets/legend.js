@@ -65,7 +65,7 @@ function drawLegend({ element, claims, legend, filters, words, blur, onChange })
   };
   const colors = legend.items.map((item, code) =>
     button("group", code, symbolElement("asserts", legend.color(code), 13), item.label));
-  const stances = ["asserts", "denies", "attributes_elsewhere"].flatMap((stance) => {
+  const stances = STANCES.flatMap((stance) => {
     const code = claims.values("stance").indexOf(stance) + 1;
     return code ? [button("stance", code, symbolElement(stance, "currentColor", 13), words.label("stance", stance))] : [];
   });

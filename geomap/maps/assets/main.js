@@ -70,7 +70,10 @@ class Page {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const room = this.map.getSize();
     this.map.fitBounds([[south, west], [north, east]], {
-      padding: [Math.min(70, room.x / 8), Math.min(60, room.y / 8)], maxZoom, animate: animate && !calm,
+      // Below the buttons, and with room for names beside the marks.
+      paddingTopLeft: [Math.min(70, room.x / 8), Math.min(90, room.y / 5)],
+      paddingBottomRight: [Math.min(110, room.x / 6), Math.min(60, room.y / 8)],
+      maxZoom, animate: animate && !calm,
     });
   }
 
@@ -228,7 +231,9 @@ class Page {
   }
 
   fitRows(rows) {
-    const located = rows.filter((row) => this.claims.located(row));
+    const any = rows.filter((row) => this.claims.located(row));
+    const sharp = any.filter((row) => !this.scene.vague(row));
+    const located = sharp.length ? sharp : any;
     if (!located.length) return;
     let [west, south, east, north] = [180, 90, -180, -90];
     for (const row of located) {
@@ -247,10 +252,14 @@ class Page {
 
   /** Keep the address in step with the view, and the sheet for the printer, who does not wait. */
   remember() {
-    clearTimeout(this.remembering);
-    clearTimeout(this.printing);
+    this.forget();
     this.remembering = setTimeout(() => writeState(describeState(this)), 200);
     this.printing = setTimeout(() => prepareSheet(this, byId("sheet")), 600);
+  }
+
+  forget() {
+    clearTimeout(this.remembering);
+    clearTimeout(this.printing);
   }
 
   listen() {
@@ -270,7 +279,7 @@ class Page {
       if (this.measuring) this.setMeasuring(false);
       else if (this.incident !== null) this.choose(null);
     });
-    addEventListener("beforeprint", () => drawSheetMap(scene));
+    addEventListener("beforeprint", () => drawSheetMap(this));
   }
 
   #click(event) {

@@ -91,29 +91,41 @@ class Panel {
   }
 
   async #column({ label, color, rows }, strong) {
-    const cards = await Promise.all(rows.map((row) => this.card(row, row === strong)));
+    const said = await this.#together(rows);
+    const cards = said.map(({ quote, rows: same }) => this.card(same, quote, same.includes(strong)));
     return h("section", { class: "side", color },
-      h("h3", {}, label, h("span", { class: "count" }, ` ${rows.length}`)), cards);
+      h("h3", {}, label, h("span", { class: "count" }, ` ${cards.length}`)), cards);
+  }
+
+  /** A claim about three places has three rows and is one card: the same words of the same claimant. */
+  async #together(rows) {
+    const { claims } = this;
+    const quotes = await Promise.all(rows.map((row) => claims.quote(row)));
+    const same = new Map();
+    rows.forEach((row, i) => {
+      const parts = ["document", "claimant", "stance", "event_type"].map((name) => claims.at(name, row));
+      const key = JSON.stringify([...parts, quotes[i]]);
+      if (!same.has(key)) same.set(key, { quote: quotes[i], rows: [] });
+      same.get(key).rows.push(row);
+    });
+    return [...same.values()];
   }
 
   /** One claim: the exact words, who says them, where and when, and how sure we are of the place. */
-  async card(row, strong = false) {
+  card(rows, quote, strong = false) {
     const { claims, words } = this;
+    const [row] = rows;
     const text = (name) => claims.text(name, row);
     const stance = text("stance");
-    const quote = await claims.quote(row);
     const role = text("claimant_role");
-    const address = text("url");
-    const title = text("document_title");
-    const published = text("published");
     const quotedBy = text("quoted_by");
     const figures = ["killed", "injured"].map((name) => {
-      const said = interval(words, claims.number(`${name}_min`, row), claims.number(`${name}_max`, row));
+      const said = figure(claims, words, name, row);
       return said && h("li", {}, h("b", {}, said), ` ${words.say(name)}`);
     }).filter(Boolean);
     return h(
       "article",
-      { class: strong ? "card strong" : "card", "data-row": row, color: this.color(row) },
+      { class: strong ? "card strong" : "card", color: this.color(row) },
       h("p", { class: "stance" }, symbolElement(stance, this.color(row), 12),
         h("span", {}, words.label("stance", stance ?? "none")),
         text("event_type") && h("span", { class: "event" }, words.label("event", text("event_type")))),
@@ -121,15 +133,24 @@ class Panel {
       h("p", { class: "who" }, h("b", {}, text("claimant") ?? words.say("unnamed")),
         role && `, ${role}`, quotedBy && ` (${words.say("quoted-by", { name: quotedBy })})`),
       figures.length > 0 && h("ul", { class: "figures" }, figures),
-      this.#where(row),
+      rows.map((one) => this.#where(one)),
       text("edited") && h("p", { class: "edited" }, words.say("edited", { names: text("edited") })),
-      h("p", { class: "from" },
-        text("publisher") && h("span", { class: "publisher" }, text("publisher")),
-        published && `, ${this.#published(published)}`,
-        (title || address) && ": ",
-        address ? link(address, title ?? address) : title,
-        text("archived_url") && [" (", link(text("archived_url"), words.say("archived")), ")"]),
+      this.#from(row),
     );
+  }
+
+  #from(row) {
+    const { claims, words } = this;
+    const text = (name) => claims.text(name, row);
+    const address = text("url");
+    const title = text("document_title");
+    const published = text("published");
+    return h("p", { class: "from" },
+      text("publisher") && h("span", { class: "publisher" }, text("publisher")),
+      published && `, ${this.#published(published)}`,
+      (title || address) && ": ",
+      address ? link(address, title ?? address) : title,
+      text("archived_url") && [" (", link(text("archived_url"), words.say("archived")), ")"]);
   }
 
   #published(text) {

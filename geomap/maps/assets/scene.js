@@ -221,11 +221,15 @@ class Scene {
     }
   }
 
+  vague(row) {
+    return VAGUE.has(this.claims.text("precision", row));
+  }
+
   #dot(context, row, x, y, radius) {
     const color = this.colors[this.legend.groups[row]];
     const before = context.globalAlpha;
     // A claim about a whole region or country has no spot: its mark is pale.
-    if (VAGUE.has(this.claims.text("precision", row))) context.globalAlpha = before * 0.55;
+    if (this.vague(row)) context.globalAlpha = before * 0.55;
     drawSymbol(context, this.claims.text("stance", row), x, y, radius, color, this.style.halo);
     context.globalAlpha = before;
   }
@@ -299,8 +303,9 @@ class Scene {
       const x = this.view.x(place.x);
       const y = this.view.y(place.y);
       const face = this.#face(place.kind, place.population);
-      if (place.kind === "settlement") {
-        if (placed.beside(context, place.name, x, y, 3, face)) placed.spot(context, x, y, face);
+      if (place.kind === "settlement" || place.kind === "spot") {
+        const named = placed.clear(x, y) && placed.beside(context, place.name, x, y, 3, face);
+        if (named) placed.spot(context, x, y, face);
       } else placed.centred(context, place.name, x, y, face);
     }
   }
@@ -332,6 +337,7 @@ class Scene {
     return {
       claimed: { font: `650 13.5px ${style.font}`, color: style.ink, halo: style.halo },
       settlement: { font: `400 ${size}px ${style.font}`, color: style.soft, halo: style.land },
+      spot: { font: `italic 400 11px ${style.font}`, color: style.soft, halo: style.land },
       region: { font: `italic 400 11px ${style.font}`, color: style.country, halo: style.land },
       country: {
         font: `600 12px ${style.font}`, color: style.country, halo: style.land, spacing: 3.2,
@@ -426,7 +432,9 @@ class Scene {
   /** A dotted line from the place one side names to the place another side names. */
   #links(context, places) {
     const { groups } = this.legend;
-    const ends = places.filter((place) => place.rows.length);
+    // Whole regions and countries have no spot that a line could end at.
+    const ends = places.map(({ x, y, rows }) => ({ x, y, rows: rows.filter((row) => !this.vague(row)) }))
+      .filter(({ rows }) => rows.length);
     context.strokeStyle = this.style.ink;
     context.lineWidth = 1.3;
     context.setLineDash([1.5, 4]);

@@ -1,5 +1,7 @@
 // What a claim looks like: colour says who, shape says what they say of it.
 
+const STANCES = ["asserts", "denies", "attributes_elsewhere"];
+
 /** asserts: a disc; denies: a ring with a bar; attributes_elsewhere: a diamond. */
 function drawSymbol(context, stance, x, y, radius, color, halo) {
   context.fillStyle = color;

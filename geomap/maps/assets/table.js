@@ -30,7 +30,7 @@ class ClaimTable {
       h("button", { type: "button", disabled: this.page === 0, onclick: () => go(this.page - 1) }, words.say("previous")),
       h("span", {}, words.say("page-of", { page: this.page + 1, n: pages })),
       h("button", { type: "button", disabled: this.page === pages - 1, onclick: () => go(this.page + 1) }, words.say("next")));
-    replace(element, pager, h("div", { class: "table-scroll" }, claimTable(words, body)), pages > 1 && pager.cloneNode(true));
+    replace(element, pager, h("div", { class: "table-scroll" }, claimTable(words, TABLE_COLUMNS, body)), pages > 1 && pager.cloneNode(true));
     if (pages > 1) {
       const [first, second] = element.querySelectorAll(".pager");
       second.querySelectorAll("button").forEach((button, i) =>
@@ -61,12 +61,12 @@ class ClaimTable {
 
 const TABLE_COLUMNS = ["date", "event", "place", "claimant", "stance", "quote", "source"];
 
-function claimTable(words, body) {
+function claimTable(words, columns, body) {
   return h(
     "table",
     { class: "claims", tabindex: "-1" },
     h("caption", { class: "visually-hidden" }, words.say("table-caption")),
-    h("thead", {}, h("tr", {}, TABLE_COLUMNS.map((name) => h("th", { scope: "col" }, words.say(`column-${name}`))))),
+    h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, words.say(`column-${name}`))))),
     h("tbody", {}, body),
   );
 }

@@ -216,7 +216,7 @@ def test_the_printed_sheet_is_one_page_with_legend_map_and_table(show: Any, tabl
     assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") == 1
     sheet = page.locator("#sheet")
     assert "Ukrainian officials" in sheet.text_content()
-    assert "Thirty people are hurt" in sheet.text_content()
+    assert "Ammunition stored in the shop" in sheet.text_content()
     assert page.evaluate("document.getElementById('sheet-map').width") > 1000
 
 
