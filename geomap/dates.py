@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.lexicons import load
@@ -23,6 +23,8 @@ FUTURE_DAYS = 45
 than news."""
 CENTURY_PIVOT = 70
 """Two-digit years below this are of this century."""
+KEPT_TEXTS = 2
+"""Texts whose dates are remembered: a document is read by several modules, one after the other."""
 LOOK_BACK = 24
 """Characters before a date in which "since" or "last" may stand."""
 TEMPLATE_KINDS: tuple[tuple[str, DateKind], ...] = (
@@ -138,6 +140,11 @@ def find_dates(text: str, language: str) -> list[DateExpression]:
     >>> [d.text for d in find_dates("On Friday, hours before New Year's Eve, Jan. 2, 2024", "en")]
     ['Friday', "New Year's Eve", 'Jan. 2, 2024']
     """
+    return list(_find(text, language))
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _find(text: str, language: str) -> tuple[DateExpression, ...]:
     grammar = _grammar(language)
     plain = text.replace("\u2019", "'").replace("\u02bc", "'").replace("\xa0", " ")
     found = [
@@ -151,7 +158,7 @@ def find_dates(text: str, language: str) -> list[DateExpression]:
     for item in found:
         if all(item.end <= other.start or other.end <= item.start for other in kept):
             kept.append(item)
-    return sorted(kept, key=lambda item: item.start)
+    return tuple(sorted(kept, key=lambda item: item.start))
 
 
 def _read(

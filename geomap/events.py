@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.counts import Count, read_counts
@@ -98,6 +99,18 @@ class _Trigger:
     kind: str
 
 
+@lru_cache(maxsize=2)  # a document is read twice: whole, and cut at its claimants
+def _triggers(text: str, language: str) -> tuple[_Trigger, ...]:
+    """Find the words of events in a text, those of other matters left out."""
+    words = event_words(language)
+    masked = words.not_events.sub(lambda found: " " * len(found.group()), text)
+    return tuple(
+        _Trigger(found.start(), found.end(), low, words.types[low])
+        for found in words.triggers.finditer(masked)
+        if (low := found.group().casefold())
+    )
+
+
 class EventReader:
     """Reads the events of one document; finds its trigger words and dates once."""
 
@@ -122,12 +135,7 @@ class EventReader:
             if not any(start <= d.start < end for start, end in datelines)
         ]
         self._date_starts = [d.start for d in self._dates]
-        masked = self.words.not_events.sub(lambda m: " " * len(m.group()), self.text)
-        self._triggers = [
-            _Trigger(m.start(), m.end(), low, self.words.types[low])
-            for m in self.words.triggers.finditer(masked)
-            if (low := m.group().casefold())
-        ]
+        self._triggers = _triggers(self.text, parsed.language)
         self._starts = [t.start for t in self._triggers]
         self._mentions = [r.mention.start for r in resolved]
 
