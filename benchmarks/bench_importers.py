@@ -1,4 +1,4 @@
-"""The importers on generated files: rows per second and peak memory, each in its own process.
+"""The importers on generated files: rows per CPU second and peak memory, each in its own process.
 
 python benchmarks/bench_importers.py [--rows 1000000]
 """
@@ -21,9 +21,9 @@ from pathlib import Path
 from gazetteer import bundled_store, import_file
 path, into, source, rows = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 bundled_store()
-start = time.perf_counter()
+start = time.process_time()
 report = import_file(path, into, source=source)
-took = time.perf_counter() - start
+took = time.process_time() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(f"{source:10} {rows:9,} rows {took:7.1f} s {rows / took:9,.0f} rows/s  peak {peak:5.0f} MB"
       f"  places {report.places:,} names {report.names:,} bad {report.bad_rows:,}")
