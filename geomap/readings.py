@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -140,7 +141,7 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
         and not context.apposed
         and (
             _is_object(tokens, context, words)
-            or _is_subject(tokens, context, words)
+            or _is_subject(tokens, context, language, words)
             or _is_impersonal(tokens, context, words)
         )
     )
@@ -294,7 +295,9 @@ def _may_be_subject(tokens: Tokens, context: NameContext, words: dict[str, froze
     return tokens.low(_before(tokens, context.first)) not in words["prepositions"]
 
 
-def _is_subject(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+def _is_subject(
+    tokens: Tokens, context: NameContext, language: str, words: dict[str, frozenset[str]]
+) -> bool:
     """Whether the name is the subject of a verb of saying or acting."""
     if not _may_be_subject(tokens, context, words):
         return False
@@ -306,10 +309,27 @@ def _is_subject(tokens: Tokens, context: NameContext, words: dict[str, frozenset
             break
         is_being = is_being or word in words["be"]
         at += 1
+    if not words["be"]:
+        return _acts_in_any_order(tokens, at, language, words)
     verb = tokens.low(at)
     if is_being:
         return verb.endswith("ing") and verb not in words["suffers"]
     return verb in words["acts"] and not _is_passive(tokens, at, words)
+
+
+def _acts_in_any_order(
+    tokens: Tokens, at: int, language: str, words: dict[str, frozenset[str]]
+) -> bool:
+    """Whether a verb of acting follows, where objects may stand before it: "Київ про це заявив"."""
+    plural = re.compile(load(language, "readings")["acts"]["plural"])
+    joined = any(tokens.low(before) in words["joints"] for before in (at - 1, at - 2))
+    for index in range(at, at + MOST_AUXILIARIES):
+        word = tokens.low(index)
+        if word in words["acts"]:
+            return joined or plural.search(word) is None
+        if not word[:1].isalpha() or tokens.is_name(index):
+            return False
+    return False
 
 
 _QUOTES = frozenset("\"“”'‘’«»")
@@ -318,6 +338,8 @@ _QUOTES = frozenset("\"“”'‘’«»")
 def _is_passive(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> bool:
     """Whether a form that may be past or passive is passive: "Kyiv hit by drones"."""
     verb, following = tokens.low(at), tokens.low(at + 1)
+    if verb in words["speech"]:
+        return False
     if verb not in words["suffers"] and not verb.endswith("ed"):
         return False
     if following == "by" and tokens.low(at + 2).endswith("ing"):

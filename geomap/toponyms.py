@@ -39,7 +39,7 @@ CITY_POPULATION = 100_000
 """Inhabitants from which a city is known beyond its region."""
 SITE_WEIGHT = 1.5
 """A street, district or site that the gazetteer lists."""
-STRONG_LOCATIVE_WEIGHT = 2.0
+STRONG_LOCATIVE_WEIGHT = 2.25
 """It stands after "in", "near" and the like."""
 LOCATIVE_WEIGHT = 1.0
 """It stands after "from", "to", "of" and the like."""
@@ -204,7 +204,8 @@ class _Spotter:
         spans.extend(self._seats())
         covered = {at for start, end in spans for at in range(start, end)}
         for entity in self._parsed.entities:
-            if entity.label == "place" and covered.isdisjoint(range(entity.start, entity.end)):
+            is_place = entity.label == "place" and self._is_capitalised(entity.start)
+            if is_place and covered.isdisjoint(range(entity.start, entity.end)):
                 spans.append((entity.start, entity.end))
                 covered.update(range(entity.start, entity.end))
         spans.extend(self._unknown(covered))
@@ -232,7 +233,10 @@ class _Spotter:
                 ):
                     last += 1
                 start, end = tokens.start[at], tokens.end[last]
-                plain = not any(self._words.is_doubtful(w) for w in tokens.words[at : last + 1])
+                owner = tokens.low(last + 1) == "'s"
+                plain = not owner and not any(
+                    self._words.is_doubtful(w) for w in tokens.words[at : last + 1]
+                )
                 if plain and covered.isdisjoint(range(start, end)):
                     found.append((start, end))
         return found
@@ -392,6 +396,8 @@ class _Spotter:
 
     def _is_in_person(self, start: int, end: int, first: int) -> bool:
         """Whether it is a word of a person's name."""
+        if is_seat(self._text[start:end], self._parsed.language):
+            return False
         if self._follows_title(first):
             place = known(self._gazetteer, self._text[start:end])
             # Where the office stands right before its place ("мер Сум"), only small places yield.
