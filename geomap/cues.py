@@ -231,7 +231,7 @@ class CueFinder:
             return bool(
                 self.happenings.search(behind) or MASK in behind or re.search(r"\d", behind)
             )
-        quoted = self.masked[:begin].rstrip()[-1:]
+        quoted = self.masked[max(0, begin - 4) : begin].rstrip()[-1:]
         return behind.lstrip().startswith(",") or (bool(quoted) and quoted in QUOTE_ENDS)
 
     def _lead_end(self, start: int, verb: int) -> tuple[int, bool, bool]:
@@ -336,7 +336,7 @@ class CueFinder:
             return
         position = start
         for setting in self.words.settings.finditer(self.masked, start, end):
-            before = self.masked[: setting.start()].rstrip()[-1:]
+            before = self.masked[max(0, setting.start() - 4) : setting.start()].rstrip()[-1:]
             if setting.start() < position or before not in {",", "\u2014", ".", ""}:
                 continue
             comma = self.masked.find(",", setting.end(), end)

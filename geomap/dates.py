@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -156,9 +157,12 @@ def _find(text: str, language: str) -> tuple[DateExpression, ...]:
     found.sort(key=lambda item: (item.start - item.end, item.start))
     kept: list[DateExpression] = []
     for item in found:
-        if all(item.end <= other.start or other.end <= item.start for other in kept):
-            kept.append(item)
-    return tuple(sorted(kept, key=lambda item: item.start))
+        place = bisect_left(kept, item.start, key=lambda other: other.start)
+        before, behind = kept[place - 1 : place], kept[place : place + 1]
+        free = all(other.end <= item.start for other in before)
+        if free and all(item.end <= other.start for other in behind):
+            kept.insert(place, item)
+    return tuple(kept)
 
 
 def _read(

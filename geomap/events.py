@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from geomap.counts import Count, read_counts
@@ -30,6 +31,8 @@ ACTOR_REACH = 45
 """Characters between a nationality and the force or weapon that it owns."""
 LONGEST_NAME = 120
 """Characters of the longest name of a place: how far back one that covers a word may begin."""
+ANCHOR_REACH = 20
+"""Dates back from which "the next day" may count."""
 ACTOR_GAP = 20
 """Characters between a body and the verb that says it attacked: an auxiliary or two."""
 RESULTS = frozenset({"damage", "casualties", "fire", "interception"})
@@ -126,6 +129,7 @@ class EventReader:
         self._bodies = [e for e in parsed.entities if e.label == "organisation"]
         self._body_starts = [e.start for e in self._bodies]
         self._groups = [e for e in parsed.entities if e.label == "group"]
+        self._group_starts = [e.start for e in self._groups]
         datelines = [
             self._dateline(r.mention.start) for r in resolved if r.mention.role == "dateline"
         ]
@@ -299,10 +303,11 @@ class EventReader:
     def _actor(self, start: int, end: int, triggers: list[_Trigger]) -> str | None:
         """Give whose force or weapon it was: "Russian forces", "Ukraine"; never the weapon."""
         latest = max((t.start for t in triggers if t.kind != "casualties"), default=end)
-        for entity in self._groups:
+        for entity in self._groups[bisect_left(self._group_starts, start) :]:
+            if entity.start >= end:
+                break
             name = self.text[entity.start : entity.end]
-            inside = start <= entity.start < end and name[:1].isupper()
-            if not inside or self._names_place(entity.start, entity.end):
+            if not name[:1].isupper() or self._names_place(entity.start, entity.end):
                 continue
             stretch = self.text[entity.end : min(end, entity.end + ACTOR_REACH)]
             force = self.words.forces.search(stretch)
@@ -338,12 +343,13 @@ class EventReader:
         anchor = next(
             (
                 day
-                for expression in reversed(self._dates[:first])
+                for expression in reversed(self._dates[max(0, first - ANCHOR_REACH) : first])
                 if expression.kind == "date" and (day := resolve(expression, self.published)[0])
             ),
             None,
         )
-        named = [d for d in self._dates[first:] if d.end <= end and not self._only_bounds(d)]
+        inside = takewhile(lambda d: d.end <= end, islice(self._dates, first, None))
+        named = [d for d in inside if not self._only_bounds(d)]
         named.sort(key=lambda d: d.kind in ("month", "year"))
         for expression in named:
             days = resolve(expression, self.published, anchor)

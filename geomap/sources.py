@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geomap.offices import ClaimantKind, Offices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from gazetteer import Gazetteer
     from geomap.documents import Document
@@ -24,6 +25,8 @@ INTRODUCTION_REACH = 60
 """Characters before a name in which its office stands."""
 POINTED_WORDS = 3
 """Words before an office that may belong to it, when a later sentence points back at it."""
+REMEMBERED = 200
+"""Speakers back to whom "the ministry" may point; a longer text does not count on more."""
 SAME_SCENE = 2
 """Characters between two sentences of one paragraph: its offices mostly are of one country."""
 MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
@@ -152,7 +155,7 @@ class Speakers:
         if name in self._full_names and self.words.armed.search(self._full_names[name]):
             return self._full_names[name]
         head = self.words.generic & set(re.findall(r"[\w-]+", phrase.casefold()))
-        named = (c.group for c, _ in reversed(self._spoken) if c.kind == "organisation")
+        named = (c.group for c, _ in self._lately() if c.kind == "organisation")
         return next(named, None) if head else None
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
@@ -271,7 +274,7 @@ class Speakers:
         named = self._named.get(person.rsplit(maxsplit=1)[-1].casefold())
         if named is not None:
             return named
-        same = (c for c, head in reversed(self._spoken) if head == noun and c.role is None)
+        same = (c for c, head in self._lately() if head == noun and c.role is None)
         return next(same, None)
 
     def _by_name(self, name: str) -> Claimant:
@@ -285,7 +288,10 @@ class Speakers:
 
     def _introduction(self, start: int, end: int) -> Claimant | None:
         """Read "Mayor X", "X, the mayor of Y," around a name."""
-        left = max((self.text.rfind(mark, 0, start) for mark in ',.;:\n"\u201c'), default=-1) + 1
+        reach = max(0, start - INTRODUCTION_REACH)
+        left = (
+            max((self.text.rfind(mark, reach, start) for mark in ',.;:\n"\u201c'), default=-1) + 1
+        )
         right = end
         if self.text.startswith(", ", end):
             stops = [p for mark in ",.;\n" if (p := self.text.find(mark, end + 2)) > 0]
@@ -320,14 +326,14 @@ class Speakers:
         if kind == "witness" or self.words.indefinite.match(phrase):
             return None
         bare = self.words.determiners.sub("", phrase).casefold()
-        for claimant, earlier in reversed(self._spoken):
+        for claimant, earlier in self._lately():
             same = earlier == noun or (noun == bare and earlier.split()[-1:] == [noun])
             if same and bare in (noun, earlier):
                 return claimant
         if bare != noun or not self._spoken:
             return None
         if kind == "organisation" and noun in self.words.generic:
-            return next((c for c, _ in reversed(self._spoken) if c.kind == kind), None)
+            return next((c for c, _ in self._lately() if c.kind == kind), None)
         last = self._spoken[-1][0]
         transparent = self.words.kinds[noun] == "transparent"
         return last if transparent and last.kind == "official" else None
@@ -343,10 +349,14 @@ class Speakers:
 
     def _last(self, *, person: bool | None) -> Claimant | None:
         """Give who spoke last, among persons or bodies if that is asked and there is one."""
-        for claimant, _ in reversed(self._spoken):
+        for claimant, _ in self._lately():
             if person is None or claimant.is_person == person:
                 return claimant
         return self._spoken[-1][0] if self._spoken else None
+
+    def _lately(self) -> Iterator[tuple[Claimant, str]]:
+        """Give who spoke, newest first, as far back as a reader remembers."""
+        return islice(reversed(self._spoken), REMEMBERED)
 
     def _remember(self, claimant: Claimant, head: str) -> None:
         """Keep a speaker for later pronouns, surnames and short forms."""
