@@ -59,6 +59,13 @@ COLOR_BY = ("source_group", "claimant", "publisher", "event_type", "stance", "da
     metavar="LABEL=#RRGGBB",
     help="The colour of one label of the legend. Repeatable.",
 )
+@click.option(
+    "--page-language",
+    type=click.Choice(["en", "uk", "ru"]),
+    default="en",
+    show_default=True,
+    help="Language of the page's own words.",
+)
 @reading_options
 @common
 def command(
@@ -71,6 +78,7 @@ def command(
     tiles: str | None,
     blur_m: float,
     colors: tuple[tuple[str, str], ...],
+    page_language: str,
     settings: Settings,
     console: Console,
 ) -> int:
@@ -96,6 +104,7 @@ def command(
         "tiles": tiles,
         "blur_m": blur_m,
         "colors": colors,
+        "language": page_language,
     }
     options = MapOptions(**{name: value for name, value in chosen.items() if value is not None})
     gathered = gather(inputs, settings, console)
