@@ -29,7 +29,7 @@ COUNTRY_WEIGHT = 4.0
 REGION_WEIGHT = 2.5
 """First-level regions are nearly as well known."""
 COUNTY_WEIGHT = 1.5
-CITY_WEIGHT = 2.0
+CITY_WEIGHT = 2.25
 METROPOLIS_WEIGHT = 3.5
 """Capitals, and cities that everybody knows."""
 METROPOLIS_POPULATION = 500_000
@@ -138,7 +138,10 @@ class _Spotter:
             _fold(word) for e in self._people for word in parsed.text[e.start : e.end].split()
         }
         self._dates = {
-            at for e in parsed.entities if e.label == "date" for at in range(e.start, e.end)
+            at: e.end - e.start
+            for e in parsed.entities
+            if e.label == "date"
+            for at in range(e.start, e.end)
         }
 
     def is_person(self, start: int, end: int) -> bool:
@@ -362,7 +365,7 @@ class _Spotter:
         text = self._text[start:end]
         if (
             len(text) == 1
-            or start in self._dates
+            or self._dates.get(start, 0) > end - start
             or self._words.is_adjective(text)
             or text.lower() in sets["particles"]
             or (text.lower() in sets["parts"] and not self._is_the_part(first, after))
