@@ -31,7 +31,13 @@ DAY_SLACK = 1
 """Days by which two accounts of one night may differ."""
 CELL_DEG = 1.0
 """Size of the grid that finds neighbours; larger than any reach of two places that may join."""
+WEEK = 7
+VAGUE_DAYS = 14
+"""Days from which a span ("in May") says no more which event is meant."""
 METRES_PER_DEGREE = 111_320.0
+
+_Cell = tuple[int, int, int]
+"""Row and column on the ground, and week."""
 
 VIOLENT = frozenset(
     {
@@ -81,7 +87,8 @@ class _Facts:
     first: dt.date | None
     last: dt.date | None
     event_type: str
-    scattered: bool
+    vague: bool
+    """Whether its places lie far apart or its days are many."""
 
 
 def group_incidents(claims: Sequence[Claim]) -> list[Incident]:
@@ -102,24 +109,38 @@ def group_incidents(claims: Sequence[Claim]) -> list[Incident]:
         exactly one. The same claims give the same incidents in whatever order they come.
     """
     ordered = sorted(claims, key=lambda c: (c.document.path, c.quote_start, c.claim_id))
-    facts = [_facts(claim) for claim in ordered]
-    groups = _Groups(len(ordered))
-    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    alike: dict[tuple[_Facts, int | None], list[int]] = defaultdict(list)
+    for index, claim in enumerate(ordered):
+        fact = _facts(claim)
+        # Claims that tell neither where nor when are not alike: nothing says what joins them.
+        told = fact.spots and fact.first is not None
+        alike[fact, None if told else index].append(index)
+    groups = _join([fact for fact, _ in alike])
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, indices in enumerate(alike.values()):
+        members[groups.root(number)].extend(indices)
+    found = sorted(sorted(indices) for indices in members.values())
+    return [_incident([ordered[index] for index in indices]) for indices in found]
+
+
+def _join(facts: list[_Facts]) -> _Groups:
+    """Join facts of one event; vague ones join one event, and bridge none."""
+    groups = _Groups(len(facts))
+    cells: dict[_Cell, list[int]] = defaultdict(list)
     for index, fact in enumerate(facts):
-        if not fact.scattered:
-            for other in _neighbours(fact, cells):
-                if groups.root(other) != groups.root(index) and _one_event(fact, facts[other]):
-                    groups.join(other, index)
-            _file(index, fact, cells)
+        if fact.vague:
+            continue
+        for other in _neighbours(fact, cells):
+            if groups.root(other) != groups.root(index) and _one_event(fact, facts[other]):
+                groups.join(other, index)
+        for cell in _cells(fact):
+            cells[cell].append(index)
     for index, fact in enumerate(facts):
-        if fact.scattered:
+        if fact.vague:
             match = next((o for o in _neighbours(fact, cells) if _one_event(fact, facts[o])), None)
             if match is not None:
                 groups.join(match, index)
-    members: dict[int, list[Claim]] = defaultdict(list)
-    for index, claim in enumerate(ordered):
-        members[groups.root(index)].append(claim)
-    return [_incident(found) for found in members.values()]
+    return groups
 
 
 class _Groups:
@@ -154,27 +175,31 @@ def _facts(claim: Claim) -> _Facts:
     if first is None and published is not None:
         first, last = published - dt.timedelta(days=UNDATED_DAYS), published
     furthest = max((_metres(a, b) for a in spots for b in spots), default=0.0)
-    return _Facts(tuple(spots), first, last, event.event_type, furthest > SPREAD_M)
+    days = (last or first) - first if first is not None else dt.timedelta(0)
+    vague = furthest > SPREAD_M or days > dt.timedelta(days=VAGUE_DAYS)
+    return _Facts(tuple(spots), first, last, event.event_type, vague)
 
 
-def _cells(fact: _Facts) -> set[tuple[int, int]]:
-    return {(math.floor(s.lat / CELL_DEG), math.floor(s.lon / CELL_DEG)) for s in fact.spots}
+def _cells(fact: _Facts) -> Iterator[_Cell]:
+    """Give the cells of the ground and the weeks that a claim's event may lie in."""
+    if fact.first is None:
+        return
+    last = fact.last or fact.first
+    weeks = range(fact.first.toordinal() // WEEK, last.toordinal() // WEEK + 1)
+    ground = {(math.floor(s.lat / CELL_DEG), math.floor(s.lon / CELL_DEG)) for s in fact.spots}
+    yield from ((row, column, week) for row, column in ground for week in weeks)
 
 
-def _file(index: int, fact: _Facts, cells: dict[tuple[int, int], list[int]]) -> None:
-    for cell in _cells(fact):
-        cells[cell].append(index)
-
-
-def _neighbours(fact: _Facts, cells: dict[tuple[int, int], list[int]]) -> Iterator[int]:
-    """Give the claims filed in the cells on and around a claim's places, in order."""
+def _neighbours(fact: _Facts, cells: dict[_Cell, list[int]]) -> list[int]:
+    """Give the facts filed in the cells on and around a claim's own, in order."""
     around = {
-        (row + i, column + j)
-        for row, column in _cells(fact)
+        (row + i, column + j, week + k)
+        for row, column, week in _cells(fact)
         for i in (-1, 0, 1)
         for j in (-1, 0, 1)
+        for k in (-1, 0, 1)
     }
-    yield from sorted({index for cell in around for index in cells.get(cell, ())})
+    return sorted({index for cell in around for index in cells.get(cell, ())})
 
 
 def _one_event(one: _Facts, other: _Facts) -> bool:
