@@ -11,7 +11,7 @@ Examples
 
 from __future__ import annotations
 
-from geomap.maps.build import build_map
+from geomap.maps.build import build_map, legend_colors
 from geomap.maps.options import ColorBy, MapOptions
 from geomap.maps.page import MapPage
 from geomap.maps.provenance import Provenance, SourceFile, Verification, verify_page
@@ -24,5 +24,6 @@ __all__ = [
     "SourceFile",
     "Verification",
     "build_map",
+    "legend_colors",
     "verify_page",
 ]

@@ -92,6 +92,27 @@ def build_map(
     )
 
 
+def legend_colors(
+    claims: gpd.GeoDataFrame,
+    options: MapOptions = MapOptions(),  # noqa: B008  # frozen
+) -> dict[str, str]:
+    """Give the colours of the page's legend, for whoever draws beside it.
+
+    Parameters
+    ----------
+    claims
+        The contract's columns.
+    options
+        As for the page.
+
+    Returns
+    -------
+    dict
+        Label: "#rrggbb", in the legend's order.
+    """
+    return {item["label"]: item["color"] for item in _legend(claims, options)["items"]}
+
+
 def _source_line(provenance: Provenance) -> str:
     return f"Map data: {'; '.join((*provenance.credits, 'Leaflet, folium'))}."
 

@@ -149,8 +149,14 @@ def encode(claims: gpd.GeoDataFrame, *, blur_m: float = 0.0) -> Table:
         columns[name] = _number_column(numbers(claims, name), cold, "cold")
     if "confidence" in claims:
         columns["confidence"] = _number_column(numbers(claims, "confidence") * 100, cold, "cold")
+    claim_count = _add_claims(claims, columns, hot)
     texts, text_head = pack_texts(claims["quote"] if "quote" in claims else [None] * len(claims))
-    head = {"rows": len(claims), "columns": columns, "texts": text_head}
+    head = {
+        "rows": len(claims),
+        "claims": claim_count,
+        "columns": columns,
+        "texts": text_head,
+    }
     blocks = [pack("hot", hot.tobytes()), pack("cold", cold.tobytes()), *texts]
     bounds = [
         _bounds(np.where(uncertainty > limit, np.nan, lon), lat)
@@ -218,6 +224,24 @@ def _day(text: str) -> float:
         return float((dt.date.fromisoformat(text[:10]) - dt.date(1970, 1, 1)).days)
     except ValueError:
         return math.nan
+
+
+def _add_claims(claims: pd.DataFrame, columns: dict[str, Any], store: ArrayStore) -> int:
+    """Say which rows are of one claim, where a claim has several; return how many claims there are.
+
+    The rows of a claim follow each other, so the steps between their numbers compress to nothing.
+    """
+    if "claim_id" not in claims:
+        return len(claims)
+    numbers, distinct = pd.factorize(claims["claim_id"])
+    # A row without an id is a claim of its own.
+    alone = np.flatnonzero(numbers < 0)
+    numbers[alone] = len(distinct) + np.arange(len(alone))
+    count = len(distinct) + len(alone)
+    if count < len(claims):
+        steps = np.diff(numbers, prepend=0).astype(np.int32)
+        columns["claim"] = {**_slot("hot", store, steps), "sum": True}
+    return count
 
 
 def _present(claims: pd.DataFrame, names: Iterable[str]) -> Iterator[str]:

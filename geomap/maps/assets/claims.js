@@ -5,6 +5,8 @@ const CHUNKS_KEPT = 32;
 class Claims {
   constructor(head, hot) {
     this.rows = head.rows;
+    /** A claim about three places has three rows. */
+    this.count = head.claims;
     this.columns = head.columns;
     this.chunkRows = head.texts.chunk_rows;
     this.bytes = { hot };
@@ -64,6 +66,11 @@ class Claims {
     }
     this.arrays.set(key, out);
     return out;
+  }
+
+  /** The number of the claim of each row; null where every row is a claim of its own. */
+  get claimOf() {
+    return this.has("claim") ? this.stored("claim") : null;
   }
 
   values(name) {

@@ -53,6 +53,10 @@ class Filters {
     const { bins } = this;
     const items = legend.items.length;
     const histogram = new Uint32Array(bins ? bins.bars * items : 0);
+    // A claim about several places has several rows, and counts once.
+    const { claimOf } = claims;
+    const passed = new Uint8Array(claimOf ? claims.count : 0);
+    const missed = new Uint8Array(claimOf ? claims.count : 0);
     let total = 0;
     let undated = 0;
     for (let row = 0; row < shown.length; row++) {
@@ -75,15 +79,21 @@ class Filters {
         failed = 5;
       }
       const pass = failures === 0;
-      if (bins && dated && (pass || (failures === 1 && failed === 4))) {
+      shown[row] = pass ? 1 : 0;
+      if (failures > 1) continue;
+      if (claimOf) {
+        const counted = pass ? passed : missed;
+        if (counted[claimOf[row]]) continue;
+        counted[claimOf[row]] = 1;
+      }
+      if (bins && dated && (pass || failed === 4)) {
         histogram[Math.floor((first[row] - bins.first) / bins.step) * items + legend.groups[row]]++;
       }
-      shown[row] = pass ? 1 : 0;
       if (pass) {
         total++;
         if (!dated) undated++;
         for (let k = 0; k < 4; k++) counts[k][arrays[k][row]]++;
-      } else if (failures === 1 && failed < 4) counts[failed][arrays[failed][row]]++;
+      } else if (failed < 4) counts[failed][arrays[failed][row]]++;
     }
     this.histogram = histogram;
     this.total = total;

@@ -15,12 +15,15 @@ class IncidentList {
     const sides = new Uint32Array(size);
     const stances = new Uint8Array(size);
     const first = new Int32Array(size).fill(-1);
+    const { claimOf } = claims;
+    const counted = new Uint8Array(claimOf ? claims.count : 0);
     let next = alone;
     for (let row = 0; row < codes.length; row++) {
       const one = codes[row] || next++;
       if (!shown[row]) continue;
       if (first[one] < 0) first[one] = row;
-      count[one]++;
+      if (!claimOf || !counted[claimOf[row]]) count[one]++;
+      if (claimOf) counted[claimOf[row]] = 1;
       sides[one] |= 1 << Math.min(groups[row], 30);
       stances[one] |= 1 << Math.min(stance[row], 7);
     }
@@ -62,6 +65,12 @@ function rowsOfIncident(claims, key) {
   if (key < 0) return [-1 - key];
   const { start, rows } = (claims.byIncident ??= sortByCode(claims.all("incident_id")));
   return Array.from(rows.subarray(start[key], start[key + 1]));
+}
+
+/** How many claims some rows are. */
+function claimCount(claims, rows) {
+  const { claimOf } = claims;
+  return claimOf ? new Set(rows.map((row) => claimOf[row])).size : rows.length;
 }
 
 /** Rows ordered by their code, and where each code begins. */
@@ -122,7 +131,7 @@ function compare(claims, words, columns) {
   ];
   const out = [];
   for (const [aspect, read] of aspects) {
-    const said = columns.map(({ rows }) => withoutPlainDenial(words, distinct(rows.map(read))));
+    const said = columns.map(({ rows }) => distinct(rows.map(read)));
     const speaking = said.filter((values) => values.length);
     if (!speaking.length) continue;
     const counted = aspect === "killed" || aspect === "injured";
@@ -161,17 +170,8 @@ function verdictOnFigures(sides, said) {
   return verdictOn(said) === "same" ? "same" : "fit";
 }
 
-/** "Denied" adds nothing beside "denied: somebody". */
-function withoutPlainDenial(words, values) {
-  const plain = words.say("denied");
-  return values.some((value) => value !== plain && value.startsWith(plain))
-    ? values.filter((value) => value !== plain) : values;
-}
-
 function causeOf(claims, words, row) {
   const stance = claims.text("stance", row);
   const actor = claims.text("alleged_actor", row);
-  if (stance === "denies") return words.say(actor ? "denied-actor" : "denied", { actor });
-  if (actor === null) return null;
-  return actor;
+  return stance === "denies" ? words.say("denied") : actor;
 }

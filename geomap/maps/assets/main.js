@@ -82,7 +82,7 @@ class Page {
     const { useful, first, last } = this.timeline;
     const day = claims.rows ? claims.number("event_start", 0) : null;
     const documents = claims.values("document").length;
-    const parts = [words.say("claims", { n: claims.rows })];
+    const parts = [words.say("claims", { n: claims.count })];
     if (documents) parts.push(` ${words.say("in-documents", { n: documents })}`);
     if (useful) parts.push(`, ${words.dates(first, last)}`);
     else if (day !== null) parts.push(`, ${words.dates(day, claims.lastDay(0))}`);
@@ -183,7 +183,7 @@ class Page {
     if (found === undefined) return;
     this.filters.found = found;
     this.refresh();
-    this.announce(words.say("shown-of", { shown: this.filters.total, n: this.claims.rows }));
+    this.announce(words.say("shown-of", { shown: this.filters.total, n: this.claims.count }));
   }
 
   reset() {

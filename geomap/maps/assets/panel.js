@@ -61,7 +61,7 @@ class Panel {
       this.element,
       back,
       heading,
-      h("p", { class: "meta" }, `${days} · ${words.say("claims", { n: rows.length })}`),
+      h("p", { class: "meta" }, `${days} · ${words.say("claims", { n: claimCount(claims, rows) })}`),
       this.#comparison(columns),
       h("div", { class: "sides" }, cards),
     );

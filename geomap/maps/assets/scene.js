@@ -87,6 +87,8 @@ const SceneLayer = L.Renderer.extend({
   },
 });
 
+const ZOOM_BUTTONS = { width: 48, height: 78 };
+
 const VAGUE = new Set(["region", "country"]);
 
 /** Canvas pixels per CSS pixel in print: some 300 per inch. */
@@ -181,8 +183,9 @@ class Scene {
   /** Keep names from under the buttons on the map. */
   #reserveTools(placed) {
     const tools = byId("tools");
-    const { x1, y0 } = this.#seen();
+    const { x0, x1, y0 } = this.#seen();
     const wide = tools.offsetWidth + 12;
+    placed.reserve({ x0, x1: x0 + ZOOM_BUTTONS.width, y0, y1: y0 + ZOOM_BUTTONS.height });
     placed.reserve({ x0: x1 - wide, x1, y0, y1: y0 + tools.offsetHeight + 12 });
   }
 

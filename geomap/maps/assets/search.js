@@ -109,8 +109,8 @@ class SearchForm {
     const { words, filters, claims } = this;
     this.reset.hidden = !filters.active;
     const parts = [filters.active
-      ? words.say("shown-of", { shown: filters.total, n: claims.rows })
-      : words.say("claims", { n: claims.rows })];
+      ? words.say("shown-of", { shown: filters.total, n: claims.count })
+      : words.say("claims", { n: claims.count })];
     if (filters.time && filters.undated) parts.push(words.say("undated-stay", { n: filters.undated }));
     replace(this.count, parts.join(", "));
     replace(this.boxes, ["event_type", "precision"].map((name) => this.#boxes(name)));

@@ -8,7 +8,8 @@ async function prepareSheet(page, element) {
   const { claims, filters, legend, words } = page;
   await claims.complete();
   const rows = sheetRows(page);
-  const total = page.scene.chosen.length || filters.total;
+  const total = claimCount(claims, page.scene.chosen) || filters.total;
+  const told = claimCount(claims, rows);
   const quotes = await Promise.all(rows.map((row) => claims.quote(row)));
   const body = rows.map((row, i) => h("tr", {}, sheetCells(page, row, quotes[i])));
   const key = ([picture, label, count]) =>
@@ -29,7 +30,7 @@ async function prepareSheet(page, element) {
     h("div", { class: "sheet-body" },
       byId("sheet-map") ?? h("canvas", { id: "sheet-map" }),
       h("div", { class: "sheet-table" }, rows.length > 0 && claimTable(words, columns, body))),
-    total > rows.length && h("p", { class: "sheet-more" }, words.say("more-on-page", { n: total - rows.length })),
+    total > told && h("p", { class: "sheet-more" }, words.say("more-on-page", { n: total - told })),
     h("p", { class: "sheet-source" }, document.querySelector(".colophon p").textContent),
   );
 }

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geomap.errors import InputError, OutputError, UsageError
-from geomap.maps import MapOptions, Provenance, SourceFile, build_map, verify_page
+from geomap.maps import (
+    MapOptions,
+    Provenance,
+    SourceFile,
+    build_map,
+    legend_colors,
+    verify_page,
+)
 from geomap.maps.tiles import tile_layers
 
 if TYPE_CHECKING:
@@ -94,3 +101,11 @@ def test_a_notebook_gets_a_frame_that_cannot_reach_it(tables: Any) -> None:
     shown = build_map(tables.two_sides())._repr_html_()
     assert shown.startswith('<iframe sandbox="allow-scripts allow-popups"')
     assert "<script" not in shown
+
+
+def test_reports_can_ask_for_the_colours_of_the_legend(tables: Any) -> None:
+    chosen = MapOptions(colors=(("Media", "#123456"),))
+    colors = legend_colors(tables.two_sides(), chosen)
+    assert list(colors) == ["Ukrainian officials", "Russian officials", "Media"]
+    assert colors["Media"] == "#123456"
+    assert colors["Ukrainian officials"] != colors["Russian officials"]

@@ -82,3 +82,16 @@ def test_the_headline_is_the_title(show: Any, tables: Any) -> None:
     page = show(build_map(tables.two_sides(), options=MapOptions(title="Two <b>accounts</b>"))).page
     assert page.locator("h1").inner_text() == "Two <b>accounts</b>"
     assert page.title() == "Two <b>accounts</b>"
+
+
+def test_a_claim_about_three_places_counts_once_and_is_one_card(show: Any, tables: Any) -> None:
+    places = [(36.2, 50.0), (30.5, 50.4), (24.0, 49.8)]
+    rows = [tables.claim(at=at, place=f"place {n}") for n, at in enumerate(places)]
+    page = show(build_map(tables.table(*rows, tables.claim(claim_id="c2", quote="Other")))).page
+    assert page.locator(".shown-count").inner_text() == "2 claims"
+    assert page.locator("#legend .count").first.inner_text() == "2"
+    assert "2 claims" in page.locator(".incident-meta").inner_text()
+    page.locator(".incident").click()
+    page.wait_for_selector(".card")
+    assert page.locator(".card").count() == 2
+    assert page.locator(".card").first.locator(".where").count() == 3
