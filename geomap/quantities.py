@@ -127,7 +127,8 @@ def find_lengths(text: str, language: str) -> list[Length]:
         if merged and _is_double(
             folded[merged[-1].end : length.start], merged[-1], length, grammar
         ):
-            closing = re.match(r"\s*[)\]]", folded[length.end :])
+            gap = folded[merged[-1].end : length.start]
+            closing = re.match(r"," if "," in gap else r"\s*[)\]]", folded[length.end :])
             end = length.end + (closing.end() if closing else 0)
             merged[-1] = replace(merged[-1], end=end, also=length)
         else:

@@ -82,6 +82,7 @@ class Scene:
         )
         common = [*subject["anaphors"], *subject["opening"], *subject["indefinite"], "the"]
         self._common = re.compile(rf"(?:{alternatives(common)})")
+        self._inside = frozenset(words["between_places"]["within"])
         self._apposition = frozenset(subject["apposition"])
         self._trap_before, self._trap_after = _words(traps["before"]), _words(traps["after"])
         self._lines = {word: name for name, ws in words["unknown"].items() for word in ws}
@@ -182,12 +183,24 @@ class Scene:
         self, sentence: Sentence, start: int, target: Target, last: DistancePhrase | None
     ) -> int | None:
         """Find the subject of "30 km from X": before it, after it, or in the sentence before."""
+        goal = self._goal_after(target, sentence.end)
+        if goal is not None:
+            return goal
         subject = self.subject_before(sentence, start, last, exclude=target.mention)
         if subject is None and self._opens(sentence, start):
             subject = self._subject_after(target, sentence.end)
             if subject is None:
                 subject = self.topic(sentence, exclude=target.mention)
         return subject
+
+    def _goal_after(self, target: Target, end: int) -> int | None:
+        """Find Y of "30 km from X to Y"."""
+        found = self.between(target.end, end)
+        if target.mention is None or not found:
+            return None
+        gap = self.folded[target.end : self.mentions[found[0]].start]
+        is_goal = re.fullmatch(rf"\s+{self._to.pattern}(?:\s+\w+){{0,2}}\s+", gap)
+        return found[0] if is_goal else None
 
     def subject_before(
         self,
@@ -206,12 +219,27 @@ class Scene:
             if mention.reading != "literal" or self._contains_another(index, found):
                 continue
             if self._linked(self.folded[mention.end : start]):
-                return self._meant(index, sentence)
+                return self._meant(self._sharper(index, found, start), sentence)
             break
         clause = self.folded[sentence.start : start]
         if self._anaphors.search(clause) and not self._new_thing(clause):
             return self.topic(sentence, exclude=exclude)
         return None
+
+    def _sharper(self, index: int, found: list[int], start: int) -> int:
+        """Of "X, in the Y region, 30 km from" and "X is on the border, 30 km from", take X."""
+        at = found.index(index)
+        if at == 0 or self.kind(index) not in WIDE:
+            return index
+        before = found[at - 1]
+        gap = self.folded[self.mentions[before].end : self.mentions[index].start]
+        first = (gap.split() or [""])[0]
+        tied = first in self._inside or first[:1] == "," or bool(self._locating.search(gap))
+        border = self.kind(index) == "border"
+        stays = border and self._locating.search(self.folded[self.mentions[index].end : start])
+        if not tied or stays or self.mentions[before].reading != "literal":
+            return index
+        return index if self.kind(before) in WIDE else before
 
     def _meant(self, index: int, sentence: Sentence) -> int:
         """Take a noun that refers to no mention ("the city") for what the text speaks of."""
@@ -260,6 +288,8 @@ class Scene:
         if owner or re.search(r"[.;!?](?!\w)", gap) or self._new_thing(gap):
             return False
         words = len(re.findall(r"\w+", gap))
+        if words <= CLAUSE_WORDS and re.fullmatch(r"\s*,[^,;:]*,(?:\s+\w+)?\s*", gap):
+            return True  # "X, the seat of the province, 30 km from"
         return words <= LINK_WORDS or (words <= CLAUSE_WORDS and bool(self._locating.search(gap)))
 
     def locates(self, sentence: Sentence, start: int, subject: int | None) -> bool:

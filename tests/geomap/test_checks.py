@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import geopandas
@@ -61,9 +63,8 @@ class SmallGazetteer:
         ]
 
     def find(self, text: str, **_: object) -> list:
-        from types import SimpleNamespace
-
-        return [SimpleNamespace(place=PLACES[text])] if text in PLACES else []
+        known = replace(PLACES[text], population=50_000) if text in PLACES else None
+        return [SimpleNamespace(place=known)] if known else []
 
 
 GAZETTEER: Any = SmallGazetteer()
@@ -169,6 +170,22 @@ def test_what_cannot_be_measured_says_why(text: str, reason: str) -> None:
     assert found.measured_km is None
 
 
+def test_a_name_that_nothing_resolved_is_looked_for_near_the_other_end() -> None:
+    assert check("Alpha, which lies 40 km from [the border=border:AA-BB], burned.").subject == (
+        "Alpha"
+    )
+    assert check("[Alpha=none] lies 111 km from [Gamma].").verdict == "consistent"
+
+
+def test_an_area_without_an_outline_says_nothing_when_any_figure_would_fit() -> None:
+    sea = place("Sea", "water", point=Point(lon=9.5, lat=45.5), uncertainty_m=400_000)
+    parsed, resolved = marked("[Alpha] lies 30 km from [Sea].", places=PLACES | {"Sea": sea})
+    phrases = find_distances(parsed, resolved)
+    [found] = check_phrases(phrases, resolved, DOCUMENT, GAZETTEER, Settings())
+    assert found.verdict == "undetermined"
+    assert "outline" in found.explanation
+
+
 def test_a_line_of_the_readers_own(tmp_path: Path) -> None:
     line = shapely.LineString([(9.4, 44), (9.4, 46)])
     geopandas.GeoDataFrame(geometry=[line], crs=4326).to_file(tmp_path / "front.geojson")
@@ -190,7 +207,8 @@ def test_coordinates_have_latitude_first(text: str) -> None:
 
 
 def test_ends() -> None:
-    assert find_end("Alpha", GAZETTEER, Settings()) is PLACES["Alpha"]
+    end = find_end("Alpha", GAZETTEER, Settings())
+    assert getattr(end, "name", None) == "Alpha"
     with pytest.raises(InputError, match="no place, border or line is known as 'Xyz'"):
         find_end("Xyz", GAZETTEER, Settings())
     with pytest.raises(InputError, match="latitude must be within 90"):

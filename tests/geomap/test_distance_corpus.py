@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).parents[1] / "corpus_distances"
 LEAST_FOUND = 0.95
-LEAST_RIGHT = {"dev": 0.92, "held": 0.86}
+LEAST_RIGHT = {"dev": 0.92, "held": 0.88}
 
 
 def match(claim: dict, checks: list[Check]) -> Check | None:

@@ -145,6 +145,57 @@ def test_a_container_is_no_subject() -> None:
     assert found(text)[0][0] == "A"
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "[A], [B=country], is ten kilometres from the [border=border:RU]."),
+        ("en", "[A], on the [Red Sea=water], is 670 km northeast of [B]."),
+        ("en", "[A], which borders [C=country], is about 1,500 kilometres east of [B]."),
+        ("en", "[A], in the [C region=region], about 40 km from the [border=border:RU], is dark."),
+        ("en", "[A], the capital of [C=region], is over 80 km from the [border=border:BD]."),
+        ("en", "[A] is right on the [border=border:US], some twenty miles from [B]."),
+        ("en", "[A=poi] sits on the [C=water] some 450 km southeast of [B]."),
+        ("en", "[A], the site of the largest plant, some 550 km from [B], was shelled."),
+        ("en", "[C=region]'s capital, [A], is 20 km from the [border=border:SY]."),
+        ("uk", "Вибухи лунали у місті [A] на [C=region], за 40 км від [кордону=border:RU]."),
+        ("ru", "Село [A=settlement;@1] в [C=region], в 2 км от [границы=border:UA], обстреляли."),
+    ],
+)
+def test_what_a_place_lies_in_or_on_is_no_subject(language: str, text: str) -> None:
+    assert [row[0] for row in found(text, language)] == ["A"]
+
+
+def test_from_one_place_to_another() -> None:
+    [(subject, target, _, _)] = found("By road it is 540 km from [A] to [B], he said.")
+    assert {subject, target} == {"A", "B"}
+
+
+def test_away_from_what_the_text_speaks_of() -> None:
+    assert found("[A] was hit. [B], 40 km away, was not.")[0][:2] == ("B", "A")
+    assert found("[A] is 80 km from [B]; [C] is 30 km to the north.")[1][:2] == ("C", "A")
+
+
+def test_a_name_that_no_mention_covers_is_kept() -> None:
+    parsed, resolved = marked("Przemysl, which is ten km from the [border=border:UA], filled up.")
+    [phrase] = find_distances(parsed, resolved)
+    assert (phrase.subject, phrase.subject_text) == (None, "Przemysl")
+
+
+def test_a_border_that_no_mention_covers_is_kept() -> None:
+    parsed, resolved = marked("[А] лежить за 70 км від польського кордону.", "uk")
+    assert find_distances(parsed, resolved)[0].object_text == "польського кордону"
+
+
+def test_quoted_statements_are_marked() -> None:
+    from dataclasses import replace
+
+    from geomap.parsing import Quotation
+
+    parsed, resolved = marked("“[A] is 30 km from [B],” she said.")
+    parsed = replace(parsed, quotations=(Quotation(1, parsed.text.index("”")),))
+    assert find_distances(parsed, resolved)[0].quoted
+
+
 def test_an_unnamed_thing_is_no_named_place() -> None:
     assert found("Drones from [A=settlement;assoc] hit a depot 30 km from [B].")[0][0] is None
     assert found("[A] reported a fire at a depot 30 km from [B].")[0][0] is None
