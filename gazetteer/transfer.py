@@ -30,7 +30,9 @@ _BY_ENDING: dict[str, Source] = {
     ".txt": "geonames",
 }
 _CHUNK = 5_000
-"""Records that are located, and places that are exported, at once."""
+"""Records that are located at once."""
+_EXPORTED = 100_000
+"""Places that are written at once: bounds the memory to some 300 MB."""
 
 
 def import_file(
@@ -185,23 +187,27 @@ def export_store(
         The store cannot be read, nothing fits, or the file cannot be written.
     """
     path = Path(path)
+    temporary = path.with_name(f".{path.stem}.tmp{path.suffix}")
+    temporary.unlink(missing_ok=True)
     with Store.open(store or bundled_store(progress=progress)) as opened:
         places = opened.all_places(country=country, kind=kind)
-        rows: list[dict[str, Any]] = []
-        while chunk := list(islice(places, _CHUNK)):
-            rows += [_row(place) for place in chunk]
-            if progress is not None:
-                progress(len(rows), 0, "places")
-    if not rows:
-        raise StoreError(f"{path}: not written, no place fits")
-    temporary = path.with_name(f".{path.stem}.tmp{path.suffix}")
-    try:
-        _write(rows, temporary, path.suffix.lower())
-        temporary.replace(path)
-    except (OSError, RuntimeError, ValueError) as error:
-        temporary.unlink(missing_ok=True)
-        raise StoreError(f"{path}: cannot be written: {error}") from error
-    return len(rows)
+        chunks = iter(lambda: [_row(place) for place in islice(places, _EXPORTED)], [])
+        try:
+            count = 0
+            for rows in chunks:
+                _append(rows, temporary, path.suffix.lower(), first=count == 0)
+                count += len(rows)
+                if progress is not None:
+                    progress(count, 0, "places")
+            if not count:
+                raise StoreError(f"{path}: not written, no place fits")
+            temporary.replace(path)
+        except (OSError, RuntimeError, ValueError) as error:
+            temporary.unlink(missing_ok=True)
+            if isinstance(error, StoreError):
+                raise
+            raise StoreError(f"{path}: cannot be written: {error}") from error
+    return count
 
 
 def _row(place: Place) -> dict[str, Any]:
@@ -231,8 +237,8 @@ def _row(place: Place) -> dict[str, Any]:
     }
 
 
-def _write(rows: list[dict[str, Any]], path: Path, ending: str) -> None:
-    """Write rows in the format of an ending.
+def _append(rows: list[dict[str, Any]], path: Path, ending: str, *, first: bool) -> None:
+    """Write rows to a new file, or add them to the one that the first rows made.
 
     Raises
     ------
@@ -244,13 +250,19 @@ def _write(rows: list[dict[str, Any]], path: Path, ending: str) -> None:
 
     table = pd.DataFrame(rows).astype({"population": "Int64", "admin_level": "Int64"})
     if ending == ".csv":
-        table.to_csv(path, index=False)
+        table.to_csv(path, index=False, header=first, mode="w" if first else "a")
         return
     points = gpd.points_from_xy(table["lon"], table["lat"])
     frame = gpd.GeoDataFrame(table, geometry=points, crs="EPSG:4326")
+    if ending == ".gpkg":
+        frame.to_file(path, layer="places", mode="w" if first else "a")
+        return
+    if not first:
+        read = gpd.read_parquet if ending == ".parquet" else gpd.read_file
+        frame = pd.concat([read(path), frame], ignore_index=True)
     if ending == ".parquet":
         frame.to_parquet(path)
-    elif ending in {".gpkg", ".geojson"}:
-        frame.to_file(path, layer="places" if ending == ".gpkg" else None)
+    elif ending == ".geojson":
+        frame.to_file(path)
     else:
         raise ValueError(f"{ending or 'no ending'} is none of .gpkg, .geojson, .parquet, .csv")

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from gazetteer import Gazetteer, export_store, import_file
+from gazetteer import Gazetteer, export_store, import_file, transfer
 from gazetteer.errors import SourceError, StoreError
 from gazetteer.places import PlaceKind
 from gazetteer.store import Store
@@ -105,8 +105,12 @@ def test_files_are_known_by_their_names(tmp_path: Path, name: str, kind: str) ->
     assert kind_of(tmp_path / name) == kind
 
 
+@pytest.mark.parametrize("at_once", [1, 100])
 @pytest.mark.parametrize("ending", [".gpkg", ".geojson", ".parquet"])
-def test_what_is_exported_opens_as_a_map_layer(table: Path, tmp_path: Path, ending: str) -> None:
+def test_what_is_exported_opens_as_a_map_layer(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, at_once: int
+) -> None:
+    monkeypatch.setattr(transfer, "_EXPORTED", at_once)
     import_file(table, tmp_path / "mine.sqlite")
     path = tmp_path / f"out{ending}"
     assert export_store(tmp_path / "mine.sqlite", path) == 2
@@ -116,7 +120,10 @@ def test_what_is_exported_opens_as_a_map_layer(table: Path, tmp_path: Path, endi
     assert frame.geometry.iloc[0].x == pytest.approx(36.2304)
 
 
-def test_what_is_exported_can_be_imported_again(table: Path, tmp_path: Path) -> None:
+def test_what_is_exported_can_be_imported_again(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transfer, "_EXPORTED", 1)
     import_file(table, tmp_path / "mine.sqlite")
     export_store(tmp_path / "mine.sqlite", tmp_path / "out.csv")
     import_file(tmp_path / "out.csv", tmp_path / "again.sqlite")
