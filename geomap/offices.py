@@ -230,34 +230,60 @@ class Offices:
         small = self.words.small_demonyms and len(word) >= SHORTEST_SMALL_DEMONYM
         return word[0].isupper() or small
 
-    def local_country(self, start: int, end: int, *, national: bool = False) -> str | None:
-        """Give the country that a sentence is about: of a place in it, or of the last before it.
+    def country_told(self, start: int, end: int) -> str | None:
+        """Give the country of the last place that a sentence itself tells of.
 
         Parameters
         ----------
         start, end
             The sentence.
-        national
-            Whether it is asked for an office that a country has once: then a place before the
-            sentence counts less than the country that the whole document speaks of most.
 
         Returns
         -------
         str or None
             ISO alpha-2.
         """
-        for index in range(bisect_left(self._starts, end) - 1, -1, -1):
-            mention, place = self.resolved[index].mention, self.resolved[index].resolution.place
-            literal = mention.reading == "literal" and mention.role not in ELSEWHERE
-            if place is None or not literal or place.country is None:
-                continue
-            if mention.start >= start or (place.kind != "country" and not national):
-                return place.country
-            if national:
-                break
+        for _, item in reversed(list(self.mentions(start, end))):
+            country = _country_of_scene(item)
+            if country is not None:
+                return country
+        return None
+
+    def local_country(self, start: int, end: int) -> str | None:
+        """Give the country that a sentence is about: of a place in it, or of the last before it.
+
+        Parameters
+        ----------
+        start, end
+            The sentence.
+
+        Returns
+        -------
+        str or None
+            ISO alpha-2.
+        """
+        told = self.country_told(start, end)
+        if told is not None:
+            return told
+        for index in range(bisect_left(self._starts, start) - 1, -1, -1):
+            place = self.resolved[index].resolution.place
+            country = _country_of_scene(self.resolved[index])
+            if country is not None and place is not None and place.kind != "country":
+                return country
+        return self.main_country()
+
+    def main_country(self) -> str | None:
+        """Give the country that the whole document speaks of most."""
         return self._counts.most_common(1)[0][0] if self._counts else None
 
     def other_side(self, country: str | None) -> str | None:
         """Give the country most spoken of beside one; that one when there is no other."""
         others = [code for code, _ in self._counts.most_common() if code != country]
         return others[0] if others else country
+
+
+def _country_of_scene(item: ResolvedMention) -> str | None:
+    """Give the country of a mention that is where the story is; None for others."""
+    literal = item.mention.reading == "literal" and item.mention.role not in ELSEWHERE
+    place = item.resolution.place
+    return place.country if literal and place is not None else None

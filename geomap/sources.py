@@ -27,8 +27,6 @@ POINTED_WORDS = 3
 """Words before an office that may belong to it, when a later sentence points back at it."""
 REMEMBERED = 200
 """Speakers back to whom "the ministry" may point; a longer text does not count on more."""
-SAME_SCENE = 2
-"""Characters between two sentences of one paragraph: its offices mostly are of one country."""
 MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
 """What may stand around a phrase."""
 
@@ -314,12 +312,14 @@ class Speakers:
             owner = self._subject() or (self._last(person=None) if possessive else None)
             if owner is not None and owner.country:
                 return owner.country
-        national = bool(self.words.national.search(phrase))
-        near = self._sentence[0] - self._spoke_at
-        last = self._spoken[-1][0] if self._spoken and near <= SAME_SCENE else None
-        if national and last is not None and last.kind == "official" and last.country:
-            return last.country
-        return self.offices.local_country(*self._sentence, national=national)
+        if not self.words.national.search(phrase):
+            return self.offices.local_country(*self._sentence)
+        named = self.offices.country_told(*self._sentence)
+        last = self._spoken[-1][0] if self._spoken else None
+        beside = "\n" not in self.text[self._spoke_at : self._sentence[0]]
+        if named is None and last is not None and beside and last.kind == "official":
+            named = last.country
+        return named or self.offices.main_country()
 
     def _again(self, phrase: str, noun: str, kind: str) -> Claimant | None:
         """Give who was meant by the same noun before ("the ministry"), if it says no more."""
@@ -342,6 +342,8 @@ class Speakers:
         """Give the country that the sentence speaks of first, if it stands for its government."""
         for _, item in self.offices.mentions(*self._sentence):
             mention, place = item.mention, item.resolution.place
+            if mention.role == "dateline":
+                continue
             if mention.reading == "metonymic" and place is not None and place.country:
                 return Claimant(name=mention.text, kind="official", country=place.country)
             return None
