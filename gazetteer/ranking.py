@@ -54,7 +54,8 @@ SECOND_LEVEL_LOG_POPULATION = (3.5, -1.0, 5.2)
 """The same for second-level units: a bare "Washington" is not one of thirty counties."""
 
 CAPITAL_BONUS = -1.5
-"""National capitals stand for their governments, and are written about far beyond their size."""
+"""National capitals stand for their governments, and are written about far beyond their size;
+under the name they go by, not as "Philadelphia", which Amman once was."""
 
 KIND_BEYOND_FIRST = 0.5
 """For each place in the list of kinds that a generic word asks for: "district" may be a raion."""
@@ -83,12 +84,18 @@ NAMESAKE_CITY = 2.0
 NAMESAKE_MIN_POPULATION = 20_000
 """… a city of so many inhabitants; "Texas" is not the village of Texas."""
 
+NAMESAKE_LETTERS = 0.5
+"""… whose name shares more than this part of its letters with the region's."""
+
 SECONDARY_NAME = 0.4
 """For a name that the place is not usually known by …"""
 
 SECONDARY_NAME_MINOR = 0.5
 """… and for each unit of what its lack of prominence costs: "Odessa" is a name of Odesa, but
 hundreds of villages have borne "Paris" once."""
+
+CAPITALS = 5.0
+"""Two or three letters, all capital, are an abbreviation: the EU is not the town of Eu."""
 
 NAME_KIND = {"former": 1.0, "abbreviation": 0.6}
 """Out of use, but still printed; short, and so of many meanings."""
@@ -182,7 +189,10 @@ def own_penalties(hit: Hit, language: str | None = None) -> tuple[Penalty, ...]:
         _words(hit),
         _language(hit, language),
     )
-    capital = Penalty("capital", CAPITAL_BONUS if hit.place.is_capital else 0.0, "a capital")
+    meant = hit.place.is_capital and not any(
+        p.name == "secondary name" and p.value for p in penalties
+    )
+    capital = Penalty("capital", CAPITAL_BONUS if meant else 0.0, "a capital")
     return tuple(penalty for penalty in (*penalties, capital) if penalty.value)
 
 
@@ -251,6 +261,8 @@ def _is_usual(hit: Hit) -> bool:
 
 
 def _spelling(hit: Hit) -> Penalty:
+    if hit.how == "exact" and hit.reading.capitals and not hit.matched.text.isupper():
+        return Penalty("capitals", CAPITALS, f"{hit.matched.text} is not written in capitals")
     if hit.how == "exact":
         plain = hit.matched.text.isascii() and hit.place.name.isascii() and not hit.reading.ascii
         cost = ACCENTS_MISSING if plain else 0.0
@@ -303,11 +315,18 @@ def judge(
     for hit in hits:
         penalties = own_penalties(hit, language)
         city = cities.get(hit.place.place_id)
-        if city and hit.place.kind is PlaceKind.REGION and not hit.reading.kinds:
+        kin = city is not None and _alike(city, hit.place.name)
+        if kin and hit.place.kind is PlaceKind.REGION and not hit.reading.kinds:
             namesake = Penalty("namesake city", NAMESAKE_CITY, f"its city {city} bears the name")
             penalties = (*penalties, namesake)
         judged.append((hit, penalties))
     return judged
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two names may be forms of one: "Arbil" and "Erbil", but not "Mormugao" and "Goa"."""
+    letters, others = set(search_key(a)), set(search_key(b))
+    return len(letters & others) > NAMESAKE_LETTERS * len(letters | others)
 
 
 def near_penalty(place: Place, near: Point) -> Penalty:

@@ -27,6 +27,9 @@ _LANGUAGES = ("en", "uk", "ru")
 _LONGEST_PHRASE = 3
 """No generic phrase of `generic_words.toml` has more words."""
 
+_LONGEST_ABBREVIATION = 3
+"""Letters: "EU" and "NSW", but headlines write "KYIV"."""
+
 _MOST_TYPOS = 10
 """Misspellings that are looked up, nearest first."""
 
@@ -66,6 +69,8 @@ class Reading:
     """Words of the query that are no part of the key."""
     ascii: bool = True
     """Whether the text is written without accents; true for other scripts than Latin."""
+    capitals: bool = False
+    """Whether the text is two or three letters, all capital."""
     qualified: bool = False
     """Whether a qualifier ("northern") was dropped, which makes the place only its whole."""
 
@@ -205,10 +210,13 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
     found: dict[tuple[str, bool], Reading] = {}
 
     plain = text.isascii() or not search_key(text).isascii()
+    capitals = text.isupper() and len(text) <= _LONGEST_ABBREVIATION
 
     def add(reading: Reading) -> None:
         if reading.key:
-            found.setdefault((reading.key, reading.strict), replace(reading, ascii=plain))
+            found.setdefault(
+                (reading.key, reading.strict), replace(reading, ascii=plain, capitals=capitals)
+            )
 
     wanted = () if kind is None else (kind.value,)
     strict = kind in _STRICT_KINDS
