@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -329,17 +329,9 @@ class _GenericNames:
     def _named_after(self, index: int) -> Iterator[Found]:
         """Read the names after "town of", all of them after "towns of"."""
         tokens, generics = self._tokens, self._generics
-        at = index + 1
-        if generics.links:
-            if tokens.low(at) not in generics.links:
-                return
-            at += 1
-        elif (tokens.word(at) == ".") != (tokens.lower[index] in generics.abbreviations):
-            return
-        elif tokens.word(at) == ".":
-            at += 1
+        at = self._after_link(index)
         kind = generics.before[tokens.lower[index]]
-        if kind is PlaceKind.DISTRICT and tokens.is_name(index - 1):
+        if at is None or (kind is PlaceKind.DISTRICT and tokens.is_name(index - 1)):
             return  # "Kyivskyi district of Kharkiv" is about Kyivskyi
         several = self._singular(tokens.lower[index]) is not None
         for _ in range(LONGEST_LIST if several else 1):
@@ -347,12 +339,26 @@ class _GenericNames:
             last = self._proper_after(at)
             if last is None or self._knowledge.is_adjective(tokens.words[at]):
                 return
-            yield self._span(at, last, kind)
+            found = self._span(at, last, kind)
+            if kind is PlaceKind.DISTRICT and self._knowledge.is_known_place(found.name):
+                # "The districts of Aleppo", "в районе Идлиба": the name is that of the town.
+                found = replace(found, kind=None)
+            yield found
             at = last + 1
             while tokens.low(at) in generics.joints:
                 at += 1
             if at == last + 1:
                 return
+
+    def _after_link(self, index: int) -> int | None:
+        """Give the token after a generic word and its "of"; None when no name can follow."""
+        tokens, generics = self._tokens, self._generics
+        if generics.links:
+            return index + 2 if tokens.low(index + 1) in generics.links else None
+        is_stopped = tokens.word(index + 1) == "."
+        if is_stopped != (tokens.lower[index] in generics.abbreviations):
+            return None
+        return index + 1 + is_stopped
 
     def _proper_after(self, index: int) -> int | None:
         """Give the last token of the proper name that begins at a token, if there is one."""
@@ -391,66 +397,3 @@ def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s")
-
-
-def find_borders(tokens: Tokens, language: str, knowledge: Knowledge) -> list[Found]:
-    """Find borders with a name: "Russian border", "Ukraine's border", "border with Syria"."""
-    data = load(language, "places")["border"]
-    words, not_before = frozenset(data["words"]), frozenset(data["not_before"])
-    found = []
-    for index, word in enumerate(tokens.lower):
-        if word not in words or tokens.low(index + 1) in not_before:
-            continue
-        first, countries = _border_sides(tokens, index, data, knowledge)
-        last = _border_with(tokens, index, data, knowledge)
-        if countries or last > index:
-            start, end = tokens.start[first], tokens.end[last]
-            found.append(Found(start, end, tokens.text[start:end], PlaceKind.BORDER))
-    return found
-
-
-def _border_sides(
-    tokens: Tokens, index: int, data: dict[str, list[str]], knowledge: Knowledge
-) -> tuple[int, int]:
-    """Give the first token of the names before "border", and how many they are."""
-    first, countries, at = index, 0, index - 1
-    if tokens.low(at) == "'s":
-        at -= 1
-    while at >= 0 and (tokens.is_name(at) or knowledge.is_adjective(tokens.words[at])):
-        name_start = at
-        if not knowledge.country_of(tokens.words[at]):
-            if not tokens.is_name(at - 1) or not knowledge.country_of(
-                f"{tokens.words[at - 1]} {tokens.words[at]}"
-            ):
-                break
-            name_start = at - 1
-        first, countries, at = name_start, countries + 1, name_start - 1
-        if tokens.word(at) in ("-", "–", "/") or tokens.low(at) in data["and"]:
-            at -= 1
-    return first, countries
-
-
-def _border_with(
-    tokens: Tokens, index: int, data: dict[str, list[str]], knowledge: Knowledge
-) -> int:
-    """Give the last token of "with X" or "between X and Y" after "border"; else "border" itself."""
-
-    def country(at: int) -> int | None:
-        at += tokens.low(at) == "the"
-        for length in (3, 2, 1):
-            words = [word for word in tokens.words[at : at + length] if word[0].isalpha()]
-            if (
-                len(words) == length
-                and tokens.is_name(at)
-                and knowledge.country_of(" ".join(words))
-            ):
-                return at + length - 1
-        return None
-
-    if tokens.low(index + 1) in data["with"]:
-        return country(index + 2) or index
-    if tokens.low(index + 1) in data["between"]:
-        first = country(index + 2)
-        if first is not None and tokens.low(first + 1) in data["and"]:
-            return country(first + 2) or index
-    return index

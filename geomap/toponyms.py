@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
-from geomap.generics import Found, find_borders, find_generic
+from geomap.border_names import find_borders
+from geomap.candidates import Candidates
+from geomap.generics import Found, find_generic
 from geomap.knowledge import TOWN_POPULATION, Known, Words, known, word_sets
 from geomap.lexicons import load
 from geomap.readings import is_seat, office_follows, suffers
@@ -130,6 +131,7 @@ class _Spotter:
         self._tokens = tokens
         self._gazetteer = gazetteer
         self._words = words
+        self._candidates = Candidates(parsed, tokens, gazetteer)
         self._sets = word_sets(parsed.language)
         self._labels = _labels(parsed)
         self._titles_own = not load(parsed.language, "places")["grammar"]["links"]
@@ -152,7 +154,7 @@ class _Spotter:
 
     def accepted(self, certain: list[Found]) -> list[Found]:
         """Give the spans whose evidence is enough, and all their repetitions."""
-        spans = [span for span in self._spans() if not self._is_vetoed(*span)]
+        spans = [span for span in self._candidates.spans() if not self._is_vetoed(*span)]
         weights: dict[str, float] = {}
         for start, end in spans:
             name = self._text[start:end]
@@ -198,85 +200,6 @@ class _Spotter:
         if not 0 <= at < len(tokens):
             return False
         return (tokens.end[at] if step < 0 else tokens.start[at]) in edges
-
-    def _spans(self) -> list[tuple[int, int]]:
-        """Give the gazetteer's names in the text, and what else may be a place by its words."""
-        spans = []
-        for span in self._gazetteer.spot(self._text):
-            spans.extend(self._pieces(span.start, span.end))
-        spans.extend(self._seats())
-        covered = {at for start, end in spans for at in range(start, end)}
-        for entity in self._parsed.entities:
-            is_place = entity.label == "place" and self._is_capitalised(entity.start)
-            if is_place and covered.isdisjoint(range(entity.start, entity.end)):
-                spans.append((entity.start, entity.end))
-                covered.update(range(entity.start, entity.end))
-        spans.extend(self._unknown(covered))
-        return spans
-
-    def _seats(self) -> list[tuple[int, int]]:
-        """Give the palaces by which governments are called, and "the West"."""
-        tokens, found = self._tokens, []
-        for index in range(len(tokens)):
-            for last in (index + 1, index):
-                start, end = tokens.start[index], tokens.end[min(last, len(tokens) - 1)]
-                if tokens.is_name(index) and is_seat(self._text[start:end], self._parsed.language):
-                    found.append((start, end))
-        return found
-
-    def _unknown(self, covered: set[int]) -> list[tuple[int, int]]:
-        """Give runs of capitalised words after a locative word that the gazetteer does not have."""
-        tokens, found = self._tokens, []
-        for index, word in enumerate(tokens.lower):
-            at = index + 1 + (tokens.low(index + 1) == "the")
-            last = at
-            if word in self._sets["strong"] and tokens.is_name(at):
-                while tokens.is_name(last + 1) or (
-                    tokens.word(last + 1) == "-" and tokens.is_name(last + 2)
-                ):
-                    last += 1
-                start, end = tokens.start[at], tokens.end[last]
-                owner = tokens.low(last + 1) == "'s"
-                plain = not owner and not any(
-                    self._words.is_doubtful(w) for w in tokens.words[at : last + 1]
-                )
-                if plain and covered.isdisjoint(range(start, end)):
-                    found.append((start, end))
-        return found
-
-    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Give a name as it is, or what is left of one that runs over a mark or a line."""
-        text = self._text[start:end]
-        if not _MARK.search(text):
-            return [(start, self._full_end(start, end))] if self._is_capitalised(start) else []
-        pieces, offset = [], start
-        for mark in (*_MARK.finditer(text), None):
-            stop = start + mark.start() if mark else end
-            found = self._gazetteer.spot(self._text[offset:stop])
-            pieces += [(offset + span.start, offset + span.end) for span in found]
-            offset = start + mark.end() if mark else end
-        return [span for span in pieces if self._is_capitalised(span[0])]
-
-    def _full_end(self, start: int, end: int) -> int:
-        """Take in the last full stop of initials, and what a hyphen joins to a name."""
-        text = self._text
-        if text[end : end + 1] == "." and _INITIALS.fullmatch(text, start, end + 1):
-            return end + 1
-        after = self._tokens.after(end)
-        if text[end : end + 1] == "-" and self._tokens.word(after + 1).isalpha():
-            joined = self._tokens.low(after + 1)
-            if joined not in self._sets["compounds"] and not self._is_name_of_place(after + 1):
-                return self._tokens.end[after + 1]
-        return end
-
-    def _is_name_of_place(self, index: int) -> bool:
-        """Whether a word alone is a place that the gazetteer has, or a country's adjective."""
-        word = self._tokens.word(index)
-        place = known(self._gazetteer, word)
-        return word[:1].isupper() and (place.kind is not None or place.adjective)
-
-    def _is_capitalised(self, start: int) -> bool:
-        return self._text[start].isupper()
 
     def _fixed_weight(self, name: str) -> float:
         """Weigh what does not depend on where in the text the name stands."""
@@ -336,7 +259,7 @@ class _Spotter:
         tokens, word = self._tokens, self._tokens.word(index)
         return tokens.is_name(index) and not (
             (len(word) > 1 and word.isupper())
-            or self._is_name_of_place(index)
+            or self._candidates.is_name_of_place(index)
             or self._words.is_doubtful(word)
             or tokens.low(index) in self._sets["titles"]
             or tokens.in_headline(index)
@@ -428,10 +351,6 @@ class _Spotter:
             and not any(word.lower().strip(".") in titles for word in words)
             and not any(self._words.is_doubtful(word) for word in words)
         )
-
-
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
-_MARK = re.compile(r"[,;:!?()\n\"“”«»/]|\.(?=\s\S{3})|[–—]|['’]s\b")
 
 
 def _fold(name: str) -> str:

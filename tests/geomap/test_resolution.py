@@ -6,10 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, Place, PlaceKind, Point, distance_m
+from geomap.displacement import moved
 from geomap.documents import from_text
 from geomap.mentions import find_mentions
 from geomap.parsing import parse
-from geomap.resolution import ResolvedMention, moved, resolve_mentions
+from geomap.resolution import ResolvedMention, resolve_mentions
 from geomap.settings import Settings
 
 ARTICLES = sorted((Path(__file__).parents[1] / "corpus" / "dev" / "articles").glob("*.txt"))
