@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +20,20 @@ UNITS_KM = {"km": 1.0, "m": 0.001, "mi": 1.609344, "nmi": 1.852}
 """Kilometres in each unit: international mile and nautical mile, exact by definition."""
 
 
-@click.command()
+class SouthernCommand(click.Command):
+    """A command whose arguments may begin with a minus and a digit: a latitude, not an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Tell coordinates from options by a space before them, which reading them strips."""
+        told = [f" {one}" if NEGATIVE.match(one) else one for one in args]
+        return super().parse_args(ctx, told)
+
+
+NEGATIVE = re.compile(r"-\d")
+"""How a southern latitude begins."""
+
+
+@click.command(cls=SouthernCommand)
 @click.argument("places", nargs=-1, required=True, metavar="FROM TO")
 @click.option(
     "--matrix", is_flag=True, help="Measure between all of any number of places, as a table."

@@ -176,6 +176,12 @@ def test_distance_to_a_border(run: Run) -> None:
     assert "20.0 mi" in shown
 
 
+def test_southern_latitudes_are_no_options(run: Run) -> None:
+    found = json.loads(run("distance", "-33.8688,151.2093", "-37.8136, 144.9631", "--json").stdout)
+    assert 710 < found["measured_km"] < 717
+    assert "No such option" in run("distance", "--wrong", "Kyiv", "Kharkiv").stderr
+
+
 def test_distances_between_many(run: Run) -> None:
     rows = json.loads(run("distance", "Kyiv", "Kharkiv", "Odesa", "--matrix", "--json").stdout)
     assert [round(row["measured_km"], -1) for row in rows] == [410, 440, 560]
