@@ -44,6 +44,12 @@ COLOR_BY = ("source_group", "claimant", "publisher", "event_type", "stance", "da
     help="A tile layer that is on from the start, such as OpenStreetMap.Mapnik.",
 )
 @click.option(
+    "--offer-tiles",
+    multiple=True,
+    metavar="NAME",
+    help="Tile layers that the reader may switch on, instead of the usual; none: --offer-tiles ''.",
+)
+@click.option(
     "--blur",
     "blur_m",
     type=click.FloatRange(0),
@@ -76,6 +82,7 @@ def command(
     subtitle: str | None,
     color_by: str,
     tiles: str | None,
+    offer_tiles: tuple[str, ...],
     blur_m: float,
     colors: tuple[tuple[str, str], ...],
     page_language: str,
@@ -102,6 +109,7 @@ def command(
         "subtitle": subtitle,
         "color_by": color_by,
         "tiles": tiles,
+        "offer_tiles": tuple(filter(None, offer_tiles)) if offer_tiles else None,
         "blur_m": blur_m,
         "colors": colors,
         "language": page_language,

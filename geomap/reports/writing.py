@@ -12,7 +12,7 @@ from geomap.errors import OutputError, UsageError
 from geomap.files import replacing
 from geomap.reports.content import content
 from geomap.reports.markup import to_html, to_markdown
-from geomap.reports.picture import draw, group_counts
+from geomap.reports.picture import draw
 from geomap.reports.word import to_word
 
 if TYPE_CHECKING:
@@ -101,13 +101,10 @@ def write_report(  # noqa: PLR0913 - all but two are given by name
     OutputError
         When the file cannot be written.
     """
-    from geomap.maps.colors import assign
+    from geomap.maps import legend_colors
 
     form = report_format(path)
-    sides = claims["source_group"].fillna("Unknown")
-    aside = sorted(set(sides[~claims["claimant_kind"].isin(["official"])]))
-    swatches = assign(dict(group_counts(claims)), bystanders=aside)
-    svg = draw(claims, {swatch.label: swatch.color for swatch in swatches}, gazetteer)
+    svg = draw(claims, legend_colors(claims), gazetteer)
     blocks = content(claims, checks, provenance, title)
     with replacing(path) as temporary:
         if form == "md":
