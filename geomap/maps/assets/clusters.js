@@ -33,6 +33,9 @@ class PointIndex {
     this.shares = new Uint32Array(size * groupCount);
     this.first = new Int32Array(size);
     this.next = new Int32Array(claims.rows);
+    /** The points of a cell, as a chain: `cellFirst` of the cell, then `cellNext` of each point. */
+    this.cellFirst = null;
+    this.cellNext = new Int32Array(size);
   }
 
   /** Count the shown rows, but for those left out, point by point. */
@@ -52,11 +55,16 @@ class PointIndex {
     }
   }
 
-  /** Up to `most` rows of some points. */
-  rows(points, most = Infinity) {
+  /** Up to `most` rows of a cluster. */
+  rows(one, most = Infinity) {
     const out = [];
-    for (const point of points) {
-      for (let row = this.first[point]; row >= 0 && out.length < most; row = this.next[row]) out.push(row);
+    for (const cell of one.parts) {
+      for (let point = this.cellFirst[cell]; point >= 0; point = this.cellNext[point]) {
+        for (let row = this.first[point]; row >= 0; row = this.next[row]) {
+          if (out.length >= most) return out;
+          out.push(row);
+        }
+      }
     }
     return out;
   }
@@ -69,35 +77,44 @@ function cluster(index, view) {
   // Cells are counted from the world's corner, so that panning does not reshuffle them.
   const cellLeft = Math.floor(view.left / CELL);
   const cellTop = Math.floor(view.top / CELL);
-  const cells = new Map();
-  const { x, y, count } = index;
-  const { scale } = view;
+  const cells = columns * lines;
+  const total = new Uint32Array(cells);
+  const sumX = new Float64Array(cells);
+  const sumY = new Float64Array(cells);
+  const cellFirst = new Int32Array(cells).fill(-1);
+  const { x, y, count, cellNext, groupCount } = index;
+  const shares = new Uint32Array(cells * groupCount);
+  const perCell = view.scale / CELL;
   for (let point = 0; point < count.length; point++) {
-    if (!count[point]) continue;
-    const px = x[point] * scale;
-    const py = y[point] * scale;
-    const column = Math.floor(px / CELL) - cellLeft;
-    const line = Math.floor(py / CELL) - cellTop;
-    if (!(column >= 0 && line >= 0 && column < columns && line < lines)) continue;
-    const key = line * columns + column;
-    let cell = cells.get(key);
-    if (!cell) {
-      cell = { key, count: 0, x: 0, y: 0, points: [] };
-      cells.set(key, cell);
-    }
     const n = count[point];
-    cell.count += n;
-    cell.x += px * n;
-    cell.y += py * n;
-    cell.points.push(point);
+    if (n === 0) continue;
+    const column = Math.floor(x[point] * perCell) - cellLeft;
+    const line = Math.floor(y[point] * perCell) - cellTop;
+    if (!(column >= 0 && line >= 0 && column < columns && line < lines)) continue;
+    const cell = line * columns + column;
+    total[cell] += n;
+    sumX[cell] += x[point] * n;
+    sumY[cell] += y[point] * n;
+    cellNext[point] = cellFirst[cell];
+    cellFirst[cell] = point;
+    for (let group = 0; group < groupCount; group++) {
+      shares[cell * groupCount + group] += index.shares[point * groupCount + group];
+    }
   }
-  const found = [...cells.values()];
-  for (const cell of found) {
-    cell.x = cell.x / cell.count - view.left;
-    cell.y = cell.y / cell.count - view.top;
+  index.cellFirst = cellFirst;
+  const found = [];
+  for (let cell = 0; cell < cells; cell++) {
+    if (!total[cell]) continue;
+    found.push({
+      key: cell,
+      count: total[cell],
+      x: view.x(sumX[cell] / total[cell]),
+      y: view.y(sumY[cell] / total[cell]),
+      parts: [cell],
+    });
   }
   const joined = join(found);
-  for (const one of joined) finish(one, index);
+  for (const one of joined) finish(one, index, shares);
   return joined;
 }
 
@@ -116,7 +133,7 @@ function join(found) {
         partner.x = (partner.x * partner.count + one.x * one.count) / sum;
         partner.y = (partner.y * partner.count + one.y * one.count) / sum;
         partner.count = sum;
-        partner.points = partner.points.concat(one.points);
+        partner.parts = partner.parts.concat(one.parts);
         changed = true;
         continue;
       }
@@ -147,14 +164,14 @@ function touching(one, bins) {
 }
 
 /** Give a cluster its rows, if few enough to be drawn one by one, and the shares of the groups. */
-function finish(one, index) {
-  const { shares, groupCount } = index;
+function finish(one, index, shares) {
+  const { groupCount } = index;
   one.radius = clusterRadius(one.count);
-  one.rows = one.count <= SWARM_MOST ? index.rows(one.points) : index.rows(one.points, 1);
+  one.rows = index.rows(one, one.count <= SWARM_MOST ? SWARM_MOST : 1);
   one.shares = new Uint32Array(groupCount);
-  for (const point of one.points) {
+  for (const cell of one.parts) {
     for (let group = 0; group < groupCount; group++) {
-      one.shares[group] += shares[point * groupCount + group];
+      one.shares[group] += shares[cell * groupCount + group];
     }
   }
 }

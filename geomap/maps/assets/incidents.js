@@ -131,7 +131,7 @@ function compare(claims, words, columns) {
   ];
   const out = [];
   for (const [aspect, read] of aspects) {
-    const said = columns.map(({ rows }) => distinct(rows.map(read)));
+    const said = columns.map(({ rows }) => distinct((aspect === "date" ? byDay(claims, rows) : rows).map(read)));
     const speaking = said.filter((values) => values.length);
     if (!speaking.length) continue;
     const counted = aspect === "killed" || aspect === "injured";
@@ -150,6 +150,9 @@ function verdictOn(speaking) {
   const common = speaking[0].some((value) => speaking.every((values) => values.includes(value)));
   return common ? "partly" : "differ";
 }
+
+const byDay = (claims, rows) =>
+  [...rows].sort((a, b) => claims.number("event_start", a) - claims.number("event_start", b));
 
 const figure = (claims, words, name, row) =>
   interval(words, claims.number(`${name}_min`, row), claims.number(`${name}_max`, row));

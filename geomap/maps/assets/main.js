@@ -303,7 +303,7 @@ class Page {
   /** Zooming no further helps: list the incidents of this one spot. */
   #openSpot(one) {
     const here = new Uint8Array(this.claims.rows);
-    for (const row of this.scene.index.rows(one.points)) here[row] = 1;
+    for (const row of this.scene.index.rows(one)) here[row] = 1;
     this.panel.showList(new IncidentList(this.claims, this.legend, here), this.claims.rows);
   }
 

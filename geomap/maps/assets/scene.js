@@ -412,16 +412,16 @@ class Scene {
       const key = `${this.claims.at("lon", row)} ${this.claims.at("lat", row)}`;
       if (!places.has(key)) {
         places.set(key, {
-          key: row, count: 0, x: this.view.x(world.x[row]), y: this.view.y(world.y[row]), points: [],
+          key: row, count: 0, x: this.view.x(world.x[row]), y: this.view.y(world.y[row]), parts: [],
         });
       }
       const place = places.get(key);
-      place.points.push(row);
+      place.parts.push(row);
       place.count++;
     }
     const joined = join([...places.values()]);
     for (const place of joined) {
-      place.rows = place.points.sort((a, b) => groups[a] - groups[b] || a - b);
+      place.rows = place.parts.sort((a, b) => groups[a] - groups[b] || a - b);
       const drawn = place.rows.slice(0, SWARM_MOST);
       const { points, reach } = packed(drawn.length);
       place.radius = reach * SPACING + DOT;
