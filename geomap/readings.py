@@ -156,10 +156,14 @@ def _before(tokens: Tokens, index: int) -> int:
 def _belongs_to_office(tokens: Tokens, context: NameContext, language: str) -> bool:
     """Whether an office or body follows the name, or stands before it with "of" or "in"."""
     words = _words(language)
-    if not context.apposed and office_follows(tokens, context.after, language):
-        return True
     before = _before(tokens, context.first)
     link, head = tokens.low(before), tokens.low(before - 1)
+    # "У Харківській області губернатор повідомив": who speaks there is no part of the name.
+    apart = not words["of_links"] and link in words["in_links"]
+    if apart and tokens.low(context.after) in words["bodies"]:
+        return False
+    if not context.apposed and office_follows(tokens, context.after, language):
+        return True
     if link in words["chains"] and context.previous == "associative":
         return True
     if not words["of_links"] and _is_office(link, words):

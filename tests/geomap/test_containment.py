@@ -35,6 +35,7 @@ def contained(marked: str, language: str = "en") -> dict[str, str]:
         ("[S Homs] in northern [C Syria]", {"Homs": "Syria"}),
         ("[S Homs] and [C Syria]", {}),
         ("[C Syria], [S Homs]", {}),
+        ("in [S Homs], the western [R Latakia province], and [S Hama]", {}),
         ("[S Homs]. In [C Syria]", {}),
         ("[S Homs] was hit from the air in [C Syria]", {}),
     ],
