@@ -305,7 +305,7 @@ def judge(
         In the order of the hits.
     """
     cities = {
-        parent: hit.place.name
+        parent: hit
         for hit in hits
         if hit.place.kind is PlaceKind.SETTLEMENT
         and (hit.place.population or 0) >= NAMESAKE_MIN_POPULATION
@@ -315,18 +315,23 @@ def judge(
     for hit in hits:
         penalties = own_penalties(hit, language)
         city = cities.get(hit.place.place_id)
-        kin = city is not None and _alike(city, hit.place.name)
-        if kin and hit.place.kind is PlaceKind.REGION and not hit.reading.kinds:
-            namesake = Penalty("namesake city", NAMESAKE_CITY, f"its city {city} bears the name")
+        region = hit.place.kind is PlaceKind.REGION and not hit.reading.kinds
+        if region and city is not None and _is_namesake(city, hit.place):
+            reason = f"its city {city.place.name} bears the name"
+            namesake = Penalty("namesake city", NAMESAKE_CITY, reason)
             penalties = (*penalties, namesake)
         judged.append((hit, penalties))
     return judged
 
 
-def _alike(a: str, b: str) -> bool:
-    """Whether two names may be forms of one: "Arbil" and "Erbil", but not "Mormugao" and "Goa"."""
-    letters, others = set(search_key(a)), set(search_key(b))
-    return len(letters & others) > NAMESAKE_LETTERS * len(letters | others)
+def _is_namesake(city: Hit, region: Place) -> bool:
+    """Whether a city's name, or a former one, is a form of its region's.
+
+    "Arbil" is of Erbil, but Mormugao, which some list as "Goa", is not of Goa.
+    """
+    letters, others = set(search_key(city.place.name)), set(search_key(region.name))
+    alike = len(letters & others) > NAMESAKE_LETTERS * len(letters | others)
+    return alike or city.matched.kind == "former"
 
 
 def near_penalty(place: Place, near: Point) -> Penalty:
