@@ -59,6 +59,7 @@ def find_relations(
     """
     found = scene.between(sentence.start, sentence.end)
     placed: set[int] = set()
+    yield from _across(found, scene, language, measured)
     last: DistancePhrase | None = None
     for first, second in pairwise(found):
         # of "X, near Y, just north of Z" both are said of X
@@ -76,6 +77,17 @@ def find_relations(
             yield phrase
 
 
+def _across(
+    found: list[int], scene: Scene, language: str, measured: Sequence[DistancePhrase]
+) -> Iterator[DistancePhrase]:
+    """Read "X, just across the border from Y", where the border is a mention of its own."""
+    for first, middle, last in zip(found, found[1:], found[2:], strict=False):
+        if scene.mentions[middle].nominal and scene.kind(middle) == "border":
+            phrase = _pair(first, last, scene, language, first)
+            if phrase is not None and not _covered(phrase, measured):
+                yield phrase
+
+
 def _covered(phrase: DistancePhrase, measured: Sequence[DistancePhrase]) -> bool:
     return any(phrase.start < other.end and other.start < phrase.end for other in measured)
 
@@ -85,6 +97,8 @@ def _pair(
 ) -> DistancePhrase | None:
     """Read the words between two places; `teller` is of whom they are said."""
     gap = scene.folded[scene.mentions[first].end : scene.mentions[second].start]
+    if scene.kind(first) == "border":  # "X borders" may have been taken for the borders of X
+        gap = f"{scene.folded[: scene.mentions[first].end].rpartition(' ')[2]} {gap}"
     if len(gap.split()) > GAP_WORDS or re.search(r"[.;!?](?!\w)", gap):
         return None
     book = phrasebook(language)

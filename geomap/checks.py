@@ -241,10 +241,11 @@ class _Bench:
     def _adjacent(
         self, found: Measurement, subject: Place | Border, target: Place | Border
     ) -> Verdict:
+        whole = {PlaceKind.COUNTRY, PlaceKind.BORDER}
         countries = [
             place.country
             for place in (subject, target)
-            if isinstance(place, Place) and place.kind == PlaceKind.COUNTRY and place.country
+            if isinstance(place, Place) and place.kind in whole and place.country
         ]
         if len(countries) == 2:  # noqa: PLR2004 - of two countries the border data know
             try:

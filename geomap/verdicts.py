@@ -57,8 +57,8 @@ WIND_TOLERANCE_DEG = 56.25
 to either side, since writers round to north, east, south and west, and half a sixteenth."""
 ADJACENT_KM = 5.0
 """Outlines nearer than this touch: those of different data sets differ by up to 3.6 km."""
-NEIGHBOUR_KM = 40.0
-"""Beyond this nothing is "on" or "just across" a border."""
+NEIGHBOUR_KM = 100.0
+"""Beyond this nothing is "on" or "just across" a border; towns nearer than an hour's drive may be."""
 
 
 @dataclass(frozen=True, slots=True)

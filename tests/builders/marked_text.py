@@ -2,7 +2,7 @@
 
 A mark may say more after "=": a kind or a border ("[the border=border:RU-UA]"), "@N" for the
 number of the mention that contains it, "assoc" for an associative reading, "none" for a mention
-that was not resolved.
+that was not resolved, "nominal" for a common noun.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ def _resolved(
             reading="associative" if "assoc" in notes else "literal",
             kind=known.kind if kinds else None,
             within=within,
+            nominal="nominal" in notes,
         ),
         resolution=Resolution(text, found, 1.0, (), ""),
         point=known.point,

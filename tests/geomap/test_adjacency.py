@@ -27,6 +27,7 @@ def relations(text: str, language: str = "en") -> list[tuple]:
         ("en", "The [A=region], situated adjacent to northern [B=country], was shelled."),
         ("en", "[A=country] borders [B=country]."),
         ("en", "[A], just across the border from [B], burned."),
+        ("en", "[A] sits just across [the border=border:RU;nominal] from [B]."),
         ("uk", "[A=region] межує з [B=region]."),
         ("ru", "[A=region] граничит с [B=region]."),
     ],

@@ -112,7 +112,7 @@ def test_winds(wind: str, bearing: float, spread: float, verdict: str) -> None:
         (4, False, "consistent"),
         (30, False, "undetermined"),
         (30, True, "inconsistent"),
-        (100, False, "inconsistent"),
+        (150, False, "inconsistent"),
     ],
 )
 def test_touching(gap: float, wide: bool, verdict: str) -> None:  # noqa: FBT001
