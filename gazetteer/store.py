@@ -1,4 +1,7 @@
-"""The compiled store of places: one SQLite file, opened read-only. The only SQL of the package."""
+"""The compiled store of places: one SQLite file, opened read-only. The only SQL of the package.
+
+Reader and writer stand in one long module because the schema and all that is asked of it do.
+"""
 
 from __future__ import annotations
 
