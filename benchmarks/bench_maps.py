@@ -128,6 +128,9 @@ def table(rows: int) -> gpd.GeoDataFrame:
             "language": "en",
         }
     )
+    # As geomap's own tables have them.
+    words = frame.select_dtypes("object").columns
+    frame = frame.astype(dict.fromkeys(words, "string"))
     lon = np.array([place.point.lon for place in places])[where]
     lat = np.array([place.point.lat for place in places])[where]
     return gpd.GeoDataFrame(frame, geometry=gpd.points_from_xy(lon, lat), crs="EPSG:4326")
