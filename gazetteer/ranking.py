@@ -2,9 +2,8 @@
 
 A penalty is a cost in nats: a candidate that costs 1 more is e times less likely. This module
 knows what can be said of one candidate by itself; what the other places of a document say is in
-`gazetteer.jointly`. The constants are judgements of how news writes, made before any measurement
-and checked on hand-written sentences kept apart from those the documentation reports on
-(docs/resolution.md).
+`gazetteer.jointly`. The constants are judgements of how news writes; which
+of them were later moved, and on what, is told in docs/resolution.md.
 """
 
 from __future__ import annotations
