@@ -58,7 +58,7 @@ to either side, since writers round to north, east, south and west, and half a s
 ADJACENT_KM = 5.0
 """Outlines nearer than this touch: those of different data sets differ by up to 3.6 km."""
 NEIGHBOUR_KM = 100.0
-"""Beyond this nothing is "on" or "just across" a border; towns nearer than an hour's drive may be."""
+"""Beyond this nothing is "on" or "just across" a border; nearer towns may be said to be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def test_a_border_that_is_not_named_is_the_subjects_own() -> None:
     ("text", "verdict"),
     [
         ("[Aland=country] borders [Bland=country].", "consistent"),
-        ("[Alpha] borders [Gamma].", "inconsistent"),
+        ("[Alpha] borders [Gamma].", "undetermined"),
         ("[Alpha], a city in eastern [Aland=country], burned.", "consistent"),
         ("[Alpha], a city in western [Aland=country], burned.", "inconsistent"),
         ("the eastern city of [Alpha] burned.", "consistent"),
