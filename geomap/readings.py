@@ -342,15 +342,11 @@ _QUOTES = frozenset("\"“”'‘’«»")
 def _is_passive(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> bool:
     """Whether a form that may be past or passive is passive: "Kyiv hit by drones"."""
     verb, following = tokens.low(at), tokens.low(at + 1)
-    if verb in words["speech"]:
-        return False
-    if verb not in words["suffers"] and not verb.endswith("ed"):
-        return False
-    if following == "by" and tokens.low(at + 2).endswith("ing"):
-        return False  # "Moscow responded by launching"
-    return following in words["after_passive"] or (
-        verb in words["suffers"] and not following[:1].isalnum()
-    )
+    suffers_too = verb in words["suffers"]
+    if following in words["by"]:
+        # "Moscow responded by launching" is active.
+        return (suffers_too or verb.endswith("ed")) and not tokens.low(at + 2).endswith("ing")
+    return suffers_too and (following in words["after_passive"] or not following[:1].isalnum())
 
 
 def _verb_after(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> int:
