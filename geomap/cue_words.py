@@ -35,6 +35,8 @@ class CueWords:
     participles: frozenset[str]
     weak: frozenset[str]
     """Verbs that mean much else, and speak only with content."""
+    strong: frozenset[str]
+    """Verbs that mean nothing else."""
     nouns: frozenset[str]
     """Verbs that are nouns behind an article."""
     articles: re.Pattern[str]
@@ -109,6 +111,7 @@ def cue_words(language: str) -> CueWords:
         classes=classes,
         participles=frozenset(w for kind in CLASSES for w in words(f"{kind}_participle")),
         weak=frozenset(words("weak")),
+        strong=frozenset(words("strong")),
         nouns=frozenset(words("nouns")),
         articles=_behind(words("articles")),
         not_verbs=whole_words(words("not_verbs")),

@@ -208,6 +208,8 @@ class CueFinder:
             claimant = self._shared(before, start, verb)
         else:
             subject = self.subjects.before(start, verb)
+            if subject is None and word in self.words.strong:
+                subject = self.subjects.stranger(start, verb)
             claimant = subject.claimant if subject else None
             begin = subject.start if subject else begin
         if claimant is None:

@@ -45,7 +45,11 @@ class Offices:
         self._country_of = cache(gazetteer.country_of)
         self.persons = [e for e in parsed.entities if e.label == "person"]
         self._person_starts = [e.start for e in self.persons]
-        bodies = [e for e in parsed.entities if e.label == "organisation"]
+        bodies = [
+            e
+            for e in parsed.entities
+            if e.label == "organisation" and not self.is_place(e.start, e.end)
+        ]
         self._bodies = [(e.start, e.end) for e in bodies]
         self._body_starts = [e.start for e in bodies]
         self._counts: Counter[str] = Counter(

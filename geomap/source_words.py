@@ -30,6 +30,8 @@ class SourceWords:
     """What makes "officials" and the like speak for a state, by kind."""
     armed: re.Pattern[str]
     """Words in the name of a party to a conflict."""
+    trades: re.Pattern[str]
+    """The end of a noun for people by what they do."""
     indefinite: re.Pattern[str]
     generic: frozenset[str]
     """Nouns that stand for a body named before: "the group"."""
@@ -152,6 +154,7 @@ def source_words(language: str) -> SourceWords:
             for kind, words in data["hints"].items()
         },
         armed=whole_words(data.get("armed", ())),
+        trades=re.compile(rf"[a-z]{alternatives(data.get('agent_endings', ()))}$"),
         indefinite=leading(data.get("indefinite", ())),
         generic=frozenset(data.get("generic", ())),
         national=whole_words(data.get("national", ())),

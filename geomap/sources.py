@@ -34,6 +34,7 @@ _NAME = re.compile(r"(?<![\w'-])(?:[^\W\d_a-zа-яіїєґё][\w'.-]*\s){1,3}[^\
 _ABBREVIATED = re.compile(
     r"(?P<long>(?:[^\W\d_a-z][\w'-]*\s(?:of\s|the\s|for\s)*){1,6})\((?P<short>[A-Z][\w-]{1,7})\)"
 )
+_LOWER_NOUN = re.compile(r"[a-z][a-z-]+(?:\s[a-z-]+){0,4}")
 _CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
 _PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
@@ -84,7 +85,8 @@ class Speakers:
         self._spoken: list[tuple[Claimant, str]] = []
         self._spoke_at = 0
         self._full_names = {
-            found["short"]: found["long"].strip() for found in _ABBREVIATED.finditer(self.text)
+            found["short"]: self.offices.name(found["long"])
+            for found in _ABBREVIATED.finditer(self.text)
         }
         self._introduced: dict[str, tuple[int, int]] = {}
         for entity in reversed(self.offices.persons):
@@ -140,6 +142,36 @@ class Speakers:
             claimant = replace(claimant, group=self._party(self.text[start:last]))
         if remember:
             self._remember(claimant, head)
+        return claimant
+
+    def stranger(self, start: int, end: int) -> Claimant | None:
+        """Read a phrase before a plain "said" whose noun nobody listed: "a trucker", "the plant".
+
+        Parameters
+        ----------
+        start, end
+            Span of the phrase.
+
+        Returns
+        -------
+        Claimant or None
+            A witness when the noun names people by what they do, else an organisation; None when
+            it is no noun phrase.
+        """
+        start, end = self._trimmed(start, end)
+        phrase = self.text[start:end]
+        bare = self.words.determiners.sub("", phrase)
+        link = self.words.links.search(bare)
+        core = bare[: link.start()].rstrip() if link else bare
+        if self._is_clause(phrase) or not _LOWER_NOUN.fullmatch(core):
+            return None
+        trade = bool(self.words.trades.search(core))
+        if not trade and bare == phrase:
+            return None
+        name = bare[:1].upper() + bare[1:]
+        seat = self.offices.country(start, end)[1]
+        claimant = Claimant(name=name, kind="witness" if trade else "organisation", seat=seat)
+        self._remember(claimant, core.split()[-1])
         return claimant
 
     def _party(self, phrase: str) -> str | None:

@@ -104,6 +104,29 @@ class SubjectFinder:
                     return Subject(longer, start, further)
         return Subject(claimant, start, last)
 
+    def stranger(self, start: int, verb: int) -> Subject | None:
+        """Find a speaker whom no list knows, in the noun phrase right before a verb.
+
+        Parameters
+        ----------
+        start, verb
+            Start of the sentence, and of the verb.
+
+        Returns
+        -------
+        Subject or None
+        """
+        first, last = self._segments(start, verb)[-1]
+        for boundary in self.words.boundaries.finditer(self.masked, first, last):
+            if self.words.relatives.match(boundary.group() + " "):
+                last = boundary.start()
+                break
+            first = boundary.end()
+        if self.happenings.search(self.masked, first, last):
+            return None
+        claimant = self.speakers.stranger(first, last)
+        return None if claimant is None else Subject(claimant, first, last)
+
     def opening(self, start: int, end: int) -> Claimant | None:
         """Read the first phrase of a sentence as a speaker.
 
@@ -165,6 +188,11 @@ class SubjectFinder:
         if index == 0 or last >= verb or self.masked[last:verb].strip(" ,"):
             return subject
         beside = self._phrase(*segments[index - 1], apart=True)
+        if beside is None and subject.claimant.kind == "unknown":
+            trade = self.stranger(segments[index - 1][0], segments[index - 1][1])
+            if trade is not None:  # "a plumber from X, O. K., said"
+                claimant = replace(trade.claimant, name=subject.claimant.name)
+                return Subject(claimant, trade.start, subject.end)
         if beside is None or beside.claimant is subject.claimant:
             return subject
         heads = self.speakers.words.heads

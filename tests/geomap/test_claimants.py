@@ -34,10 +34,28 @@ if TYPE_CHECKING:
         ("The newspaper Le Monde reported an explosion in Lyon.",
          ("Newspaper Le Monde", "media", None)),
         ("The IDF said it struck Rafah.", ("IDF", "official", "IL")),
+        ('"The cellar shook," a shoemaker in Lyman said.', ("Shoemaker in Lyman", "witness", None)),
+        ("A plumber from Lyman, Oleh Kravets, said a shell hit his house.",
+         ("Oleh Kravets", "witness", None)),
+        ("The refinery said a drone hit Tuapse.", ("Refinery", "organisation", None)),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, speaker: tuple[str, str, str | None], gazetteer: Gazetteer) -> None:
     assert speaker in Reading(text, gazetteer).speakers()
+
+
+def test_a_party_to_a_conflict_has_a_group_of_its_own(gazetteer: Gazetteer) -> None:
+    text = (
+        "The Northern Liberation Front (NLF) said it attacked Goma. "
+        "The NLF denied that it had hit a hospital in Goma."
+    )
+    groups = {claim.source_group for claim in Reading(text, gazetteer).claims}
+    assert groups == {"Northern Liberation Front"}
+
+
+def test_an_office_without_a_country_is_of_the_place_told_of(gazetteer: Gazetteer) -> None:
+    text = "Shells hit Aleppo, police said. In Ankara, the interior ministry said a bomb exploded."
+    assert [s[2] for s in Reading(text, gazetteer).speakers()] == ["SY", "TR"]
 
 
 def test_a_surname_is_who_was_introduced(gazetteer: Gazetteer) -> None:

@@ -70,6 +70,20 @@ def test_witnesses_speak_of_where_they_are(gazetteer: Gazetteer) -> None:
     assert rows == [("Witnesses", "asserts", "Goma")]
 
 
+def test_another_cause_is_no_denial(gazetteer: Gazetteer) -> None:
+    text = "Drones hit Omdurman, the army said. The rebels said a stray army shell hit Omdurman."
+    assert [row[1] for row in Reading(text, gazetteer).rows()] == [
+        "asserts",
+        "attributes_elsewhere",
+    ]
+
+
+def test_the_day_of_a_dateline_is_no_events_day(gazetteer: Gazetteer) -> None:
+    text = "KHARTOUM, May 8, 2024 (Wire) - A drone hit Omdurman on Tuesday, the army said."
+    (claim,) = Reading(text, gazetteer).claims
+    assert claim.event.first_day == dt.date(2024, 5, 7)
+
+
 def test_what_goes_on_again_and_again_is_background(gazetteer: Gazetteer) -> None:
     assert Reading("Nikopol has repeatedly come under attack.", gazetteer).rows() == []
 
