@@ -1,0 +1,44 @@
+"""Every language has every subject, and none of its words is read twice in two ways."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from itertools import combinations
+
+import pytest
+
+from geomap.lexicons import LANGUAGES, load
+
+LEXICONS = files("geomap.lexicons")
+SUBJECTS = sorted(
+    file.name.removesuffix(".toml")
+    for file in (LEXICONS / "en").iterdir()
+    if file.name.endswith(".toml")
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_every_language_has_every_subject(language: str, subject: str) -> None:
+    assert load(language, subject)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_verbs_say_one_thing(language: str) -> None:
+    speech = load(language, "speech")
+    for one, other in combinations(("say", "deny", "blame", "cite"), 2):
+        assert set(speech[one]) & set(speech[other]) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_speakers_are_looked_up_in_small_letters(language: str) -> None:
+    data = load(language, "claimants")
+    words = [word for heads in data["heads"].values() for word in heads]
+    assert [word for word in [*words, *data["institutions"]] if word != word.casefold()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_weak_verbs_are_verbs_of_saying(language: str) -> None:
+    speech = load(language, "speech")
+    spoken = {word for key in ("say", "deny", "blame", "cite") for word in speech[key]}
+    assert set(speech["weak"]) <= spoken
