@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Claimant", "ClaimantKind", "Speakers"]
 
+NAMELESS = "The article"
+"""Who narrates when no publisher is known."""
 LONGEST_PHRASE = 160
 """Characters of a noun phrase; longer stretches are clauses that happen to hold an office."""
 INTRODUCTION_REACH = 60
@@ -99,7 +101,7 @@ class Speakers:
 
     def narrator(self) -> Claimant:
         """Give the outlet itself: a medium, unless it is a body known by its name."""
-        name = self.publisher or "article"
+        name = self.publisher or NAMELESS
         body = self.words.institutions.search(name)
         kind, country = self.offices.institution(body.group()) if body else ("media", None)
         return Claimant(name=name, role="narration", kind=kind, country=country)
