@@ -4,7 +4,7 @@ Each line of tests/corpus_distances/*.jsonl is a text with the distances it stat
 printed, the two places, `true_km` along the geodesic between GeoNames' points (or to the nearest
 point of the border), and the verdict that follows from it: consistent when the stated figure is
 0.75 to 1.33 times the true one, and its compass word is right. Lines without claims are traps.
-A third of the lines, held.jsonl, was not looked at while the rules were made.
+A third of the lines, held.jsonl, was held out while the rules were made.
 """
 
 from __future__ import annotations
