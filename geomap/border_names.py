@@ -24,12 +24,21 @@ def find_borders(tokens: Tokens, language: str, knowledge: Knowledge) -> list[Fo
     for index, word in enumerate(tokens.lower):
         if word not in words or tokens.low(index + 1) in not_before:
             continue
+        if word in data["verbs"] and _is_verb(tokens, index, knowledge):
+            continue
         first, countries = _border_sides(tokens, index, data, knowledge)
         last = _border_with(tokens, index, data, knowledge)
         if countries or last > index:
             start, end = tokens.start[first], tokens.end[last]
             found.append(Found(start, end, tokens.text[start:end], PlaceKind.BORDER))
     return found
+
+
+def _is_verb(tokens: Tokens, index: int, knowledge: Knowledge) -> bool:
+    """Whether "borders" is a verb between two names: "Poland borders Ukraine"."""
+    subject = tokens.word(index - 1)
+    owns = tokens.low(index - 1) == "'s" or knowledge.is_adjective(subject)
+    return tokens.is_name(index - 1) and tokens.is_name(index + 1) and not owns
 
 
 def _border_sides(

@@ -79,6 +79,8 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "parts": frozenset(data["parts"]["words"]),
         "particles": frozenset(data["particles"]["words"]),
         "joints": frozenset(data["grammar"]["joints"]),
+        "defines": frozenset(data["grammar"]["defines"]),
+        "generic": frozenset(word for words in data["of"].values() for word in words),
         "articles": frozenset(data["grammar"]["articles"]),
     }
 

@@ -55,6 +55,10 @@ DATELINE_WEIGHT = 2.0
 NER_OTHER_WEIGHT = -1.0
 """The NER model calls several words something else, and nowhere a place, and the gazetteer has no
 such name. Of single words the model is not sure enough."""
+DEFINED_WEIGHT = 1.75
+"""A generic word defines it: "X is a town", "X, a small village"."""
+DEFINED_WORDS = 6
+"""Words after a name among which that generic word stands."""
 SUFFERS_WEIGHT = 1.0
 """A verb follows it whose subject is a place: "X came under attack"."""
 OFFICE_WEIGHT = 0.5
@@ -233,6 +237,8 @@ class _Spotter:
             weight += DATELINE_WEIGHT
         if office_follows(tokens, after, self._parsed.language):
             weight += OFFICE_WEIGHT
+        if self._is_defined(after):
+            weight += DEFINED_WEIGHT
         if suffers(tokens, after, self._parsed.language):
             weight += SUFFERS_WEIGHT
         return weight
@@ -264,6 +270,18 @@ class _Spotter:
             or tokens.low(index) in self._sets["titles"]
             or tokens.in_headline(index)
         )
+
+    def _is_defined(self, after: int) -> bool:
+        """Whether the words after a name say that it is a town, a village, a region."""
+        tokens, sets = self._tokens, self._sets
+        if tokens.low(after) not in sets["defines"]:
+            return False
+        for index in range(after + 1, after + DEFINED_WORDS):
+            if tokens.low(index) in sets["generic"]:
+                return True
+            if not tokens.low(index).isalpha() or tokens.is_name(index):
+                return False
+        return False
 
     def _is_container(self, index: int) -> bool:
         """Whether a country or a region begins at a token."""

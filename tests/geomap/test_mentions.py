@@ -51,6 +51,8 @@ def named(gazetteer: Gazetteer, text: str, language: str = "en") -> list[str]:
         ("the Russian border town and Ukraine's border", ["Ukraine's border"]),
         ("U.S. President Joe Biden spoke.", ["U.S."]),
         ("a hospital in Aleppo, at Beirut airport", ["Aleppo", "Beirut airport"]),
+        ("Poland borders Ukraine.", ["Poland", "Ukraine"]),
+        ("Shebekino is a town in Russia.", ["Shebekino", "Russia"]),
         ("Lake Chad and the Gulf of Aden", ["Lake Chad", "Gulf of Aden"]),
         ("KHARKIV, Ukraine (Wire) - Shells fell.", ["KHARKIV", "Ukraine"]),
     ],
