@@ -21,6 +21,9 @@ HEADLINE_WORD = 4
 HEADLINE_SHARE = 0.8
 """Share of capitalised words from which a line is in title case."""
 
+HEADLINE_CHARACTERS = 500
+"""Characters from a word to the ends of its line; further away, the line is a paragraph."""
+
 LONGEST_HEADLINE = 30
 """Words; longer lines are prose."""
 
@@ -81,8 +84,13 @@ class Tokens:
     def in_headline(self, index: int) -> bool:
         """Whether a token's line is in title case, so that capital letters say nothing."""
         position = self.start[index]
-        first = self.text.rfind("\n", 0, position) + 1
-        end = self.text.find("\n", position)
+        # A line without an end near by is no headline; a document of one line is read only once.
+        first = self.text.rfind("\n", max(0, position - HEADLINE_CHARACTERS), position) + 1
+        end = self.text.find("\n", position, position + HEADLINE_CHARACTERS)
+        far_start = not first and position > HEADLINE_CHARACTERS
+        far_end = end < 0 and len(self.text) - position > HEADLINE_CHARACTERS
+        if far_start or far_end:
+            return False
         words = [
             word
             for word in self.text[first : end if end >= 0 else None].split()
