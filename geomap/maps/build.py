@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -65,6 +66,7 @@ def build_map(
         "focus": table.focus,
         "checks": encode_checks(checks, blur_m=options.blur_m),
         "legend": _legend(claims, options),
+        "sides": _legend(claims, replace(options, color_by="source_group")),
         "tiles": layers,
         "options": {
             "language": options.language,
@@ -85,7 +87,7 @@ def build_map(
     return assemble(
         title=options.title,
         language=options.language,
-        source=_source_line(provenance),
+        source=_source_line(provenance, options.language),
         blocks=[pack_json("head", head), *blocks],
         provenance=provenance.as_json(),
         tile_hosts=[layer["host"] for layer in layers],
@@ -113,14 +115,15 @@ def legend_colors(
     return {item["label"]: item["color"] for item in _legend(claims, options)["items"]}
 
 
-def _source_line(provenance: Provenance) -> str:
-    return f"Map data: {'; '.join((*provenance.credits, 'Leaflet, folium'))}."
+def _source_line(provenance: Provenance, language: str) -> str:
+    whose = "; ".join((*provenance.credits, "Leaflet, folium"))
+    return words(language)["map-data"].format(who=whose)
 
 
 def _legend(claims: gpd.GeoDataFrame, options: MapOptions) -> dict[str, Any]:
     by = options.color_by
     if by == "date":
-        return _date_legend(claims)
+        return _date_legend(claims, options.language)
     if by not in claims:
         items = [{"label": "—", "color": BYSTANDERS[0]}]
         return {"by": by, "column": by, "items": items, "of": [0]}
@@ -133,7 +136,7 @@ def _legend(claims: gpd.GeoDataFrame, options: MapOptions) -> dict[str, Any]:
     rest = len(items)
     missing = int(np.count_nonzero(coded.codes == 0))
     if missing or len(swatches) > len(kept):
-        items.append({"label": "other or not stated", "color": BYSTANDERS[1]})
+        items.append({"label": words(options.language)["others"], "color": BYSTANDERS[1]})
     of = [rest, *(place.get(value, rest) for value in coded.labels)]
     return {"by": by, "column": by, "items": items, "of": of}
 
@@ -160,7 +163,7 @@ def _countries(claims: gpd.GeoDataFrame, by: str) -> dict[str, str]:
     return {label: codes.pop() for label, codes in found.items() if len(codes) == 1}
 
 
-def _date_legend(claims: gpd.GeoDataFrame) -> dict[str, Any]:
+def _date_legend(claims: gpd.GeoDataFrame, language: str) -> dict[str, Any]:
     """Equal spans of days from the first to the last."""
     known = days(claims, "event_start")
     known = known[~np.isnan(known)]
@@ -171,8 +174,9 @@ def _date_legend(claims: gpd.GeoDataFrame) -> dict[str, Any]:
         {"label": _span(start, edge), "color": color}
         for start, edge, color in zip(starts, edges, DATES, strict=True)
     ]
-    items.append({"label": "no date", "color": BYSTANDERS[1]})
-    return {"by": "date", "column": "event_start", "items": items, "edges": edges}
+    items.append({"label": words(language)["no-date"], "color": BYSTANDERS[1]})
+    legend = {"by": "date", "column": "event_start", "items": items, "edges": edges}
+    return {**legend, "starts": [min(pair) for pair in zip(starts, edges, strict=True)]}
 
 
 def _span(first: int, last: int) -> str:

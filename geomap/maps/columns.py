@@ -28,7 +28,7 @@ DEGREE_STEPS = 100_000
 METRES_PER_DEGREE = 111_320.0
 """Of latitude, and of longitude at the equator (WGS84, rounded)."""
 
-FOCUS_M = 60_000.0
+FOCUS_M = 200_000.0
 """A claim "somewhere in Russia" has its mark in Siberia; it must not set the map's frame."""
 
 REACH_M = 400_000.0

@@ -2,9 +2,12 @@
 
 /** Colour of every claim: `items` as they stand in the legend, `groups` the item of each row. */
 class Legend {
-  constructor(claims, head) {
+  constructor(claims, head, words) {
     this.by = head.by;
     this.items = head.items;
+    (head.starts ?? []).forEach((day, item) => {
+      this.items[item].label = words.dates(day, head.edges[item]);
+    });
     this.dark = false;
     const column = head.column;
     this.groups = new Uint8Array(claims.rows);

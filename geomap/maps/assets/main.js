@@ -7,10 +7,13 @@ class Page {
     this.head = head;
     this.words = new Words(head.options.language, head.words);
     this.claims = new Claims(head, hot);
-    this.legend = new Legend(this.claims, head.legend);
+    this.legend = new Legend(this.claims, head.legend, this.words);
+    /** Whatever the colour stands for, accounts are set side by side by source group. */
+    this.sides = head.legend.by === head.sides.by
+      ? this.legend : new Legend(this.claims, head.sides, this.words);
     this.filters = new Filters(this.claims, this.legend);
-    const { claims, legend, words, filters } = this;
-    this.scene = new Scene({ claims, legend, words, basemap });
+    const { claims, legend, sides, words, filters } = this;
+    this.scene = new Scene({ claims, legend, sides, words, basemap });
     this.map = window[document.querySelector(".folium-map").id];
     this.incident = null;
     this.checkLines = checkLines(head.checks, words);
@@ -19,7 +22,7 @@ class Page {
     this.tab = "incidents";
     this.finder = new Search(claims);
     this.panel = new Panel({
-      element: byId("panel"), claims, legend, words,
+      element: byId("panel"), claims, legend, sides, words,
       onIncident: (key) => this.choose(key),
       onBack: () => this.choose(null),
     });
@@ -86,7 +89,8 @@ class Page {
     if (documents) parts.push(` ${words.say("in-documents", { n: documents })}`);
     if (useful) parts.push(`, ${words.dates(first, last)}`);
     else if (day !== null) parts.push(`, ${words.dates(day, claims.lastDay(0))}`);
-    const text = `${parts.join("")}. ${words.say(`colored-${this.legend.by}`)}`;
+    const what = parts.join("");
+    const text = `${what}${what.endsWith(".") ? "" : "."} ${words.say(`colored-${this.legend.by}`)}`;
     replace(byId("subtitle"), head.options.subtitle ?? text);
   }
 
@@ -150,7 +154,7 @@ class Page {
     if (this.tab === "table") return this.table.draw(element, filters.shown);
     if (this.tab === "checks") return drawChecks(element, head.checks, words, (index) => this.showCheck(index));
     if (this.tab === "about") return drawAbout(element, { words, head });
-    return this.panel.showList(new IncidentList(claims, this.legend, filters.shown), claims.rows);
+    return this.panel.showList(new IncidentList(claims, this.sides, filters.shown), claims.rows);
   }
 
   /** Open an incident (its code), or go back to the list (null). */
@@ -304,7 +308,7 @@ class Page {
   #openSpot(one) {
     const here = new Uint8Array(this.claims.rows);
     for (const row of this.scene.index.rows(one)) here[row] = 1;
-    this.panel.showList(new IncidentList(this.claims, this.legend, here), this.claims.rows);
+    this.panel.showList(new IncidentList(this.claims, this.sides, here), this.claims.rows);
   }
 
   #hover(point) {
@@ -321,12 +325,12 @@ class Page {
     const tip = byId("tip");
     tip.hidden = !found;
     if (!found) return;
-    const { claims, words, legend } = this;
+    const { claims, words } = this;
     if (found.row < 0) replace(tip, words.say("claims", { n: found.one.count }));
     else {
       const type = claims.text("event_type", found.row);
       replace(tip, h("b", {}, claims.text("claimant", found.row) ?? words.say("unnamed")),
-        h("span", {}, legend.items[legend.groups[found.row]].label),
+        h("span", {}, this.sides.items[this.sides.groups[found.row]].label),
         h("span", {}, [type && words.label("event", type), claims.text("place", found.row)].filter(Boolean).join(", ")));
     }
     const box = this.map.getSize();

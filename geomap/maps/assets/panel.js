@@ -1,8 +1,8 @@
 // The panel beside the map: the list of incidents, one incident with its sides, the claims' cards.
 
 class Panel {
-  constructor({ element, claims, legend, words, onIncident, onClaim, onBack }) {
-    Object.assign(this, { element, claims, legend, words, onIncident, onClaim, onBack });
+  constructor({ element, claims, legend, sides, words, onIncident, onBack }) {
+    Object.assign(this, { element, claims, legend, sides, words, onIncident, onBack });
     this.listed = 40;
   }
 
@@ -33,7 +33,7 @@ class Panel {
     const { title, days } = describe(claims, words, rows);
     const dots = h("span", { class: "dots", "aria-hidden": "true" }, rows.slice(0, 24).map((row) =>
       symbolElement(claims.text("stance", row), this.color(row), 11)));
-    const sides = distinct(rows.map((row) => this.legend.items[this.legend.groups[row]].label));
+    const sides = distinct(rows.map((row) => this.sides.items[this.sides.groups[row]].label));
     return h("li", {}, h(
       "button",
       { type: "button", class: "incident", onclick: () => this.onIncident(one.key) },
@@ -46,12 +46,12 @@ class Panel {
 
   /** One incident: the comparison, then the claims, a column per group. */
   async showIncident(rows, strong) {
-    const { claims, words, legend } = this;
+    const { claims, words } = this;
     await claims.complete();
     const columns = [];
-    legend.items.forEach(({ label }, group) => {
-      const own = rows.filter((row) => legend.groups[row] === group);
-      if (own.length) columns.push({ label, color: legend.color(group), rows: own });
+    this.sides.items.forEach(({ label }, group) => {
+      const own = rows.filter((row) => this.sides.groups[row] === group);
+      if (own.length) columns.push({ label, color: this.sides.color(group), rows: own });
     });
     const { title, days } = describe(claims, words, rows);
     const heading = h("h2", { tabindex: "-1" }, title);

@@ -96,10 +96,11 @@ const PAPER_SHARPNESS = 3;
 
 /** Everything that is drawn, and what lies under the pointer. */
 class Scene {
-  constructor({ claims, basemap, legend, words }) {
+  constructor({ claims, basemap, legend, sides, words }) {
     this.claims = claims;
     this.basemap = basemap;
     this.legend = legend;
+    this.sides = sides;
     this.words = words;
     this.lines = [];
     this.chosen = [];
@@ -121,6 +122,7 @@ class Scene {
     this.style.font = read.getPropertyValue("--sans").trim();
     this.style.dark = color("dark") === "1";
     this.legend.dark = this.style.dark;
+    this.sides.dark = this.style.dark;
     this.colors = this.legend.items.map((item, group) => this.legend.color(group));
   }
 
@@ -434,7 +436,7 @@ class Scene {
 
   /** A dotted line from the place one side names to the place another side names. */
   #links(context, places) {
-    const { groups } = this.legend;
+    const { groups } = this.sides;
     // Whole regions and countries have no spot that a line could end at.
     const ends = places.map(({ x, y, rows }) => ({ x, y, rows: rows.filter((row) => !this.vague(row)) }))
       .filter(({ rows }) => rows.length);

@@ -36,15 +36,15 @@ async function prepareSheet(page, element) {
 }
 
 /** The chosen claims; else of each incident, the most contested first, one claim of every group. */
-function sheetRows({ claims, filters, legend, scene }) {
+function sheetRows({ claims, filters, sides, scene }) {
   if (scene.chosen.length) return scene.chosen.slice(0, SHEET_ROWS);
-  const list = new IncidentList(claims, legend, filters.shown);
+  const list = new IncidentList(claims, sides, filters.shown);
   const rows = [];
   for (const { key } of list.first(SHEET_ROWS)) {
     const groups = new Set();
     for (const row of rowsOfIncident(claims, key)) {
-      if (!filters.shown[row] || groups.has(legend.groups[row])) continue;
-      groups.add(legend.groups[row]);
+      if (!filters.shown[row] || groups.has(sides.groups[row])) continue;
+      groups.add(sides.groups[row]);
       rows.push(row);
     }
   }

@@ -240,3 +240,12 @@ def test_the_making_is_told(show: Any, tables: Any) -> None:
     page.get_by_role("tab", name="About").click()
     stated = page.locator('meta[name="geomap-sha256"]').get_attribute("content")
     assert stated in page.locator("#panel").inner_text()
+
+
+def test_sides_stand_side_by_side_whatever_the_colour_means(show: Any, tables: Any) -> None:
+    page = show(build_map(tables.two_sides(), options=MapOptions(color_by="date"))).page
+    assert "2 Jan" in page.locator("#legend .key").first.inner_text().replace("\u00a0", " ")
+    page.locator(".incident").first.click()
+    page.wait_for_selector(".side")
+    heads = page.locator(".side h3").all_inner_texts()
+    assert heads == ["Ukrainian officials 2", "Russian officials 1"]
