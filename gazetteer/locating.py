@@ -58,9 +58,8 @@ class Locator:
         import shapely
 
         places, shapes = self._units
-        lon = np.array([record.lon for record in records], dtype=float)
-        lat = np.array([record.lat for record in records], dtype=float)
-        points = shapely.points(lon, lat)
+        positions = np.array([(record.lon, record.lat) for record in records], dtype=float)
+        points = [shapely.Point(lon, lat) for lon, lat in positions]
         found: dict[int, list[int]] = {}
         # The tree is of the points, for only the shapes that are asked with are used as prepared.
         hits = shapely.STRtree(points).query(shapes, predicate="intersects")
