@@ -89,6 +89,9 @@ const SceneLayer = L.Renderer.extend({
 
 const ZOOM_BUTTONS = { width: 48, height: 78 };
 
+/** Shorter links, in pixels, would hide under the marks. */
+const LINK_LEAST = 24;
+
 const VAGUE = new Set(["region", "country"]);
 
 /** Canvas pixels per CSS pixel in print: some 300 per inch. */
@@ -358,7 +361,7 @@ class Scene {
       const places = this.chosenPlaces;
       for (const row of this.#onePerPlace(places)) this.#extent(context, row, { chosen: true });
       if (this.strong >= 0) this.#extent(context, this.strong, { chosen: true, filled: true });
-      this.#links(context, places);
+      this.#links(context);
       for (const place of places) {
         for (const dot of place.dots) {
           if (dot.row === this.strong) {
@@ -421,6 +424,7 @@ class Scene {
       place.parts.push(row);
       place.count++;
     }
+    this.chosenSpots = [...places.values()].map(({ x, y, parts }) => ({ x, y, rows: [...parts] }));
     const joined = join([...places.values()]);
     for (const place of joined) {
       place.rows = place.parts.sort((a, b) => groups[a] - groups[b] || a - b);
@@ -435,10 +439,10 @@ class Scene {
   }
 
   /** A dotted line from the place one side names to the place another side names. */
-  #links(context, places) {
+  #links(context) {
     const { groups } = this.sides;
     // Whole regions and countries have no spot that a line could end at.
-    const ends = places.map(({ x, y, rows }) => ({ x, y, rows: rows.filter((row) => !this.vague(row)) }))
+    const ends = this.chosenSpots.map(({ x, y, rows }) => ({ x, y, rows: rows.filter((row) => !this.vague(row)) }))
       .filter(({ rows }) => rows.length);
     context.strokeStyle = this.style.ink;
     context.lineWidth = 1.3;
@@ -449,7 +453,7 @@ class Scene {
         const here = new Set(ends[i].rows.map((row) => groups[row]));
         const there = new Set(ends[j].rows.map((row) => groups[row]));
         const apart = [...here].every((group) => !there.has(group));
-        if (!apart) continue;
+        if (!apart || Math.hypot(ends[i].x - ends[j].x, ends[i].y - ends[j].y) < LINK_LEAST) continue;
         context.beginPath();
         context.moveTo(ends[i].x, ends[i].y);
         context.lineTo(ends[j].x, ends[j].y);
