@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import shutil
 import sys
 from dataclasses import dataclass
 from importlib import metadata
@@ -119,7 +118,9 @@ def _extras() -> Iterator[Finding]:
         there = importlib.util.find_spec(module) is not None
         detail = _version(module) if there else f"not installed: pip install 'geomap[{extra}]'"
         yield Finding(f"{module} (only for {extra})", sound=there or None, detail=detail)
-    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+    from geomap.reports import find_browser
+
+    browser = find_browser()
     detail = browser or "not found: install Chromium"
     yield Finding(
         "Chromium (only for .pdf reports)",

@@ -10,6 +10,7 @@ import click
 from geomap.cli import work
 from geomap.cli.lazy import DONE, SOME_UNREADABLE
 from geomap.cli.options import COUNTRY, EXISTING, KIND, common, json_option, place_options
+from geomap.wording import counted
 
 if TYPE_CHECKING:
     from gazetteer import BuildReport
@@ -148,7 +149,7 @@ def export(
             kind=PlaceKind(kind) if kind else None,
             progress=advance,
         )
-    console.note(f"{output}: {work.counted(rows, 'place')}")
+    console.note(f"{output}: {counted(rows, 'place')}")
 
 
 def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -163,14 +164,13 @@ def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
 
 def _tell(report: BuildReport, console: Console) -> None:
     console.note(
-        f"{report.path}: {work.counted(report.places, 'place')}, "
-        f"{work.counted(report.names, 'name')}"
+        f"{report.path}: {counted(report.places, 'place')}, {counted(report.names, 'name')}"
     )
     for problem in report.problems[:SHOWN_PROBLEMS]:
         console.warn(problem)
     if report.bad_rows > SHOWN_PROBLEMS:
         more = report.bad_rows - SHOWN_PROBLEMS
-        console.warn(f"{work.counted(more, 'more row')} could not be used")
+        console.warn(f"{counted(more, 'more row')} could not be used")
 
 
 def _show(value: Any, indent: int = 0) -> None:

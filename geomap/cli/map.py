@@ -9,6 +9,7 @@ import click
 from geomap.cli import work
 from geomap.cli.lazy import DONE, SOME_UNREADABLE
 from geomap.cli.options import FILE, common, label_and_color, reading_options
+from geomap.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,6 +135,6 @@ def command(
     else:
         make_folder(output)
         page.save(output)
-        console.note(f"{output}: {work.counted(gathered.claims['claim_id'].nunique(), 'claim')}")
+        console.note(f"{output}: {counted(gathered.claims['claim_id'].nunique(), 'claim')}")
     work.tell_unresolved(gathered.claims, console)
     return SOME_UNREADABLE if gathered.some_unreadable else DONE

@@ -9,6 +9,7 @@ import click
 from geomap.cli import work
 from geomap.cli.lazy import DONE, SOME_UNREADABLE
 from geomap.cli.options import FILE, common, reading_options
+from geomap.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +70,6 @@ def command(
         checks=gathered.checks,
         title=title,
     )
-    console.note(f"{output}: {work.counted(gathered.claims['claim_id'].nunique(), 'claim')}")
+    console.note(f"{output}: {counted(gathered.claims['claim_id'].nunique(), 'claim')}")
     work.tell_unresolved(gathered.claims, console)
     return SOME_UNREADABLE if gathered.some_unreadable else DONE

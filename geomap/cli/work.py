@@ -11,6 +11,7 @@ import click
 from geomap.cli.lazy import DONE, SOME_UNREADABLE
 from geomap.errors import InputError, UsageError
 from geomap.files import check_writable
+from geomap.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,17 +114,6 @@ def tell_unresolved(table: GeoDataFrame, console: Console) -> None:
 
 SHOWN = 8
 """Unresolved places that the note names; the table lists all."""
-
-
-def counted(number: int, noun: str) -> str:
-    """Give a number with its noun.
-
-    Examples
-    --------
-    >>> counted(1, "claim"), counted(2000, "claim")
-    ('1 claim', '2,000 claims')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def print_json(value: Any) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.comparison import compare_rows
 from geomap.reports.picture import group_counts
+from geomap.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,9 +98,9 @@ def _summary(claims: GeoDataFrame) -> str:
     groups = ", ".join(f"{group} ({count})" for group, count in group_counts(claims))
     documents = claims["document"].nunique()
     edited = int(claims["edited"].notna().sum())
-    hand = f" {_counted(edited, 'row')} corrected by hand." if edited else ""
+    hand = f" {counted(edited, 'row')} corrected by hand." if edited else ""
     return (
-        f"{_counted(number, 'claim')} from {_counted(documents, 'document')}, by who makes them: "
+        f"{counted(number, 'claim')} from {counted(documents, 'document')}, by who makes them: "
         f"{groups or 'none'}. A claim is somebody's statement; none is averaged with another.{hand}"
     )
 
@@ -247,7 +248,3 @@ def _text(value: Any) -> str:
     import pandas as pd
 
     return "" if pd.isna(value) else " ".join(str(value).split())
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -56,14 +56,14 @@ def report_format(path: Path) -> str:
     if ending not in FORMATS:
         endings = ", ".join(f".{name}" for name in FORMATS)
         raise UsageError(f"{path}: cannot tell the format; use one of {endings}")
-    if ending == "pdf" and browser() is None:
+    if ending == "pdf" and find_browser() is None:
         raise UsageError(
             f"{path}: PDF needs Chromium, and none was found; install it, or write .docx or .html"
         )
     return ending
 
 
-def browser() -> str | None:
+def find_browser() -> str | None:
     """Find a browser that can print."""
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
@@ -149,7 +149,7 @@ def _png(svg: str) -> bytes:
 
 def _print(html: str, path: Path) -> None:
     """Print a page to PDF in a headless browser that may not use the network."""
-    program = browser()
+    program = find_browser()
     with tempfile.TemporaryDirectory() as folder:
         page, printed = Path(folder) / "report.html", Path(folder) / "report.pdf"
         page.write_text(html, encoding="utf-8")
