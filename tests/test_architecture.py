@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 FLOW = (
     "geomap.errors",
     "geomap.settings",
+    "geomap.texts",
     "geomap.documents",
     "geomap.parsing",
     "geomap.mentions",

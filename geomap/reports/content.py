@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geomap.comparison import compare_rows
+from geomap.incidents.comparison import compare_rows
 from geomap.reports.picture import group_counts
 from geomap.wording import counted
 

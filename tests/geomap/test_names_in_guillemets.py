@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.cue_words import masked_text
+from geomap.claimants.cue_words import masked_text
 from geomap.parsing import parse
 
 

@@ -1,0 +1,257 @@
+"""Who says it: spans of text and the person, office or outlet that answers for them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from geomap.claimants.cue_words import CueClass, masked_text
+from geomap.claimants.cues import CueFinder
+from geomap.claimants.sources import Claimant, ClaimantKind, Speakers
+from geomap.lexicons.happenings import event_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gazetteer import Gazetteer
+    from geomap.claimants.cues import Cue
+    from geomap.documents import Document
+    from geomap.parsing import ParsedText, Quotation, Sentence
+    from geomap.resolution import ResolvedMention
+
+__all__ = ["Attribution", "Claimant", "ClaimantKind", "Stance", "find_attributions"]
+
+Stance = Literal["asserts", "denies", "attributes_elsewhere"]
+"""`attributes_elsewhere` grants the event and names another cause."""
+
+Origin = Literal["cue", "carried", "narration", "caption", "heading"]
+
+LONGEST_HEADING = 25
+"""Words; a longer line without a full stop is a sentence that lost it."""
+NEARBY = 12
+"""Sentences, or quotations, around one in which what belongs to it is looked for."""
+QUOTED_SHARE = 0.6
+"""Share of a sentence inside a quotation from which the sentence counts as quoted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A stretch of text and who answers for it."""
+
+    claimant: Claimant
+    start: int
+    end: int
+    """The span that is said, without the words that say who."""
+    stance: Stance
+    """What the verb of saying does with the content: "said", "denied", "blamed"."""
+    cue: str
+    """The words that tell: "said", "according to" …; empty for the outlet's own words."""
+    verb: CueClass = "say"
+    """What sort of verb the cue is."""
+    origin: Origin = "cue"
+    """How it is known: by a cue, carried over from the sentence before, or as the outlet's own
+    narration, caption or heading."""
+
+
+def find_attributions(
+    parsed: ParsedText,
+    resolved: Sequence[ResolvedMention],
+    document: Document,
+    gazetteer: Gazetteer,
+) -> list[Attribution]:
+    """Find who answers for which words of a document.
+
+    Parameters
+    ----------
+    parsed
+        The document's structure.
+    resolved
+        Its place mentions: "Moscow said" and "Kharkiv Mayor" give the speaker's country.
+    document
+        The document; its publisher answers for what nobody else says.
+    gazetteer
+        Tells which country a demonym belongs to.
+
+    Returns
+    -------
+    list of Attribution
+        In order, without overlap. Boilerplate and what nobody would say ("declined to comment")
+        have none.
+    """
+    return list(_Attributor(parsed, resolved, document, gazetteer).attributions())
+
+
+class _Attributor:
+    """Goes through one document from its first sentence to its last."""
+
+    def __init__(
+        self,
+        parsed: ParsedText,
+        resolved: Sequence[ResolvedMention],
+        document: Document,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.parsed = parsed
+        self.masked = masked_text(parsed)
+        self.speakers = Speakers(parsed, resolved, document, gazetteer)
+        happenings = event_words(parsed.language).triggers
+        self.finder = CueFinder(self.masked, parsed.language, self.speakers, happenings)
+        self.words = self.finder.words
+        self._quotations = [quotation.start for quotation in parsed.quotations]
+        self._narrator = self.speakers.narrator()
+
+    def attributions(self) -> Iterator[Attribution]:
+        """Give all attributions, in order."""
+        sentences = [
+            s for s in self.parsed.sentences if not _inside(s.start, self.parsed.boilerplate)
+        ]
+        captions = [_inside(s.start, self.parsed.captions) for s in sentences]
+        cues = [
+            [] if caption else self.finder.cues(s.start, s.end)
+            for s, caption in zip(sentences, captions, strict=True)
+        ]
+        owners = [self._owner(found) for found in cues]
+        paragraphs = Counter(sentence.paragraph for sentence in sentences)
+        for index, sentence in enumerate(sentences):
+            if captions[index]:
+                yield self._narrated(sentence.start, sentence.end, "caption")
+            elif cues[index]:
+                yield from self._with_cues(sentence, cues[index])
+            else:
+                heading = paragraphs[sentence.paragraph] == 1 and self._is_heading(sentence)
+                back = None if heading else self._referred(index, sentences, cues)
+                if back is not None:
+                    owners[index] = back
+                    yield _said(sentence.start, sentence.end, back)
+                else:
+                    yield self._without_cue(index, sentences, owners, heading=heading)
+
+    def _referred(self, index: int, sentences: list[Sentence], cues: list[list[Cue]]) -> Cue | None:
+        """Give the cue of the next sentence that says this one: "The police reported this."."""
+        following = index + 1
+        if following == len(sentences):
+            return None
+        if sentences[following].paragraph != sentences[index].paragraph:
+            return None
+        said = (cue for cue in cues[following] if cue.word.casefold() in self.words.refers_back)
+        return next(said, None)
+
+    def _owner(self, cues: list[Cue]) -> Cue | None:
+        """Give the cue that a quotation in the sentence, or the next sentence, goes on with."""
+        spoken = [cue for cue in cues if cue.kind != "silent"]
+        backward = [cue for cue in spoken if not cue.forward]
+        found = backward or spoken
+        return found[-1] if found else None
+
+    def _with_cues(self, sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
+        for region in self.finder.regions(sentence.start, sentence.end, cues):
+            cue = region.cue
+            if cue is None:
+                yield self._narrated(region.start, region.end, "narration")
+            elif cue.kind != "silent":
+                yield _said(region.start, region.end, cue)
+
+    def _without_cue(
+        self, index: int, sentences: list[Sentence], owners: list[Cue | None], *, heading: bool
+    ) -> Attribution:
+        """Give a sentence without a cue to a quotation's speaker, the one before, or the outlet."""
+        sentence = sentences[index]
+        if heading:
+            return self._narrated(sentence.start, sentence.end, "heading")
+        quotation = self._quotation(sentence)
+        cue = None
+        if quotation is not None:
+            cue = self._quoted(quotation, index, sentences, owners)
+        elif (
+            index
+            and sentences[index - 1].paragraph == sentence.paragraph
+            and self._goes_on(sentence)
+        ):
+            cue = owners[index - 1]
+            if cue is not None and (cue.kind != "say" or cue.word.casefold() in self.words.closing):
+                cue = None
+        if cue is None:
+            return self._narrated(sentence.start, sentence.end, "narration")
+        owners[index] = cue if quotation is not None or cue.forward else None
+        return replace(
+            _said(sentence.start, sentence.end, cue), origin="carried", verb="say", stance="asserts"
+        )
+
+    def _quotation(self, sentence: Sentence) -> Quotation | None:
+        """Give the quotation that holds most of a sentence."""
+        last = bisect_right(self._quotations, sentence.end)
+        for quotation in reversed(self.parsed.quotations[max(0, last - NEARBY) : last]):
+            shared = min(sentence.end, quotation.end) - max(sentence.start, quotation.start)
+            if shared >= QUOTED_SHARE * (sentence.end - sentence.start):
+                return quotation
+        return None
+
+    def _quoted(
+        self, quotation: Quotation, index: int, sentences: list[Sentence], owners: list[Cue | None]
+    ) -> Cue | None:
+        """Find who speaks a quotation whose sentence has no cue."""
+        paragraph = sentences[index].paragraph
+        near = range(max(0, index - NEARBY), min(len(sentences), index + NEARBY))
+        touching = [
+            other
+            for other in near
+            if sentences[other].start < quotation.end and quotation.start < sentences[other].end
+        ]
+        beside = [
+            other
+            for other in (index - 1, index + 1, index + 2)
+            if other in near and sentences[other].paragraph == paragraph
+        ]
+        before = [other for other in (index - 1, index - 2) if other >= 0]
+        found = (owners[other] for other in (*touching, *beside, *before))
+        return next((cue for cue in found if cue is not None), None)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence may still be what the speaker before it said.
+
+        One that turns to another town, or to another year, does not.
+        """
+        text = self.masked[sentence.start : sentence.end]
+        if self.words.turns.match(text) or self.words.unattributed.search(text):
+            return False
+        if _YEAR.search(text):
+            return False
+        return not any(
+            item.mention.reading == "literal"
+            and not item.mention.nominal
+            and (place := item.resolution.place) is not None
+            and place.kind not in _SCENES
+            for _, item in self.speakers.offices.mentions(sentence.start, sentence.end)
+        )
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        text = self.parsed.text[sentence.start : sentence.end]
+        return text[-1] not in '.!?\u2026"\u201d\u00bb:;)' and len(text.split()) <= LONGEST_HEADING
+
+    def _narrated(self, start: int, end: int, origin: Origin) -> Attribution:
+        return Attribution(
+            claimant=self._narrator, start=start, end=end, stance="asserts", cue="", origin=origin
+        )
+
+
+def _said(start: int, end: int, cue: Cue) -> Attribution:
+    return Attribution(
+        claimant=cue.claimant,
+        start=start,
+        end=end,
+        stance="denies" if cue.kind == "deny" else "asserts",
+        cue=cue.word,
+        verb=cue.kind,
+    )
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SCENES = frozenset({"street", "square", "poi"})
+"""Kinds of place within a town: naming one does not turn to another scene."""
+
+
+def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)

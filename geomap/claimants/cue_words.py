@@ -1,0 +1,175 @@
+"""One language's words of saying, compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from geomap.claimants.source_words import leading, plain, whole_words
+from geomap.lexicons import load
+from geomap.lexicons.patterns import alternatives
+
+if TYPE_CHECKING:
+    from geomap.parsing import ParsedText
+
+CueClass = Literal["say", "deny", "blame", "cite", "silent"]
+"""What a verb does with its content; `silent`: it is negated, so nobody says anything."""
+
+MASK = "\u00a4"
+"""Stands for the letters of quotations, so that no verb inside them counts."""
+CLASSES: tuple[CueClass, ...] = ("say", "deny", "blame", "cite")
+"""Keys of the lexicon that hold verbs."""
+_OUTLET = r"(?:\s+(?-i:[^\W\d_a-zа-яґєіїё])[\w-]*)"
+_NAMED = re.compile(rf"\u00ab([^\u00ab\u00bb{MASK}\n]+)\u00bb")
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """One language's words of saying."""
+
+    verbs: re.Pattern[str]
+    classes: dict[str, CueClass]
+    """What each verb does."""
+    participles: frozenset[str]
+    weak: frozenset[str]
+    """Verbs that mean much else, and speak only with content."""
+    strong: frozenset[str]
+    """Verbs that mean nothing else."""
+    nouns: frozenset[str]
+    """Verbs that are nouns behind an article."""
+    articles: re.Pattern[str]
+    not_verbs: re.Pattern[str]
+    addressed: frozenset[str]
+    """Verbs that take the listener as their object."""
+    closing: frozenset[str]
+    addressees: re.Pattern[str]
+    """To whom something is said, between the verb and the subject behind it."""
+    refers_back: frozenset[str]
+    """Phrases whose speaker said the sentence before: "This was reported by"."""
+    """Verbs that the next sentence does not go on with."""
+    according: re.Pattern[str]
+    passive: re.Pattern[str]
+    """"reported by", with the verb as a group."""
+    passive_auxiliaries: re.Pattern[str]
+    passive_behind: re.Pattern[str]
+    free_relatives: re.Pattern[str]
+    """"what X described as" is no passive."""
+    quoted_by: re.Pattern[str]
+    auxiliaries: re.Pattern[str]
+    negations: re.Pattern[str]
+    boundaries: re.Pattern[str]
+    """Words that end a noun phrase, read leftwards."""
+    relatives: re.Pattern[str]
+    clause_starts: re.Pattern[str]
+    parentheticals: re.Pattern[str]
+    settings: re.Pattern[str]
+    leads: re.Pattern[str]
+    """Prepositions that open a sentence with a place."""
+    adverbial: re.Pattern[str]
+    content: re.Pattern[str]
+    joined: re.Pattern[str]
+    turns: re.Pattern[str]
+    unattributed: re.Pattern[str]
+    inverted_first: bool
+    """Whether a verb behind a comma has its subject behind it, as a rule."""
+
+
+def _behind(words: list[str]) -> re.Pattern[str]:
+    """Match a text that ends with one of the words."""
+    return re.compile(rf"(?<!\w){alternatives(words)}\s*$", re.IGNORECASE)
+
+
+@cache
+def cue_words(language: str) -> CueWords:
+    """Compile a language's `speech` lexicon, once.
+
+    Parameters
+    ----------
+    language
+        ISO 639-1 code of one of the lexicons.
+
+    Returns
+    -------
+    CueWords
+    """
+    data = load(language, "speech")
+
+    def words(key: str) -> list[str]:
+        return list(data.get(key, ()))
+
+    classes: dict[str, CueClass] = {}
+    for kind in CLASSES:
+        classes.update(dict.fromkeys([*words(kind), *words(f"{kind}_participle")], kind))
+    passive, by = alternatives(words("passive")), alternatives(words("by"))
+    free, behind = alternatives(words("free_relatives")), alternatives(words("passive_behind"))
+    boundaries, adverbials = alternatives(words("boundaries")), alternatives(words("adverbials"))
+    stop = r"(?=$|[,;:.!?\u2014\u2013\n\"\u201c\u00ab])"
+    return CueWords(
+        verbs=whole_words(classes),
+        classes=classes,
+        participles=frozenset(w for kind in CLASSES for w in words(f"{kind}_participle")),
+        weak=frozenset(words("weak")),
+        strong=frozenset(words("strong")),
+        nouns=frozenset(words("nouns")),
+        articles=_behind(words("articles")),
+        not_verbs=whole_words(words("not_verbs")),
+        addressed=frozenset(words("addressed")),
+        closing=frozenset(words("closing")),
+        addressees=re.compile(
+            rf"\s*(?:{alternatives(words('addressees'))}(?!\w)"
+            rf"|{alternatives(words('addressed_outlets'))}(?!\w){_OUTLET}*)",
+            re.IGNORECASE,
+        ),
+        refers_back=frozenset(words("refers_back")),
+        according=whole_words(words("according")),
+        passive=re.compile(
+            rf"(?<!\w)(?P<verb>{passive})(?:\s[\w']+){{0,3}}?\s{by}\s", re.IGNORECASE
+        ),
+        passive_auxiliaries=whole_words(words("passive_auxiliaries")),
+        passive_behind=re.compile(rf"\s{behind}\s", re.IGNORECASE),
+        free_relatives=re.compile(rf"(?<!\w){free}\s(?:[\w'-]+\s){{1,4}}$", re.IGNORECASE),
+        quoted_by=whole_words(words("quoted_by")),
+        auxiliaries=_behind([*words("auxiliaries"), *words("negations")]),
+        negations=whole_words(words("negations")),
+        boundaries=re.compile(rf"(?<![\w'-]){boundaries}(?![\w'-])", re.IGNORECASE),
+        relatives=leading(words("relatives")),
+        clause_starts=re.compile(data.get("clause_starts", r"(?!)")),
+        parentheticals=whole_words(words("parentheticals")),
+        leads=leading(load(language, "events")["words"].get("leads", ())),
+        settings=whole_words(words("settings")),
+        adverbial=re.compile(rf"\s*(?:{adverbials}\b[^,;:\u2014]*?)?\s*{stop}", re.IGNORECASE),
+        content=whole_words(words("content_words")),
+        joined=_behind(words("joined")),
+        turns=whole_words(words("turns")),
+        unattributed=whole_words(words("unattributed")),
+        inverted_first=bool(data.get("inverted_first", False)),
+    )
+
+
+def masked_text(parsed: ParsedText) -> str:
+    """Give the text with straight apostrophes, the letters of quotations masked, names bare.
+
+    Parameters
+    ----------
+    parsed
+        A parsed document.
+
+    Returns
+    -------
+    str
+        As long as the text, so that spans stay valid.
+    """
+    text = plain(parsed.text)
+    parts, position = [], 0
+    for quotation in parsed.quotations:
+        if quotation.start < position:
+            continue
+        parts.append(text[position : quotation.start])
+        inside = text[quotation.start : quotation.end]
+        parts.append("".join(letter if letter == "\n" else MASK for letter in inside))
+        position = quotation.end
+    parts.append(text[position:])
+    # Guillemets that hold no quotation hold a name: it goes on with the phrase around it.
+    return _NAMED.sub(r" \1 ", "".join(parts))

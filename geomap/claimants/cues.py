@@ -1,0 +1,351 @@
+"""Verbs of saying: where they stand in a sentence, whose they are, and which words they cover."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geomap.claimants.cue_words import MASK, cue_words
+from geomap.claimants.subjects import SubjectFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.claimants.cue_words import CueClass
+    from geomap.claimants.sources import Claimant, Speakers
+
+LONGEST_ADVERBIAL = 12
+"""Words that may follow a verb of saying behind its content ("said on Sunday on Telegram")."""
+AUXILIARIES = 5
+"""Auxiliaries and adverbs that may stand between a subject and its verb."""
+QUOTE_ENDS = '"\u201d\u00bb'
+CONTENT_ENDS = (",", '"', "\u201d", "\u00bb", MASK, "\u2014", "\u2013", ")", "?", "!")
+"""Marks behind content that is followed by its speaker."""
+
+_TO_MARK = re.compile(r"[^,;:.!?\u2014\u2013\n\"\u201c\u00ab]*")
+_ABBREVIATION = re.compile(r"\s\([^()]{1,20}\)\s*$")
+_OPENS_CONTENT = re.compile(r"\s*[:\"\u201c\u00ab]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A verb of saying (or "according to") with its subject."""
+
+    start: int
+    """Start of the subject or of the verb, whichever comes first."""
+    end: int
+    """End of both."""
+    word: str
+    kind: CueClass
+    claimant: Claimant
+    forward: bool
+    """Whether the content follows; else it stands before, and may go on behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a sentence and the cue that covers it; None is the outlet's own words."""
+
+    start: int
+    end: int
+    cue: Cue | None
+
+
+class CueFinder:
+    """Finds the cues of one document's sentences, and the regions that they cover."""
+
+    def __init__(
+        self, masked: str, language: str, speakers: Speakers, happenings: re.Pattern[str]
+    ) -> None:
+        self.masked = masked
+        self.words = cue_words(language)
+        self.speakers = speakers
+        self.happenings = happenings
+        """Words of events: an "adverbial" that holds one is content."""
+        self.subjects = SubjectFinder(masked, self.words, speakers, happenings)
+
+    def cues(self, start: int, end: int) -> list[Cue]:
+        """Give the cues of a sentence.
+
+        Parameters
+        ----------
+        start, end
+            The sentence's span.
+
+        Returns
+        -------
+        list of Cue
+            In order.
+        """
+        self.speakers.enter(start, end)
+        found: list[Cue] = []
+        for match in self._matches(start, end):
+            if found and not self.masked[found[-1].end : match.start()].strip():
+                continue
+            cue = self._cue(match, (start, end), found[-1] if found else None)
+            if cue is not None:
+                found.append(cue)
+        return found
+
+    def _matches(self, start: int, end: int) -> list[re.Match[str]]:
+        """Give the words of saying in a sentence, in order; "reported by" before "reported"."""
+        words = self.words
+        patterns = (words.according, words.passive, words.verbs)
+        matches = [m for pattern in patterns for m in pattern.finditer(self.masked, start, end)]
+        return sorted(matches, key=lambda match: (match.start(), -match.end()))
+
+    def _cue(
+        self, match: re.Match[str], sentence: tuple[int, int], before: Cue | None
+    ) -> Cue | None:
+        """Read one match; None when it is no verb of saying here."""
+        start, end = sentence
+        if match.re is self.words.according:
+            return self._according(match, start, end)
+        if match.re is self.words.passive:
+            return self._passive(match, end)
+        if self._is_no_verb(match, start):
+            return None
+        word = match.group().casefold()
+        if word in self.words.participles:
+            cue = self._participle(match, start, before)
+        else:
+            readings = [self._after_subject, self._before_subject]
+            if self.words.inverted_first and self._ends_content(start, match.start()):
+                readings.reverse()
+            cue = next(filter(None, (read(match, sentence, before) for read in readings)), None)
+        if cue is not None and cue.kind == "cite":
+            return self._through(cue, end)
+        return cue
+
+    def _is_no_verb(self, match: re.Match[str], start: int) -> bool:
+        """Tell whether a word of saying is part of another phrase, a passive or a noun."""
+        lead = self.masked[start : match.start()]
+        if self.words.not_verbs.match(self.masked, match.start()):
+            return True
+        if match.group().casefold() in self.words.nouns and self.words.articles.search(lead):
+            return True
+        if self.words.classes[match.group().casefold()] == "deny":
+            return False  # "dismissed as baseless" is no passive
+        passive = self.words.passive_behind.match(self.masked, match.end())
+        return bool(passive) and not self.words.free_relatives.search(lead)
+
+    def _according(self, match: re.Match[str], start: int, end: int) -> Cue | None:
+        subject = self.subjects.behind(match.end(), end)
+        if subject is None:
+            return None
+        return Cue(
+            start=match.start(),
+            end=subject.end,
+            word=match.group(),
+            kind="say",
+            claimant=subject.claimant,
+            forward=not self.masked[start : match.start()].strip(' "\u201c\u00ab'),
+        )
+
+    def _passive(self, match: re.Match[str], end: int) -> Cue | None:
+        """Read "…, reported by X"; an attribution to X by Y is Y's assertion."""
+        kind = self.words.classes.get(match["verb"].casefold(), "say")
+        subject = self.subjects.behind(match.end(), end)
+        if subject is None or kind == "cite" or subject.claimant.kind == "unknown":
+            return None
+        return Cue(
+            start=match.start(),
+            end=subject.end,
+            word=match["verb"],
+            kind="say" if kind == "blame" else kind,
+            claimant=subject.claimant,
+            forward=False,
+        )
+
+    def _participle(self, match: re.Match[str], start: int, before: Cue | None) -> Cue | None:
+        """Read "…, insisting that": it has the subject of the cue before, or of the sentence."""
+        joined = self.words.joined.search(self.masked[start : match.start()].rstrip())
+        if not joined and not self._ends_content(start, match.start()):
+            return None
+        claimant = self._shared(before, start, match.start())
+        if claimant is None:
+            return None
+        word = match.group()
+        return Cue(
+            start=match.start(),
+            end=match.end(),
+            word=word,
+            kind=self.words.classes[word.casefold()],
+            claimant=claimant,
+            forward=True,
+        )
+
+    def _shared(self, before: Cue | None, start: int, verb: int) -> Claimant | None:
+        """Give the subject that a verb shares: of the cue before it, or of the whole sentence."""
+        return self.subjects.opening(start, verb) if before is None else before.claimant
+
+    def _through(self, cue: Cue, end: int) -> Cue | None:
+        """Read "A cited B as saying": B speaks through A; but an unnamed B is A's own report."""
+        subject = self.subjects.behind(cue.end, end)
+        if subject is None:
+            return None
+        inner = subject.claimant
+        if inner.anonymous and cue.claimant.kind != "unknown":
+            inner = cue.claimant
+        elif inner.quoted_by is None:
+            own = self.speakers.offices.country(subject.start, subject.end)[0]
+            country = inner.country if own else cue.claimant.country or inner.country
+            inner = replace(inner, quoted_by=cue.claimant.name, country=country)
+        forward = cue.forward or self._adverbial(self.masked[subject.end : end]) < 0
+        return replace(cue, end=subject.end, kind="say", claimant=inner, forward=forward)
+
+    def _after_subject(
+        self, match: re.Match[str], sentence: tuple[int, int], before: Cue | None
+    ) -> Cue | None:
+        """Read "X said": the subject stands before the verb."""
+        start, end = sentence
+        verb, negated, passive = self._lead_end(start, match.start())
+        if passive:
+            return None
+        word, begin = match.group().casefold(), match.start()
+        if self.words.joined.search(self.masked[start:verb]):
+            claimant = self._shared(before, start, verb)
+        else:
+            subject = self.subjects.before(start, verb)
+            if subject is None and word in self.words.strong:
+                subject = self.subjects.stranger(start, verb)
+            claimant = subject.claimant if subject else None
+            begin = subject.start if subject else begin
+        if claimant is None:
+            return None
+        behind = self.masked[match.end() : end]
+        forward = self._is_forward(start, begin, behind, word)
+        if word in self.words.weak and not self._weak_speaks(begin, behind, forward=forward):
+            return None
+        return Cue(
+            start=begin,
+            end=match.end() if forward else match.end() + self._adverbial(behind, word),
+            word=match.group(),
+            kind="silent" if negated else self.words.classes[word],
+            claimant=claimant,
+            forward=forward,
+        )
+
+    def _weak_speaks(self, begin: int, behind: str, *, forward: bool) -> bool:
+        """Tell whether a verb that means much else speaks here."""
+        if forward:
+            return bool(
+                self.happenings.search(behind) or MASK in behind or re.search(r"\d", behind)
+            )
+        quoted = self.masked[max(0, begin - 4) : begin].rstrip()[-1:]
+        return behind.lstrip().startswith(",") or (bool(quoted) and quoted in QUOTE_ENDS)
+
+    def _lead_end(self, start: int, verb: int) -> tuple[int, bool, bool]:
+        """Go back over auxiliaries and adverbs; say whether one negates or makes a passive."""
+        negated = passive = False
+        short = _ABBREVIATION.search(self.masked[start:verb])
+        verb = start + short.start() if short else verb
+        for _ in range(AUXILIARIES):
+            found = self.words.auxiliaries.search(self.masked[start:verb])
+            if found is None:
+                break
+            negated = negated or bool(self.words.negations.search(found.group()))
+            passive = passive or bool(self.words.passive_auxiliaries.search(found.group()))
+            verb = start + found.start()
+        return verb, negated, passive
+
+    def _ends_content(self, start: int, end: int) -> bool:
+        """Tell whether a stretch ends with a mark behind content."""
+        return self.masked[start:end].rstrip().endswith(CONTENT_ENDS)
+
+    def _before_subject(
+        self,
+        match: re.Match[str],
+        sentence: tuple[int, int],
+        before: Cue | None,  # noqa: ARG002 - asked like `_after_subject`
+    ) -> Cue | None:
+        """Read '…," said X': the subject stands behind the verb."""
+        start, end = sentence
+        if not self._ends_content(start, match.start()):
+            return None
+        subject = self.subjects.behind(match.end(), end)
+        if subject is None:
+            return None
+        return Cue(
+            start=match.start(),
+            end=subject.end + max(0, self._adverbial(self.masked[subject.end : end])),
+            word=match.group(),
+            kind=self.words.classes[match.group().casefold()],
+            claimant=subject.claimant,
+            forward=False,
+        )
+
+    def _is_forward(self, start: int, begin: int, behind: str, word: str) -> bool:
+        """Tell whether the content follows the verb."""
+        if start < begin and behind.lstrip()[:1] in {"", ",", "."}:
+            return False
+        if not self.masked[start:begin].strip().endswith(CONTENT_ENDS):
+            return True
+        return bool(_OPENS_CONTENT.match(behind)) or self._adverbial(behind, word) < 0
+
+    def _adverbial(self, behind: str, word: str = "") -> int:
+        """Give the length of what only says when, how or to whom; -1 when content follows."""
+        pattern = _TO_MARK if word in self.words.addressed else self.words.adverbial
+        found = pattern.match(behind)
+        text = found.group() if found else ""
+        if found is None or len(text.split()) > LONGEST_ADVERBIAL:
+            return -1
+        if self.words.content.search(text) or self.happenings.search(text):
+            return -1
+        return found.end()
+
+    def regions(self, start: int, end: int, cues: list[Cue]) -> Iterator[Region]:
+        """Share a sentence out among its cues.
+
+        Settings ("amid …", "hours after …") beside a cue that stands behind its content are the
+        outlet's own.
+
+        Parameters
+        ----------
+        start, end
+            The sentence.
+        cues
+            Its cues, in order.
+
+        Yields
+        ------
+        Region
+            In order, without overlap.
+        """
+        position: int = start
+        current = self._owner_of_lead(start, cues)
+        for cue in cues:
+            owner = current if cue.forward or (current and current.forward) else cue
+            yield from self._without_settings(position, cue.start, owner)
+            position, current = cue.end, cue
+        yield from self._without_settings(position, end, current)
+
+    def _owner_of_lead(self, start: int, cues: list[Cue]) -> Cue | None:
+        """Give a first cue what stands before it, when that only says where: "In X, … said"."""
+        if not cues or cues[0].kind != "say" or not cues[0].forward:
+            return None
+        lead = self.masked[start : cues[0].start].lstrip()
+        whole = lead.rstrip().endswith(",") and ";" not in lead
+        place = whole and self.words.leads.match(lead) and not self.words.settings.search(lead)
+        return cues[0] if place else None
+
+    def _without_settings(self, start: int, end: int, cue: Cue | None) -> Iterator[Region]:
+        """Cut the outlet's own settings out of what a cue covers."""
+        if cue is None or cue.forward:
+            if start < end:
+                yield Region(start, end, cue)
+            return
+        position = start
+        for setting in self.words.settings.finditer(self.masked, start, end):
+            before = self.masked[max(0, setting.start() - 4) : setting.start()].rstrip()[-1:]
+            if setting.start() < position or before not in {",", "\u2014", ".", ""}:
+                continue
+            comma = self.masked.find(",", setting.end(), end)
+            stop = comma if comma >= 0 else end
+            if position < setting.start():
+                yield Region(position, setting.start(), cue)
+            yield Region(setting.start(), stop, None)
+            position = stop
+        if position < end:
+            yield Region(position, end, cue)

@@ -1,0 +1,293 @@
+"""What a noun phrase says of a speaker by itself: kind, name, country and seat of the office."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Literal, cast
+
+from geomap.claimants.source_words import plain, source_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gazetteer import Gazetteer
+    from geomap.parsing import ParsedText
+    from geomap.resolution import ResolvedMention
+
+ClaimantKind = Literal["official", "media", "organisation", "witness", "unknown"]
+
+LONGEST_NAME = 120
+"""Characters of the longest name of a place: how far back one that covers a span may begin."""
+SHORTEST_SMALL_DEMONYM = 6
+"""Letters; shorter words in small letters coincide with common ones: "того" is not Togo."""
+ELSEWHERE = frozenset({"anchor", "launch_origin", "speech_location", "dateline"})
+"""Roles of mentions that are not where the story is."""
+
+_BELONGING: tuple[ClaimantKind, ...] = ("official", "organisation", "media")
+_MORE_NAME = re.compile(r"(?:\s[^\W\d_a-z][\w'-]*)+")
+_NAME_BEHIND = re.compile(r"\s*((?:[^\W\d_][\w'-]*\.?\s?){1,4})")
+_WORD = re.compile(r"[^\W\d_][\w'.-]*[\w]|[^\W\d_]")
+
+
+class Offices:
+    """Reads the phrases of one document; knows its place mentions and named entities."""
+
+    def __init__(
+        self, parsed: ParsedText, resolved: Sequence[ResolvedMention], gazetteer: Gazetteer
+    ) -> None:
+        self.text = plain(parsed.text)
+        self.words = source_words(parsed.language)
+        self.resolved = resolved
+        self._starts = [item.mention.start for item in resolved]
+        self._country_of = cache(gazetteer.country_of)
+        self.persons = [e for e in parsed.entities if e.label == "person"]
+        self._person_starts = [e.start for e in self.persons]
+        bodies = [
+            e
+            for e in parsed.entities
+            if e.label == "organisation" and not self.is_place(e.start, e.end)
+        ]
+        self._bodies = [(e.start, e.end) for e in bodies]
+        self._body_starts = [e.start for e in bodies]
+        self._counts: Counter[str] = Counter(
+            place.country
+            for item in resolved
+            if (place := item.resolution.place) is not None and place.country is not None
+        )
+
+    def mentions(self, start: int, end: int) -> Iterator[tuple[int, ResolvedMention]]:
+        """Give the mentions that begin in a span, with their indices.
+
+        Parameters
+        ----------
+        start, end
+            The span.
+
+        Yields
+        ------
+        tuple of int and ResolvedMention
+        """
+        for index in range(bisect_left(self._starts, start), len(self.resolved)):
+            if self._starts[index] >= end:
+                return
+            yield index, self.resolved[index]
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Tell whether a mention and a span overlap."""
+        near = self.mentions(start - LONGEST_NAME, end)
+        return any(start < item.mention.end for _, item in near)
+
+    def is_places_only(self, start: int, end: int) -> bool:
+        """Tell whether a phrase is nothing but the names of places."""
+        rest = self.text[start:end]
+        inside = [m.mention for _, m in self.mentions(start, end) if m.mention.end <= end]
+        for mention in inside:
+            if mention.nominal:
+                return False
+            rest = rest.replace(self.text[mention.start : mention.end], " ", 1)
+        rest = self.words.determiners.sub("", rest.strip() + " ")
+        return bool(inside) and not rest.strip(" ,")
+
+    def holds_body(self, start: int, end: int) -> bool:
+        """Tell whether the NLP library found an organisation in a phrase."""
+        index = bisect_left(self._body_starts, start)
+        return index < len(self._bodies) and self._bodies[index][1] <= end
+
+    def head(self, phrase: str) -> re.Match[str] | None:
+        """Give the noun that heads a phrase: the last before "of", "for", "in"; else None."""
+        heads = list(self.words.heads.finditer(phrase))
+        core = self.core(phrase)
+        return next((head for head in reversed(heads) if head.start() < core), None)
+
+    def core(self, phrase: str) -> int:
+        """Give where the part of a phrase ends that holds its head."""
+        first = self.words.heads.search(phrase)
+        if first is not None:
+            link = self.words.links.search(phrase, first.end())
+            if link is not None:
+                return link.start()
+        return len(phrase)
+
+    def kind(self, start: int, end: int) -> tuple[ClaimantKind, str | None]:
+        """Give the kind of speaker that a phrase with a head names, and a known body's country.
+
+        Parameters
+        ----------
+        start, end
+            Span of a phrase in which `head` finds one.
+
+        Returns
+        -------
+        tuple
+            Kind; ISO alpha-2 or None.
+        """
+        phrase = self.text[start:end]
+        head = self.head(phrase)
+        kind = self.words.kinds[head.group().casefold()] if head else "transparent"
+        body = self.words.institutions.search(phrase)
+        if (
+            body
+            and kind != "witness"
+            and (kind == "transparent" or body.start() < self.core(phrase))
+        ):
+            return self.institution(body.group())
+        kinds = {self.words.kinds[h.group().casefold()] for h in self.words.heads.finditer(phrase)}
+        if kind == "media" and "official" in kinds:
+            return "official", None
+        if kind != "transparent":
+            return cast("ClaimantKind", kind), None
+        return self._belonging(start, end, kinds), None
+
+    def _belonging(self, start: int, end: int, kinds: set[str]) -> ClaimantKind:
+        """Give the kind of body that "a spokesman", "officials" and the like belong to."""
+        for option in _BELONGING:
+            if option in kinds:
+                return option
+        for option in _BELONGING:
+            if self.words.hints[option].search(self.text, start, end):
+                return option
+        known = self.holds_body(start, end) and self.country(start, end)[0] is None
+        return "organisation" if known else "official"
+
+    def institution(self, name: str) -> tuple[ClaimantKind, str | None]:
+        """Give the kind and country of a body that is known by its name."""
+        kind, country, *_ = self.words.table[name.casefold()]
+        return cast("ClaimantKind", kind), country or None
+
+    def party(self, name: str) -> str | None:
+        """Give the label of a body that is a party to a conflict; None for others."""
+        return next(iter(self.words.table[name.casefold()][2:]), None)
+
+    def name(self, phrase: str) -> str:
+        """Give a phrase as a name: without its article and what only says when."""
+        name = self.words.determiners.sub("", phrase).split(",")[0]
+        name = self.words.name_ends.sub("", name).strip()
+        return name[:1].upper() + name[1:] if name else phrase
+
+    def person(self, start: int, end: int) -> str | None:
+        """Give the name of the person in a phrase: an entity, or capitals behind an office."""
+        for index in range(bisect_left(self._person_starts, start), len(self.persons)):
+            entity = self.persons[index]
+            if entity.start >= end:
+                break
+            if self.is_place(entity.start, entity.end):
+                continue
+            further = _MORE_NAME.match(self.text, entity.end, end)
+            name = self.text[entity.start : further.end() if further else min(entity.end, end)]
+            office = self.words.heads.match(name)
+            name = name[office.end() :].strip() if office else name
+            if name:
+                return name
+        return self._person_behind_office(start, end)
+
+    def _person_behind_office(self, start: int, end: int) -> str | None:
+        for head in reversed(list(self.words.heads.finditer(self.text, start, end))):
+            name = self._behind(head.end(), end)
+            if name and self.words.kinds[head.group().casefold()] != "media":
+                return name
+        return None
+
+    def _behind(self, start: int, end: int) -> str | None:
+        """Give two or more capitalised words behind an office, unless they name a place."""
+        found = _NAME_BEHIND.match(self.text[start:end])
+        words = found.group(1).split() if found else []
+        capitals = len(words) > 1 and all(word[0].isupper() for word in words)
+        return " ".join(words) if capitals and not self.is_place(start, end) else None
+
+    def country(
+        self, start: int, end: int, person: str | None = None
+    ) -> tuple[str | None, int | None]:
+        """Give the country that a phrase names first, and the mention that says the seat.
+
+        Parameters
+        ----------
+        start, end
+            Span of the phrase.
+        person
+            Name of the person in it, whose words are no countries.
+
+        Returns
+        -------
+        tuple
+            ISO alpha-2 or None; index of a mention or None.
+        """
+        named = frozenset(person.split()) if person else frozenset()
+        found: list[tuple[int, str]] = []
+        seat = None
+        for index, item in self.mentions(start, end):
+            place = item.resolution.place
+            if place is not None and place.country:
+                found.append((item.mention.start, place.country))
+                seat = index if seat is None and place.kind != "country" else seat
+        for word in _WORD.finditer(self.text, start, end):
+            if self._may_be_demonym(word.group()) and word.group() not in named:
+                country = self._country_of(word.group().removesuffix("'s").split("-")[0])
+                if country is not None:
+                    found.append((word.start(), country))
+        return (min(found)[1] if found else None), seat
+
+    def _may_be_demonym(self, word: str) -> bool:
+        """Tell whether a word is written as its language writes adjectives of countries."""
+        small = self.words.small_demonyms and len(word) >= SHORTEST_SMALL_DEMONYM
+        return word[0].isupper() or small
+
+    def country_told(self, start: int, end: int) -> str | None:
+        """Give the country of the last place that a sentence itself tells of.
+
+        Parameters
+        ----------
+        start, end
+            The sentence.
+
+        Returns
+        -------
+        str or None
+            ISO alpha-2.
+        """
+        for _, item in reversed(list(self.mentions(start, end))):
+            country = _country_of_scene(item)
+            if country is not None:
+                return country
+        return None
+
+    def local_country(self, start: int, end: int) -> str | None:
+        """Give the country that a sentence is about: of a place in it, or of the last before it.
+
+        Parameters
+        ----------
+        start, end
+            The sentence.
+
+        Returns
+        -------
+        str or None
+            ISO alpha-2.
+        """
+        told = self.country_told(start, end)
+        if told is not None:
+            return told
+        for index in range(bisect_left(self._starts, start) - 1, -1, -1):
+            place = self.resolved[index].resolution.place
+            country = _country_of_scene(self.resolved[index])
+            if country is not None and place is not None and place.kind != "country":
+                return country
+        return self.main_country()
+
+    def main_country(self) -> str | None:
+        """Give the country that the whole document speaks of most."""
+        return self._counts.most_common(1)[0][0] if self._counts else None
+
+    def other_side(self, country: str | None) -> str | None:
+        """Give the country most spoken of beside one; that one when there is no other."""
+        others = [code for code, _ in self._counts.most_common() if code != country]
+        return others[0] if others else country
+
+
+def _country_of_scene(item: ResolvedMention) -> str | None:
+    """Give the country of a mention that is where the story is; None for others."""
+    literal = item.mention.reading == "literal" and item.mention.role not in ELSEWHERE
+    place = item.resolution.place
+    return place.country if literal and place is not None else None

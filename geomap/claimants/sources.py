@@ -1,0 +1,402 @@
+"""Noun phrases to claimants: who is meant, also by "he", "the ministry" and "those accounts"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from geomap.claimants.offices import ClaimantKind, Offices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gazetteer import Gazetteer
+    from geomap.documents import Document
+    from geomap.parsing import ParsedText
+    from geomap.resolution import ResolvedMention
+
+__all__ = ["Claimant", "ClaimantKind", "Speakers"]
+
+NAMELESS = "The article"
+"""Who narrates when no publisher is known."""
+LONGEST_PHRASE = 160
+"""Characters of a noun phrase; longer stretches are clauses that happen to hold an office."""
+INTRODUCTION_REACH = 60
+"""Characters before a name in which its office stands."""
+POINTED_WORDS = 3
+"""Words before an office that may belong to it, when a later sentence points back at it."""
+REMEMBERED = 200
+"""Speakers back to whom "the ministry" may point; a longer text does not count on more."""
+MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
+"""What may stand around a phrase."""
+
+_NAME = re.compile(r"(?<![\w'-])(?:[^\W\d_a-zа-яіїєґё][\w'.-]*\s){1,3}[^\W\d_a-zа-яіїєґё][\w'-]+$")
+_ABBREVIATED = re.compile(
+    r"(?P<long>(?:[^\W\d_a-z][\w'-]*\s(?:of\s|the\s|for\s)*){1,6})\((?P<short>[A-Z][\w-]{1,7})\)"
+)
+_LOWER_NOUN = re.compile(r"[a-z][a-z-]+(?:\s[a-z-]+){0,4}")
+_CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
+_PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
+_WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimant:
+    """Who says something."""
+
+    name: str
+    """As printed: "Igor Terekhov", "Russia's Defense Ministry", "Municipal officials"."""
+    role: str | None = None
+    """As printed: "mayor", "governor"; None when none is given."""
+    kind: ClaimantKind = "unknown"
+    country: str | None = None
+    """ISO alpha-2, derived through the gazetteer; None when it has none."""
+    quoted_by: str | None = None
+    """The other outlet through which it is quoted, None when there is none."""
+    seat: int | None = None
+    """Index of the mention that says what the office is of ("governor of the Kherson region")."""
+    anonymous: bool = False
+    """Whether it is an unnamed source."""
+    group: str | None = None
+    """Name of the party to a conflict that it speaks for, when that is no state."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is one person, as far as the text says."""
+        return self.role is not None or self.kind == "unknown"
+
+
+class Speakers:
+    """Everybody who has spoken so far in one document; reads phrases against that memory."""
+
+    def __init__(
+        self,
+        parsed: ParsedText,
+        resolved: Sequence[ResolvedMention],
+        document: Document,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.offices = Offices(parsed, resolved, gazetteer)
+        self.text = self.offices.text
+        self.words = self.offices.words
+        self.publisher = document.publisher
+        self._sentence = (0, 0)
+        self._named: dict[str, Claimant] = {}
+        self._spoken: list[tuple[Claimant, str]] = []
+        self._spoke_at = 0
+        self._full_names = {
+            found["short"]: self.offices.name(found["long"])
+            for found in _ABBREVIATED.finditer(self.text)
+        }
+        self._introduced: dict[str, tuple[int, int]] = {}
+        for entity in reversed(self.offices.persons):
+            surname = self.text[entity.start : entity.end].casefold().split()[-1:]
+            self._introduced.update(dict.fromkeys(surname, (entity.start, entity.end)))
+
+    def enter(self, start: int, end: int) -> None:
+        """Tell which sentence is read now: pronouns and local offices look at it first."""
+        self._sentence = (start, end)
+
+    def narrator(self) -> Claimant:
+        """Give the outlet itself: a medium, unless it is a body known by its name."""
+        name = self.publisher or NAMELESS
+        body = self.words.institutions.search(name)
+        kind, country = self.offices.institution(body.group()) if body else ("media", None)
+        return Claimant(name=name, role="narration", kind=kind, country=country)
+
+    def read(self, start: int, end: int, *, remember: bool = True) -> Claimant | None:
+        """Read a noun phrase as a speaker.
+
+        Parameters
+        ----------
+        start, end
+            Span of the phrase.
+        remember
+            Whether it speaks, so that "he" may mean it later.
+
+        Returns
+        -------
+        Claimant or None
+            None when the phrase names nobody who could speak.
+        """
+        start, end = self._trimmed(start, end)
+        phrase = self.text[start:end]
+        low = self.words.name_ends.sub("", phrase).casefold()
+        if not phrase or len(phrase) > LONGEST_PHRASE or self._is_clause(phrase):
+            return None
+        if low in self.words.persons:
+            return self._last(person=True)
+        if low in self.words.bodies:
+            return self._subject() or self._last(person=False)
+        through = self.words.quoted_by.search(phrase)
+        last = start + through.start() if through else end
+        claimant, head = self._phrase(start, last)
+        if claimant is None:
+            return None
+        if claimant.kind == "unknown" and _PRIVATE.match(self.text, last):
+            claimant = replace(claimant, kind="witness")
+        if through:
+            outlet = _CAPITALS.match(self.text, start + through.end())
+            claimant = replace(claimant, quoted_by=outlet.group().strip() if outlet else None)
+        if claimant.kind == "organisation" and claimant.group is None:
+            claimant = replace(claimant, group=self._party(self.text[start:last]))
+        if remember:
+            self._remember(claimant, head)
+        return claimant
+
+    def stranger(self, start: int, end: int) -> Claimant | None:
+        """Read a phrase before a plain "said" whose noun nobody listed: "a trucker", "the plant".
+
+        Parameters
+        ----------
+        start, end
+            Span of the phrase.
+
+        Returns
+        -------
+        Claimant or None
+            A witness when the noun names people by what they do, else an organisation; None when
+            it is no noun phrase.
+        """
+        start, end = self._trimmed(start, end)
+        phrase = self.text[start:end]
+        bare = self.words.determiners.sub("", phrase)
+        link = self.words.links.search(bare)
+        core = bare[: link.start()].rstrip() if link else bare
+        if self._is_clause(phrase) or not _LOWER_NOUN.fullmatch(core):
+            return None
+        trade = bool(self.words.trades.search(core))
+        if not trade and bare == phrase:
+            return None
+        name = bare[:1].upper() + bare[1:]
+        seat = self.offices.country(start, end)[1]
+        claimant = Claimant(name=name, kind="witness" if trade else "organisation", seat=seat)
+        self._remember(claimant, core.split()[-1])
+        return claimant
+
+    def _party(self, phrase: str) -> str | None:
+        """Give the party to a conflict that an organisation's phrase names, or points back at."""
+        body = self.words.institutions.search(phrase)
+        if body:
+            return self.offices.party(body.group())
+        name = self.offices.name(phrase)
+        if self.words.armed.search(phrase):
+            return self._full_names.get(name, name)
+        if name in self._full_names and self.words.armed.search(self._full_names[name]):
+            return self._full_names[name]
+        head = self.words.generic & set(re.findall(r"[\w-]+", phrase.casefold()))
+        named = (c.group for c, _ in self._lately() if c.kind == "organisation")
+        return next(named, None) if head else None
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """Take white space, marks and forms of address off a phrase."""
+        phrase = self.text[start:end]
+        start += len(phrase) - len(phrase.lstrip(MARKS + "'"))
+        end -= len(phrase) - len(phrase.rstrip(MARKS))
+        title = self.words.titles.match(self.text[start:end])
+        return (start + title.end() if title else start), max(start, end)
+
+    def _is_clause(self, phrase: str) -> bool:
+        """Tell whether a stretch holds a verb, or begins with a preposition: no subject does."""
+        return bool(
+            self.words.prepositions.match(phrase + " ") or self.words.clauses.search(phrase)
+        )
+
+    def _phrase(self, start: int, end: int) -> tuple[Claimant | None, str]:
+        """Read a phrase that is no pronoun: its claimant, and the noun that heads it."""
+        phrase = self.text[start:end]
+        first = self.words.heads.search(phrase)
+        own = self.words.own_words.search(phrase)
+        if own and not (first and first.end() < own.start()):
+            return self._own_words(start, end, own), ""
+        if first is None:
+            return self._headless(start, end), ""
+        return self._headed(start, end)
+
+    def _headed(self, start: int, end: int) -> tuple[Claimant | None, str]:
+        """Read a phrase that a noun for a speaker heads."""
+        phrase, offices = self.text[start:end], self.offices
+        head = offices.head(phrase)
+        noun = head.group().casefold() if head else ""
+        person = offices.person(start, end)
+        kind, body_country = offices.kind(start, end)
+        country, seat = offices.country(start, end, person)
+        if self.words.occupying.search(phrase):
+            country = offices.other_side(country or offices.local_country(*self._sentence))
+        if country is None:
+            before = self._known(person, noun) if person else self._again(phrase, noun, kind)
+            if before is not None and (person is None or before.is_person):
+                return before, noun
+            if before is not None:
+                country, seat = before.country, before.seat
+        country = country or body_country
+        if country is None and kind == "official":
+            country = self._country_near(phrase)
+        claimant = Claimant(
+            name=person or offices.name(phrase),
+            role=noun if person else None,
+            kind=kind,
+            country=country,
+            seat=seat,
+            anonymous=bool(self.words.anonymous.search(phrase)),
+        )
+        return claimant, noun
+
+    def _headless(self, start: int, end: int) -> Claimant | None:
+        """Read a phrase without a noun for a speaker: a name, a country, a body."""
+        phrase, offices = self.text[start:end], self.offices
+        name = offices.name(phrase)
+        body = self.words.institutions.search(phrase)
+        if body:
+            kind, country = offices.institution(body.group())
+            return Claimant(name=name, kind=kind, country=country)
+        if offices.is_places_only(start, end):
+            country = offices.country(start, end)[0]
+            return Claimant(name=name, kind="official" if country else "unknown", country=country)
+        person = offices.person(start, end)
+        surname = phrase.rsplit(maxsplit=1)[-1].casefold()
+        if person is not None or surname in self._named:
+            return self._by_name(person or phrase)
+        if offices.holds_body(start, end) or phrase == self.publisher:
+            media = self.words.hints["media"].search(phrase) or phrase == self.publisher
+            return Claimant(name=name, kind="media" if media else "organisation")
+        return self._capitals(start, end)
+
+    def _capitals(self, start: int, end: int) -> Claimant | None:
+        """Read capitalised words that nobody knows: an outlet by its words, else a person."""
+        phrase = self.text[start:end]
+        if phrase[0].isupper() and self.words.hints["media"].search(phrase):
+            return Claimant(name=phrase, kind="media")
+        name = _NAME.search(phrase)
+        named = name is not None and not self.offices.is_place(start, end)
+        return self._by_name(name.group()) if name and named else None
+
+    def _own_words(self, start: int, end: int, own: re.Match[str]) -> Claimant | None:
+        """Read "the statement", "Russia's statement", "those accounts", "a post by the mayor"."""
+        phrase = self.text[start:end]
+        behind = phrase[own.end() :].lstrip()
+        link = self.words.by.match(behind) or self.words.links.match(behind)
+        if link:
+            return self._phrase(end - len(behind) + link.end(), end)[0]
+        country, _ = self.offices.country(start, start + own.start())
+        if country is not None:
+            return Claimant(name=self.offices.name(phrase), kind="official", country=country)
+        if self.words.pointing.match(phrase):
+            return self._pointed_at() or self._last(person=None)
+        return self._last(person=None)
+
+    def _pointed_at(self) -> Claimant | None:
+        """Read the last speaker that the text before this sentence names, speaking or not."""
+        end = self._sentence[0]
+        start = max(0, end - LONGEST_PHRASE)
+        for head in reversed(list(self.words.heads.finditer(self.text, start, end))):
+            before = _WORDS_BEFORE.search(self.text[start : head.start()])
+            first = head.start() - (len(before.group()) if before else 0)
+            while link := self.words.prepositions.match(self.text[first : head.end()]):
+                first += link.end()
+            claimant, _ = self._phrase(first, head.end())
+            if claimant is not None:
+                return claimant
+        return None
+
+    def _known(self, person: str, noun: str) -> Claimant | None:
+        """Give who bore a name before; else the unnamed holder of the same office."""
+        named = self._named.get(person.rsplit(maxsplit=1)[-1].casefold())
+        if named is not None:
+            return named
+        same = (c for c, head in self._lately() if head == noun and c.role is None)
+        return next(same, None)
+
+    def _by_name(self, name: str) -> Claimant:
+        """Give who bears a name: who was introduced before, or is introduced elsewhere."""
+        surname = name.rsplit(maxsplit=1)[-1].casefold()
+        if surname in self._named:
+            return self._named[surname]
+        introduced = self._introduced.get(surname)
+        described = self._introduction(*introduced) if introduced else None
+        return described or Claimant(name=name, kind="unknown")
+
+    def _introduction(self, start: int, end: int) -> Claimant | None:
+        """Read "Mayor X", "X, the mayor of Y," around a name."""
+        reach = max(0, start - INTRODUCTION_REACH)
+        left = (
+            max((self.text.rfind(mark, reach, start) for mark in ',.;:\n"\u201c'), default=-1) + 1
+        )
+        right = end
+        if self.text.startswith(", ", end):
+            stops = [p for mark in ",.;\n" if (p := self.text.find(mark, end + 2)) > 0]
+            right = min(stops, default=end)
+        for span in ((max(left, start - INTRODUCTION_REACH), end), (start, right)):
+            first, last = self._trimmed(*span)
+            phrase = self.text[first:last]
+            clause = self.words.clauses.search(phrase) or self.words.saying.search(phrase)
+            if len(phrase) > LONGEST_PHRASE or clause or not self.words.heads.search(phrase):
+                continue
+            claimant, _ = self._headed(first, last)
+            if claimant is not None and claimant.role is not None:
+                return replace(claimant, name=self.text[start:end])
+        return None
+
+    def _country_near(self, phrase: str) -> str | None:
+        """Give the country of an office that names none: whose it is, or where the story is."""
+        possessive = self.words.possessives.match(phrase)
+        if possessive or self.words.anonymous.search(phrase):
+            owner = self._subject() or (self._last(person=None) if possessive else None)
+            if owner is not None and owner.country:
+                return owner.country
+        if not self.words.national.search(phrase):
+            return self.offices.local_country(*self._sentence)
+        named = self.offices.country_told(*self._sentence)
+        last = self._spoken[-1][0] if self._spoken else None
+        beside = "\n" not in self.text[self._spoke_at : self._sentence[0]]
+        if named is None and last is not None and beside and last.kind == "official":
+            named = last.country
+        return named or self.offices.main_country()
+
+    def _again(self, phrase: str, noun: str, kind: str) -> Claimant | None:
+        """Give who was meant by the same noun before ("the ministry"), if it says no more."""
+        if kind == "witness" or self.words.indefinite.match(phrase):
+            return None
+        bare = self.words.determiners.sub("", phrase).casefold()
+        for claimant, earlier in self._lately():
+            same = earlier == noun or (noun == bare and earlier.split()[-1:] == [noun])
+            if same and bare in (noun, earlier):
+                return claimant
+        if bare != noun or not self._spoken:
+            return None
+        if kind == "organisation" and noun in self.words.generic:
+            return next((c for c, _ in self._lately() if c.kind == kind), None)
+        last = self._spoken[-1][0]
+        transparent = self.words.kinds[noun] == "transparent"
+        return last if transparent and last.kind == "official" else None
+
+    def _subject(self) -> Claimant | None:
+        """Give the country that the sentence speaks of first, if it stands for its government."""
+        for _, item in self.offices.mentions(*self._sentence):
+            mention, place = item.mention, item.resolution.place
+            if mention.role == "dateline":
+                continue
+            if mention.reading == "metonymic" and place is not None and place.country:
+                return Claimant(name=mention.text, kind="official", country=place.country)
+            return None
+        return None
+
+    def _last(self, *, person: bool | None) -> Claimant | None:
+        """Give who spoke last, among persons or bodies if that is asked and there is one."""
+        for claimant, _ in self._lately():
+            if person is None or claimant.is_person == person:
+                return claimant
+        return self._spoken[-1][0] if self._spoken else None
+
+    def _lately(self) -> Iterator[tuple[Claimant, str]]:
+        """Give who spoke, newest first, as far back as a reader remembers."""
+        return islice(reversed(self._spoken), REMEMBERED)
+
+    def _remember(self, claimant: Claimant, head: str) -> None:
+        """Keep a speaker for later pronouns, surnames and short forms."""
+        self._spoken.append((claimant, head))
+        self._spoke_at = self._sentence[1]
+        if claimant.role is not None:
+            self._named.setdefault(claimant.name.rsplit(maxsplit=1)[-1].casefold(), claimant)

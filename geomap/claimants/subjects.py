@@ -1,0 +1,262 @@
+"""Whose a verb of saying is: the noun phrase before or behind it, with name and office joined."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geomap.claimants.cue_words import MASK
+
+if TYPE_CHECKING:
+    from geomap.claimants.cue_words import CueWords
+    from geomap.claimants.sources import Claimant, Speakers
+
+COMMA_STEPS = 4
+"""Commas that a subject may stand before its verb: two appositions."""
+COORDINATED_WORDS = 3
+"""Words of the first part of a subject of two ("medical and army sources")."""
+LONGEST_SUBJECT = 80
+"""Characters of a sentence in which its own subject ends."""
+
+_HARD = re.compile(rf"[;:()\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}\n]|\s-\s")
+_STOP = re.compile(rf"[,;:()\n\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}]|\s-\s|\.$")
+_COMMA = re.compile(r",(?!\d)")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who speaks, and where the words for it stand."""
+
+    claimant: Claimant
+    start: int
+    end: int
+
+
+class SubjectFinder:
+    """Finds the subjects of verbs in one document's masked text."""
+
+    def __init__(
+        self, masked: str, words: CueWords, speakers: Speakers, happenings: re.Pattern[str]
+    ) -> None:
+        self.masked = masked
+        self.words = words
+        self.speakers = speakers
+        self.happenings = happenings
+
+    def before(self, start: int, verb: int) -> Subject | None:
+        """Find the speaker in the noun phrases that end before a verb.
+
+        Parameters
+        ----------
+        start
+            Start of the sentence.
+        verb
+            Start of the verb, auxiliaries included.
+
+        Returns
+        -------
+        Subject or None
+        """
+        segments = self._segments(start, verb)
+        closed = not self.masked[slice(*segments[-1])].strip()
+        for index in range(len(segments) - 1, max(-1, len(segments) - 1 - COMMA_STEPS), -1):
+            first, last = segments[index]
+            aside = self._is_aside(first, last)
+            if last < verb and aside:
+                continue
+            subject = self._phrase(first, last)
+            if subject is not None:
+                return self._through(self._joined(subject, segments, index, verb), segments[index:])
+            if self.masked[first:last].strip() and not aside and not closed:
+                return None
+        return None
+
+    def behind(self, start: int, end: int) -> Subject | None:
+        """Find the speaker in the noun phrase that begins behind a verb or a preposition.
+
+        Parameters
+        ----------
+        start
+            End of the verb.
+        end
+            End of the sentence.
+
+        Returns
+        -------
+        Subject or None
+        """
+        last = self.phrase_end(start, end)
+        addressee = self.words.addressees.match(self.masked, start, last)
+        start = addressee.end() if addressee else start
+        claimant = self.speakers.read(start, last)
+        if claimant is None:
+            return None
+        if claimant.role is None and self.masked[last : last + 1] == ",":
+            further = self.phrase_end(last + 1, end)
+            office = self.speakers.words.heads.search(self.masked, last + 1, further)
+            if office and claimant.kind in ("unknown", "organisation"):
+                longer = self.speakers.read(start, further)
+                if longer is not None:
+                    return Subject(longer, start, further)
+        return Subject(claimant, start, last)
+
+    def stranger(self, start: int, verb: int) -> Subject | None:
+        """Find a speaker whom no list knows, in the noun phrase right before a verb.
+
+        Parameters
+        ----------
+        start, verb
+            Start of the sentence, and of the verb.
+
+        Returns
+        -------
+        Subject or None
+        """
+        first, last = self._segments(start, verb)[-1]
+        for boundary in self.words.boundaries.finditer(self.masked, first, last):
+            if self.words.relatives.match(boundary.group() + " "):
+                last = boundary.start()
+                break
+            first = boundary.end()
+        if self.happenings.search(self.masked, first, last):
+            return None
+        claimant = self.speakers.stranger(first, last)
+        return None if claimant is None else Subject(claimant, first, last)
+
+    def opening(self, start: int, end: int) -> Claimant | None:
+        """Read the first phrase of a sentence as a speaker.
+
+        Parameters
+        ----------
+        start, end
+            Start of the sentence, and where its subject has ended.
+
+        Returns
+        -------
+        Claimant or None
+        """
+        word = self.words.boundaries.search(self.masked, start + 1, end)
+        end = min(end, word.start() if word else end, start + LONGEST_SUBJECT)
+        for stop in range(start, end):
+            if self.masked[stop] in " ," and not self.masked[stop + 1 : stop + 2].isupper():
+                claimant = self.speakers.read(start, stop)
+                if claimant is not None:
+                    return claimant
+        return None
+
+    def phrase_end(self, start: int, end: int) -> int:
+        """Give where a noun phrase that starts here ends: at a comma, a mark or a boundary.
+
+        Parameters
+        ----------
+        start, end
+            Start of the phrase and end of the sentence.
+
+        Returns
+        -------
+        int
+        """
+        mark = _STOP.search(self.masked, start, end)
+        last = mark.start() if mark else end
+        word = self.words.boundaries.search(self.masked, start + 1, last)
+        return min(last, word.start()) if word else last
+
+    def _segments(self, start: int, verb: int) -> list[Span]:
+        """Cut what stands before a verb at its commas, back to the last stronger mark."""
+        stops = [mark.end() for mark in _HARD.finditer(self.masked, start, verb)]
+        left = stops[-1] if stops else start
+        commas = [comma.start() for comma in _COMMA.finditer(self.masked, left, verb)]
+        return [(a + 1, b) for a, b in itertools.pairwise([left - 1, *commas, verb])]
+
+    def _is_aside(self, first: int, last: int) -> bool:
+        """Tell whether a stretch between commas is no noun phrase: "meanwhile", "who was there"."""
+        segment = self.masked[first:last].strip()
+        return bool(
+            self.words.relatives.match(segment)
+            or self.words.clause_starts.match(segment)
+            or self.words.parentheticals.fullmatch(segment)
+            or self.words.quoted_by.match(segment)
+        )
+
+    def _joined(self, subject: Subject, segments: list[Span], index: int, verb: int) -> Subject:
+        """Join a name and the office beside it: "Russia's ambassador, V. N., accused"."""
+        first, last = segments[index]
+        if index == 0 or last >= verb or self.masked[last:verb].strip(" ,"):
+            return subject
+        beside = self._phrase(*segments[index - 1], apart=True)
+        if beside is None and subject.claimant.kind == "unknown":
+            trade = self.stranger(segments[index - 1][0], segments[index - 1][1])
+            if trade is not None:  # "a plumber from X, O. K., said"
+                claimant = replace(trade.claimant, name=subject.claimant.name)
+                return Subject(claimant, trade.start, subject.end)
+        if beside is None or beside.claimant is subject.claimant:
+            return subject
+        heads = self.speakers.words.heads
+        headless = not heads.search(self.masked, first, last)
+        named = heads.search(self.masked, beside.start, segments[index - 1][1])
+        if not (headless or subject.claimant.role is None) or (headless and not named):
+            return subject
+        longer = self.speakers.read(beside.start, last)
+        return subject if longer is None else Subject(longer, beside.start, last)
+
+    def _through(self, subject: Subject, segments: list[Span]) -> Subject:
+        """Note the outlet of "X, quoted by Y, said"."""
+        for first, last in segments[1:]:
+            segment = self.masked[first:last].strip()
+            quoted = self.words.quoted_by.match(segment)
+            if quoted:
+                outlet = segment[quoted.end() :].strip()
+                return replace(subject, claimant=replace(subject.claimant, quoted_by=outlet))
+        return subject
+
+    def _phrase(self, first: int, last: int, *, apart: bool = False) -> Subject | None:
+        """Read the noun phrase that ends a segment; behind "who", what that refers to.
+
+        `apart`: it only stands beside the speaker, so nothing is kept or looked up for it.
+        """
+        begin, relative = first, None
+        for boundary in self.words.boundaries.finditer(self.masked, first, last):
+            if self.words.relatives.match(boundary.group() + " "):
+                relative = boundary.start()
+            begin = boundary.end()
+        if not self.masked[begin:last].strip():
+            return None
+        claimant = self._speaker(begin, last, remember=not apart)
+        if claimant is None and relative is not None and not apart:
+            inner = [b.end() for b in self.words.boundaries.finditer(self.masked, first, relative)]
+            begin = inner[-1] if inner else first
+            claimant = self._speaker(begin, relative)
+        if claimant is None and not apart:
+            begin = self._coordinated(first, begin)
+            claimant = self._speaker(begin, last)
+        if claimant is None:
+            return None
+        lead = self.masked[first:begin]
+        if self.words.joined.search(lead) and len(lead.split()) <= COORDINATED_WORDS:
+            begin = first
+        return Subject(claimant, begin, last)
+
+    def _coordinated(self, first: int, begin: int) -> int:
+        """Give where a phrase begins whose last part ("… and of Y") cannot speak alone."""
+        if not self.words.joined.search(self.masked[first:begin]):
+            return begin
+        inner = [b.end() for b in self.words.boundaries.finditer(self.masked, first, begin)]
+        return inner[-2] if len(inner) > 1 else first
+
+    def _speaker(self, begin: int, end: int, *, remember: bool = True) -> Claimant | None:
+        """Read a phrase as a speaker, unless it holds a verb of saying and so is a clause."""
+        quoted = self.words.quoted_by.search(self.masked, begin, end)
+        last = quoted.start() if quoted else end
+        for verb in self.words.verbs.finditer(self.masked, begin, last):
+            if verb.group().casefold() not in self.words.nouns:
+                return None
+        claimant = self.speakers.read(begin, end, remember=remember)
+        headless = not self.speakers.words.heads.search(self.masked, begin, end)
+        if claimant is None or claimant.kind not in ("unknown", "organisation") or not headless:
+            return claimant
+        # Capitals that nobody knows are a name, unless a headline capitalises all its words.
+        return None if self.happenings.search(self.masked, begin, end) else claimant

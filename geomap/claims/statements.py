@@ -1,0 +1,358 @@
+"""What a document states, in order: each event with who states it, where, and how they mean it.
+
+A text names the place, the day and the weapon once, and goes on: "Thirty people are hurt". The
+story remembers where the events before were, so that such statements find their place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geomap.claimants.source_words import source_words
+from geomap.events import RESULTS, WEAPON_TYPES, EventReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gazetteer import Gazetteer, Place
+    from geomap.claimants import Attribution, Claimant, Stance
+    from geomap.documents import Document
+    from geomap.events import Event
+    from geomap.parsing import ParsedText
+    from geomap.resolution import ResolvedMention
+
+CARRIED_REACH = 30
+"""Statements back in which the place of one that names none is looked for."""
+OWN_REACH = 8
+"""Statements back in which the place that the same claimant spoke of last comes first."""
+NARRATED_REACH = 6
+"""The same for the outlet's own narration, which turns to other scenes more freely."""
+CONTINUED_REACH = 120
+"""Characters between an assertion and the words of the same claimant that give its cause."""
+SHORT_DENIAL = 70
+"""Characters of a denial that names no event ("That is false"): it denies what was told before."""
+SHORTEST_ACCOUNT = 12
+"""Characters; less is no account of anything."""
+SEAT_REACH = 24
+"""Characters before a place in which "in" or "at" says that somebody is there."""
+LONGEST_ACCUSED = 60
+"""Characters of the name of whom an accusation names."""
+SHORT_OBJECT = 2
+"""Words of "denied it", "denied this"."""
+AT_THE_SCENE = frozenset({"witness", "organisation"})
+"""Claimants who speak of where they are: "residents of X", "doctors at Y"."""
+SPEECH_DATE = "date of the statement"
+"""Basis of a day that the sentence gives outside the claimant's words."""
+WIDE_KINDS = frozenset({"country", "region"})
+"""Kinds of place that only say roughly where, beside a sharper one."""
+TOLD = frozenset({"cue", "carried"})
+"""Origins of what somebody else than the outlet says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An event with who states it and where: what a claim is made of."""
+
+    event: Event
+    attribution: Attribution
+    stance: Stance
+    places: tuple[int, ...]
+    """Indices of the document's mentions."""
+
+
+class Story:
+    """Goes through a document's statements and remembers where the events before were."""
+
+    def __init__(
+        self,
+        document: Document,
+        parsed: ParsedText,
+        resolved: Sequence[ResolvedMention],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.parsed = parsed
+        self.resolved = resolved
+        self.gazetteer = gazetteer
+        self.reader = EventReader(parsed, resolved, document)
+        self._links = source_words(parsed.language).links
+        self._sentence_starts = [sentence.start for sentence in parsed.sentences]
+        self._statements: list[Statement] = []
+        self._attack_told = False
+
+    def add(self, attribution: Attribution, event: Event | None) -> None:
+        """Take in one statement, unless it says nothing that happened, or not where.
+
+        Parameters
+        ----------
+        attribution
+            Who answers for the words.
+        event
+            What they report; None when they hold no word of an event.
+        """
+        event = event or self._implied(attribution) or self._witnessed(attribution)
+        if event is None:
+            self._extend(attribution)
+            return
+        if attribution.origin == "narration" and event.habitual:
+            return
+        places = event.places or self._leading(attribution) or self._carried(attribution, event)
+        if not places:
+            return
+        stance = self._stance(attribution, event)
+        if attribution.verb == "blame" and event.alleged_actor is None:
+            event = replace(event, alleged_actor=self._blamed(attribution))
+        if stance == "attributes_elsewhere" and self._statements:
+            self._reinterpret(attribution, places)
+        self._attack_told = self._attack_told or event.attack
+        self._statements.append(Statement(event, attribution, stance, places))
+
+    def statements(self) -> list[Statement]:
+        """Give all statements, with the days and the kinds of event that others tell.
+
+        Returns
+        -------
+        list of Statement
+            In order; headings only when the text itself tells nothing.
+        """
+        told = [s for s in self._statements if s.attribution.origin != "heading"]
+        found = told or self._statements
+        usual = Counter(s.event.event_type for s in found if s.event.event_type in WEAPON_TYPES)
+        known: dict[str, tuple[Event, Event]] = {}
+        finished: list[Statement] = []
+        for statement in found:
+            event = self._completed(statement, finished[-1] if finished else None, known)
+            if event.event_type == "other" and event.attack and usual:
+                event = replace(event, event_type=usual.most_common(1)[0][0])
+            finished.append(replace(statement, event=event))
+        return self._dated_backwards(finished)
+
+    def place_key(self, index: int) -> str:
+        """Give what tells one place from another: its id, or its words when it has none."""
+        place = self.resolved[index].resolution.place
+        return place.place_id if place is not None else self.resolved[index].mention.text
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """Give the span of the sentence that holds a position."""
+        index = bisect_right(self._sentence_starts, position) - 1
+        if index >= 0 and position < self.parsed.sentences[index].end:
+            sentence = self.parsed.sentences[index]
+            return sentence.start, sentence.end
+        return position, position
+
+    def _completed(
+        self, statement: Statement, before: Statement | None, known: dict[str, tuple[Event, Event]]
+    ) -> Event:
+        """Give an event without day or kind those of its sentence, or of what was told before.
+
+        `known` holds, for each place, the last event there with a day, and with a kind.
+        """
+        event = statement.event
+        keys = [self.place_key(index) for index in statement.places]
+        dated, kinded = next((known[key] for key in keys if key in known), (None, None))
+        if event.first_day is None:
+            days = self.reader.date_of(*self.sentence(event.start))
+            basis = SPEECH_DATE if days[0] is not None else None
+            event = replace(event, first_day=days[0], last_day=days[1], date_basis=basis)
+        if event.first_day is None and dated is None:
+            dated = before.event if before is not None else None
+        event = _dated_as(event, dated)
+        weapon = kinded.event_type if kinded is not None else "other"
+        if event.event_type == "other" and event.attack and weapon in WEAPON_TYPES:
+            event = replace(event, event_type=weapon)
+        for key in keys:
+            last_dated, last_kinded = known.get(key, (event, event))
+            known[key] = (
+                event if event.first_day is not None else last_dated,
+                event if event.event_type in WEAPON_TYPES else last_kinded,
+            )
+        return event
+
+    def _dated_backwards(self, statements: list[Statement]) -> list[Statement]:
+        """Give those still without a day the one that a later statement tells of their place."""
+        later: dict[str, Event] = {}
+        finished = []
+        for statement in reversed(statements):
+            keys = [self.place_key(index) for index in statement.places]
+            told = next((later[key] for key in keys if key in later), None)
+            event = _dated_as(statement.event, told)
+            if event.first_day is not None:
+                later.update(dict.fromkeys(keys, event))
+            finished.append(replace(statement, event=event))
+        return finished[::-1]
+
+    def _stance(self, attribution: Attribution, event: Event) -> Stance:
+        """Decide what the statement does to the event."""
+        if attribution.stance == "denies" or event.denied:
+            return "denies"
+        told = attribution.origin in TOLD
+        if event.other_cause or (event.accident and told and self._attack_told):
+            return "attributes_elsewhere"
+        return "asserts"
+
+    def _reinterpret(self, attribution: Attribution, places: tuple[int, ...]) -> None:
+        """Let what a claimant just asserted there share the cause that the next words give."""
+        before = self._statements[-1]
+        same = before.attribution.claimant == attribution.claimant
+        near = attribution.start - before.event.end <= CONTINUED_REACH
+        there = {self.place_key(i) for i in places} <= {self.place_key(i) for i in before.places}
+        if same and near and there and before.stance == "asserts":
+            self._statements[-1] = replace(before, stance="attributes_elsewhere")
+
+    def _leading(self, attribution: Attribution) -> tuple[int, ...]:
+        """Give the place that a sentence names before its speaker: "In X, residents spoke of"."""
+        start, _ = self.sentence(attribution.start)
+        lead = self.reader.text[start : attribution.start]
+        adverbial = attribution.origin == "cue" and self.reader.words.leads.match(lead)
+        return self.reader.places(start, attribution.start) if adverbial else ()
+
+    def _extend(self, attribution: Attribution) -> None:
+        """Add the places of a list that goes on behind its cue ("he said: 39 in X, 23 in Y")."""
+        if not self._statements or attribution.verb != "say":
+            return
+        before = self._statements[-1]
+        near = 0 <= attribution.start - before.attribution.end <= CONTINUED_REACH
+        listed = self.reader.text[attribution.start : attribution.end].lstrip()[:1] == ":"
+        if near and listed and before.attribution.claimant == attribution.claimant:
+            further = self.reader.places(attribution.start, attribution.end)
+            self._statements[-1] = replace(before, places=(*before.places, *further))
+
+    def _implied(self, attribution: Attribution) -> Event | None:
+        """Give the event that a bare denial or accusation speaks of: the one told before."""
+        text = self.reader.text[attribution.start : attribution.end]
+        short = len(text) <= SHORT_DENIAL and attribution.origin != "narration"
+        denial = short and bool(self.reader.stances.denials.search(text))
+        if not self._statements or (attribution.verb not in ("deny", "blame") and not denial):
+            return None
+        if attribution.verb == "deny" and not self._denies_something(text):
+            return None
+        if attribution.verb == "blame" and not self._blames_for_something(text):
+            return None
+        before = self._statements[-1].event
+        return replace(
+            before, start=attribution.start, end=attribution.end, places=(), denied=denial,
+            other_cause=self.reader.names_other_cause(text), reference=False, habitual=False,
+        )  # fmt: skip
+
+    def _denies_something(self, text: str) -> bool:
+        """Tell whether a denial without an event still denies one: "the claims", "it"."""
+        stances = self.reader.stances
+        if stances.denied_things.search(text):
+            return True
+        clause = text.split(":", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
+        return len(clause) <= SHORT_OBJECT and bool(stances.short_things.search(text))
+
+    def _blamed(self, attribution: Attribution) -> str | None:
+        """Give whom an accusation names: what stands between its verb and "for"."""
+        text = self.reader.text[attribution.start : attribution.end]
+        link = self.reader.stances.blame_links.search(text)
+        name = text[: link.start()].strip(" ,") if link else ""
+        return name if 0 < len(name) <= LONGEST_ACCUSED else None
+
+    def _blames_for_something(self, text: str) -> bool:
+        """Tell whether an accusation without an event still speaks of one."""
+        points = bool(self.reader.stances.blamed_things.search(text))
+        return points or self.reader.names_other_cause(text)
+
+    def _witnessed(self, attribution: Attribution) -> Event | None:
+        """Take as an event what is told of a place without a word for one.
+
+        So do witnesses, denials ("our men were never in X") and lists ("four drones over Y").
+        """
+        witness, denial = attribution.claimant.kind == "witness", attribution.verb == "deny"
+        text = self.reader.text[attribution.start : attribution.end]
+        listed = attribution.origin in TOLD and self.reader.words.weapons.search(text)
+        if not (witness or denial or listed) or len(text) < SHORTEST_ACCOUNT:
+            return None
+        event = self.reader.plain_event(attribution.start, attribution.end)
+        return event if event.places or witness else None
+
+    def _carried(self, attribution: Attribution, event: Event) -> tuple[int, ...]:
+        """Find the place of a statement that names none: where the event it continues was."""
+        claimant = attribution.claimant
+        answers = attribution.verb in ("deny", "blame") or event.denied or event.other_cause
+        if event.nationwide or (event.reference and not answers):
+            return ()
+        if claimant.kind in AT_THE_SCENE and (seat := self._where(claimant)) is not None:
+            return (seat,)
+        narrated = attribution.origin not in TOLD
+        if narrated and event.event_type not in RESULTS:
+            return ()
+        usable = list(self._usable(claimant, self._actor_country(event), narrated=narrated))
+        late = {id(statement) for statement in self._statements[-OWN_REACH:]}
+        own = [s for s in usable if s.attribution.claimant.name == claimant.name and id(s) in late]
+        home = [s for s in usable if self._is_home(s, claimant)]
+        found = usable if answers else own or home or usable
+        if found:
+            return self._finest(found[0].places)
+        return (claimant.seat,) if claimant.seat is not None else ()
+
+    def _where(self, claimant: Claimant) -> int | None:
+        """Give where a claimant is ("doctors in X"), unless the place is part of a name."""
+        if claimant.seat is None:
+            return None
+        start = self.resolved[claimant.seat].mention.start
+        before = self.reader.text[max(0, start - SEAT_REACH) : start]
+        return claimant.seat if self._links.search(before) else None
+
+    def _usable(
+        self, claimant: Claimant, actor: str | None, *, narrated: bool
+    ) -> Iterator[Statement]:
+        """Give the statements, newest first, whose event a claimant may be speaking of."""
+        reach = NARRATED_REACH if narrated else CARRIED_REACH
+        recent = self._statements[: -reach - 1 : -1]
+        told = [s for s in recent if s.attribution.origin not in ("caption", "heading")]
+        for statement in told or [s for s in recent if s.attribution.origin == "heading"]:
+            places = [self.resolved[i].resolution.place for i in statement.places]
+            finer = [p for p in places if p is None or p.kind != "country"]
+            abroad = any(place is None or place.country != actor for place in finer)
+            same = statement.attribution.claimant.name == claimant.name
+            if finer and (actor is None or abroad) and (same or self._in_charge(claimant, finer)):
+                yield statement
+
+    def _in_charge(self, claimant: Claimant, places: Sequence[Place | None]) -> bool:
+        """Tell whether an office with a seat may answer for one of some places."""
+        seat = self.resolved[claimant.seat].resolution.place if claimant.seat is not None else None
+        return seat is None or any(place is None or _holds(seat, place) for place in places)
+
+    def _is_home(self, statement: Statement, claimant: Claimant) -> bool:
+        """Tell whether a statement is about the claimant's country, as most of theirs are."""
+        places = [self.resolved[index].resolution.place for index in statement.places]
+        home = claimant.country
+        return home is not None and any(p is not None and p.country == home for p in places)
+
+    def _finest(self, places: tuple[int, ...]) -> tuple[int, ...]:
+        """Leave out countries, and regions beside a town: what continues an event is as sharp."""
+        found = [(i, self.resolved[i].resolution.place) for i in places]
+        finer = [i for i, place in found if place is None or place.kind not in WIDE_KINDS]
+        kept = [i for i, place in found if place is None or place.kind != "country"]
+        return tuple(finer or kept)
+
+    def _actor_country(self, event: Event) -> str | None:
+        """Give the country of who is said to have attacked: it did not attack itself."""
+        if event.alleged_actor is None or not event.attack:
+            return None
+        return self.gazetteer.country_of(event.alleged_actor.split()[0])
+
+
+def _dated_as(event: Event, other: Event | None) -> Event:
+    """Give an event without a day that of another one."""
+    if event.first_day is not None or other is None or other.first_day is None:
+        return event
+    return replace(
+        event,
+        first_day=other.first_day,
+        last_day=other.last_day,
+        date_basis="the event it continues",
+    )
+
+
+def _holds(seat: Place, place: Place) -> bool:
+    """Tell whether an office at `seat` answers for `place`."""
+    if seat.place_id == place.place_id or seat.place_id in place.parents:
+        return True
+    if seat.kind == "country":
+        return seat.country == place.country
+    return seat.country == place.country and seat.admin1 is not None and seat.admin1 == place.admin1

@@ -1,0 +1,19 @@
+"""What is said to have happened: kind, date, figures, alleged actor."""
+
+from geomap.events.finder import (
+    RESULTS,
+    WEAPON_TYPES,
+    Count,
+    Event,
+    EventReader,
+    find_events,
+)
+
+__all__ = [
+    "RESULTS",
+    "WEAPON_TYPES",
+    "Count",
+    "Event",
+    "EventReader",
+    "find_events",
+]

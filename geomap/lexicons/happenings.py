@@ -1,0 +1,114 @@
+"""The words of one language for what happens, compiled: events, weapons, negations, causes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from geomap.claimants.source_words import whole_words
+from geomap.lexicons import load
+from geomap.lexicons.patterns import alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """One language's words for events and for what is done to them."""
+
+    triggers: re.Pattern[str]
+    types: dict[str, str]
+    not_events: re.Pattern[str]
+    unreal: re.Pattern[str]
+    unreal_after: re.Pattern[str]
+    own_deeds: re.Pattern[str]
+    habitual: re.Pattern[str]
+    referring: re.Pattern[str]
+    referable: frozenset[str]
+    breaks: re.Pattern[str]
+    whole_country: re.Pattern[str]
+    weapons: re.Pattern[str]
+    weapon_types: dict[str, str]
+    forces: re.Pattern[str]
+    agents: re.Pattern[str]
+    since: re.Pattern[str]
+    leads: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """One language's words that deny, or name another cause."""
+
+    denials: re.Pattern[str]
+    negations: re.Pattern[str]
+    reach: int
+    results_only: frozenset[str]
+    not_denials: re.Pattern[str]
+    not_weapons: re.Pattern[str]
+    blame_links: re.Pattern[str]
+    blamed_things: re.Pattern[str]
+    short_things: re.Pattern[str]
+    denied_things: re.Pattern[str]
+    other_causes: re.Pattern[str]
+    accidents: re.Pattern[str]
+    air_defence: re.Pattern[str]
+    interceptions: re.Pattern[str]
+    instead: re.Pattern[str]
+
+
+def _flat(table: dict[str, list[str]]) -> dict[str, str]:
+    """Turn lists of words by type into the type of each word."""
+    return {word.casefold(): kind for kind, words in table.items() for word in words}
+
+
+@cache
+def event_words(language: str) -> EventWords:
+    """Compile a language's `events` lexicon, once."""
+    data = load(language, "events")
+    types, weapons, words = _flat(data["triggers"]), _flat(data["weapons"]), data["words"]
+    return EventWords(
+        triggers=whole_words(types),
+        types=types,
+        not_events=whole_words(words.get("not_events", ())),
+        unreal=whole_words(words.get("unreal", ())),
+        unreal_after=whole_words(words.get("unreal_after", ())),
+        own_deeds=whole_words(words.get("own_deeds", ())),
+        habitual=whole_words(words.get("habitual", ())),
+        referring=re.compile(
+            rf"(?<!\w)(?:{alternatives(words.get('referring', ()))})\s(?:[\w'-]+\s){{0,2}}$",
+            re.IGNORECASE,
+        ),
+        referable=frozenset(words.get("referable", ())),
+        breaks=re.compile(alternatives(words.get("clause_breaks", ())), re.IGNORECASE),
+        whole_country=whole_words(words.get("whole_country", ())),
+        weapons=whole_words(weapons),
+        weapon_types=weapons,
+        agents=whole_words(data["forces"].get("agents", ())),
+        since=whole_words(load(language, "dates")["since_words"]),
+        leads=re.compile(rf"(?:{alternatives(words.get('leads', ()))})\s", re.IGNORECASE),
+        forces=whole_words(data["forces"]["words"]),
+    )
+
+
+@cache
+def stance_words(language: str) -> StanceWords:
+    """Compile a language's `stances` lexicon, once."""
+    data = load(language, "stances")
+    return StanceWords(
+        denials=whole_words(data.get("denials", ())),
+        negations=whole_words(data.get("negations", ())),
+        reach=data["reach_words"],
+        results_only=frozenset(data.get("results_only", ())),
+        not_denials=whole_words(data.get("not_denials", ())),
+        not_weapons=re.compile(
+            rf"(?<!\w){alternatives(data.get('not_weapons', ()))}\s$", re.IGNORECASE
+        ),
+        blame_links=whole_words(data.get("blame_links", ())),
+        blamed_things=whole_words(data.get("blamed_things", ())),
+        short_things=whole_words(data.get("short_things", ())),
+        denied_things=whole_words(data.get("denied_things", ())),
+        other_causes=whole_words(data.get("other_causes", ())),
+        accidents=whole_words(data.get("accidents", ())),
+        air_defence=whole_words(data.get("air_defence", ())),
+        interceptions=whole_words(data.get("interceptions", ())),
+        instead=whole_words(data.get("instead", ())),
+    )

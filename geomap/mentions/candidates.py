@@ -1,0 +1,118 @@
+"""Spans of a text that may name a place: what the gazetteer holds, and what looks like a place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.mentions.knowledge import Words, known, word_sets
+from geomap.mentions.readings import is_seat
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+    from geomap.parsing import ParsedText
+    from geomap.texts.tokens import Tokens
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+_MARK = re.compile(r"[,;:!?()\n\"“”«»/]|\.(?=\s\S{3})|[–—]|['’]s\b")
+
+
+class Candidates:
+    """Finds the spans of one text that may name a place."""
+
+    def __init__(self, parsed: ParsedText, tokens: Tokens, gazetteer: Gazetteer) -> None:
+        self._parsed = parsed
+        self._text = parsed.text
+        self._tokens = tokens
+        self._gazetteer = gazetteer
+        self._words = Words(gazetteer, parsed.language)
+        self._sets = word_sets(parsed.language)
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Give the gazetteer's names in the text, and what else may be a place by its words."""
+        spans = []
+        for span in self._gazetteer.spot(self._text):
+            spans.extend(self._pieces(span.start, span.end))
+        spans.extend(self._seats())
+        covered = {at for start, end in spans for at in range(start, end)}
+        for entity in self._parsed.entities:
+            is_place = entity.label == "place" and self._is_capitalised(entity.start)
+            if is_place and covered.isdisjoint(range(entity.start, entity.end)):
+                spans.append((entity.start, entity.end))
+                covered.update(range(entity.start, entity.end))
+        spans.extend(self._unknown(covered))
+        return spans
+
+    def _seats(self) -> list[tuple[int, int]]:
+        """Give the palaces by which governments are called, and "the West"."""
+        tokens, found = self._tokens, []
+        for index in range(len(tokens)):
+            for last in (index + 1, index):
+                start, end = tokens.start[index], tokens.end[min(last, len(tokens) - 1)]
+                if tokens.is_name(index) and is_seat(self._text[start:end], self._parsed.language):
+                    found.append((start, end))
+        return found
+
+    def _unknown(self, covered: set[int]) -> list[tuple[int, int]]:
+        """Give runs of capitalised words after a locative word that the gazetteer does not have."""
+        tokens, found = self._tokens, []
+        for index, word in enumerate(tokens.lower):
+            at = index + 1 + (tokens.low(index + 1) == "the")
+            last = at
+            if word in self._sets["strong"] and tokens.is_name(at):
+                while tokens.is_name(last + 1) or (
+                    tokens.word(last + 1) == "-" and tokens.is_name(last + 2)
+                ):
+                    last += 1
+                start, end = tokens.start[at], tokens.end[last]
+                owner = tokens.low(last + 1) == "'s"
+                plain = not owner and not any(
+                    self._words.is_doubtful(w) for w in tokens.words[at : last + 1]
+                )
+                if plain and covered.isdisjoint(range(start, end)):
+                    found.append((start, end))
+        return found
+
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Give a name as it is, or what is left of one that runs over a mark or a line."""
+        text = self._text[start:end]
+        if not _MARK.search(text):
+            if not self._is_capitalised(start):
+                return []
+            return [(self._full_start(start), self._full_end(start, end))]
+        pieces, offset = [], start
+        for mark in (*_MARK.finditer(text), None):
+            stop = start + mark.start() if mark else end
+            found = self._gazetteer.spot(self._text[offset:stop])
+            pieces += [(offset + span.start, offset + span.end) for span in found]
+            offset = start + mark.end() if mark else end
+        return [span for span in pieces if self._is_capitalised(span[0])]
+
+    def _full_start(self, start: int) -> int:
+        """Take in what a hyphen joins to a name from before: "Рамат-Давид"."""
+        before = self._tokens.after(start) - 2
+        joined = self._text[start - 1 : start] == "-" and self._tokens.is_name(before)
+        if not joined or self._tokens.end[before] != start - 1 or self.is_name_of_place(before):
+            return start
+        return self._tokens.start[before]
+
+    def _full_end(self, start: int, end: int) -> int:
+        """Take in the last full stop of initials, and what a hyphen joins to a name."""
+        text = self._text
+        if text[end : end + 1] == "." and _INITIALS.fullmatch(text, start, end + 1):
+            return end + 1
+        after = self._tokens.after(end)
+        if text[end : end + 1] == "-" and self._tokens.word(after + 1).isalpha():
+            joined = self._tokens.low(after + 1)
+            if joined not in self._sets["compounds"] and not self.is_name_of_place(after + 1):
+                return self._tokens.end[after + 1]
+        return end
+
+    def is_name_of_place(self, index: int) -> bool:
+        """Whether a word alone is a place that the gazetteer has, or a country's adjective."""
+        word = self._tokens.word(index)
+        place = known(self._gazetteer, word)
+        return word[:1].isupper() and (place.kind is not None or place.adjective)
+
+    def _is_capitalised(self, start: int) -> bool:
+        return self._text[start].isupper()

@@ -1,0 +1,349 @@
+"""Parsed text to mentions: which spans name a place, and how each is meant."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gazetteer import PlaceKind
+from geomap.mentions.containment import NamedPlace, find_containers, width
+from geomap.mentions.knowledge import Known, Words, known
+from geomap.mentions.nominals import Nominal, find_nominals
+from geomap.mentions.readings import NameContext, Reading, is_seat, read_name
+from geomap.mentions.relations import (
+    BEARINGS,
+    is_dateline,
+    measures_distance,
+    relation_after,
+    relation_before,
+    role_of,
+)
+from geomap.mentions.toponyms import find_toponyms
+from geomap.texts.tokens import Tokens
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+    from geomap.mentions.generics import Found
+    from geomap.parsing import ParsedText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span of the text that names a place."""
+
+    start: int
+    end: int
+    text: str
+    """`document.text[start:end]`."""
+    name: str
+    """What to look up: `text` with the generic word that stands elsewhere ("Sumska" of "Sumska and
+    Myronosytska streets" is "Sumska street")."""
+    reading: Reading
+    """How it is meant."""
+    nominal: bool = False
+    """Whether it is a common noun that refers to a place: "the city", "the capital", "there"."""
+    kind: PlaceKind | None = None
+    """The kind that its words ask for; None when they do not say."""
+    within: int | None = None
+    """Index of the mention that the text says contains it ("X, Y", "X in Y", "Y's X")."""
+    antecedent: int | None = None
+    """Index of the mention that a nominal one refers back to."""
+    relation: str | None = None
+    """"near", "outskirts of", "12 km north of", "centre of" …, applied to the place."""
+    role: str | None = None
+    """"anchor", "container", "launch_origin", "dateline", "speech_location" … when it is literal
+    and not where something happened."""
+
+
+MOST_APART = 12
+"""Words between two places of which the second may be the first one's anchor or container."""
+
+
+MOST_JOINTS = 3
+"""Words and marks that join two names so that the second is read like the first."""
+
+ASIDE_ROLES = frozenset(
+    {"dateline", "anchor", "distance_subject", "launch_origin", "speech_location", "container"}
+)
+"""Roles of places that the news is not about: a noun refers to them only when nothing else fits."""
+
+DATELINE_GAP = 3
+"""Characters between the two places of a dateline: "KHARKIV, Ukraine"."""
+
+
+def find_mentions(parsed: ParsedText, gazetteer: Gazetteer) -> list[Mention]:
+    """Find the spans of a text that name or refer to a place.
+
+    Parameters
+    ----------
+    parsed
+        The text with its sentences and named entities.
+    gazetteer
+        Where names are looked up.
+
+    Returns
+    -------
+    list of Mention
+        In order; they never overlap.
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer
+    >>> from geomap.parsing import parse
+    >>> parsed = parse("Moscow said that a drone fell near Belgorod.", "en")
+    >>> [(m.text, m.reading, m.relation) for m in find_mentions(parsed, Gazetteer.open())]
+    [('Moscow', 'metonymic', None), ('Belgorod', 'literal', 'near')]
+    """
+    tokens = Tokens(parsed.text)
+    names = find_toponyms(parsed, tokens, gazetteer)
+    reader = _Reader(parsed, tokens, gazetteer)
+    mentions: list[Mention] = []
+    for index, name in enumerate(names):
+        following = names[index + 1] if index + 1 < len(names) else None
+        mentions.append(reader.read(name, mentions, following))
+    return _with_nominals(parsed, tokens, reader.with_roles(mentions), gazetteer)
+
+
+class _Reader:
+    """Reads how each name of one text is meant."""
+
+    def __init__(self, parsed: ParsedText, tokens: Tokens, gazetteer: Gazetteer) -> None:
+        self._parsed = parsed
+        self._tokens = tokens
+        self._gazetteer = gazetteer
+
+    def read(self, name: Found, before: list[Mention], following: Found | None) -> Mention:
+        """Make a mention of a name, given the mentions before it and the name after it."""
+        tokens, language = self._tokens, self._parsed.language
+        first, after = tokens.after(name.start), tokens.first_at(name.end - 1) + 1
+        place = _known(name, self._gazetteer)
+        kind = place.kind
+        previous = before[-1] if before and self._is_joined(before[-1], first) else None
+        is_country = kind is PlaceKind.COUNTRY
+        context = NameContext(
+            first=first,
+            after=after,
+            seat=is_country or place.capital or is_seat(name.name, language),
+            is_country=is_country,
+            previous=previous.reading if previous and previous.kind is not PlaceKind.POI else None,
+            apposed=previous is not None and self._contains(previous, name, first),
+            owns_place=following is not None
+            and tokens.low(after) == "'s"
+            and tokens.after(following.start) == after + 1,
+        )
+        reading: Reading = "literal"
+        if kind is not PlaceKind.BORDER:
+            reading = read_name(tokens, context, language)
+        relation = None
+        if reading == "literal":
+            relation = relation_before(tokens, first, language) or relation_after(
+                tokens, after, language
+            )
+            if relation is not None and name.kind in _UNMOVED.get(relation, ()):
+                relation = None
+        return Mention(
+            start=name.start,
+            end=name.end,
+            text=self._parsed.text[name.start : name.end],
+            name=name.name,
+            reading=reading,
+            kind=name.kind,
+            relation=relation,
+        )
+
+    def _is_joined(self, previous: Mention, first: int) -> bool:
+        """Whether only "and", a comma, a genitive or a small word parts two names."""
+        between = self._parsed.text[previous.end : self._tokens.start[first]]
+        return len(between.split()) <= MOST_JOINTS and not re.search(r"[\n.:;\d]", between)
+
+    def _contains(self, previous: Mention, name: Found, first: int) -> bool:
+        """Whether a name after a comma is what contains the name before: "Kharkiv, Ukraine"."""
+        between = self._parsed.text[previous.end : self._tokens.start[first]].strip()
+        if between != ",":
+            return False
+        outer = _known(name, self._gazetteer).kind
+        inner = _known(previous, self._gazetteer).kind
+        return width(outer) > width(inner)
+
+    def with_roles(self, mentions: list[Mention]) -> list[Mention]:
+        """Add what contains what, and what each place is to its sentence."""
+        places = [NamedPlace(m.start, m.end, self._kind(m)) for m in mentions]
+        contained = find_containers(self._parsed.text, places, self._parsed.language)
+        containers = set(contained.values())
+        found: list[Mention] = []
+        dateline_end = -DATELINE_GAP - 1
+        for index, mention in enumerate(mentions):
+            role = None
+            if mention.reading == "literal":
+                first = self._tokens.after(mention.start)
+                after = self._tokens.first_at(mention.end - 1) + 1
+                follows = mention.start - dateline_end <= DATELINE_GAP
+                if follows or is_dateline(self._tokens, first, after):
+                    role, dateline_end = "dateline", mention.end
+                else:
+                    role = self._role(mentions, index, first, after)
+            if role is None and index in containers and mention.reading != "metonymic":
+                role = "container"
+            found.append(replace(mention, role=role, within=contained.get(index)))
+        return found
+
+    def _role(self, mentions: list[Mention], index: int, first: int, after: int) -> str | None:
+        """Tell what a literal place is to its sentence beside where something happened."""
+        mention, language = mentions[index], self._parsed.language
+        role = role_of(self._tokens, first, language)
+        if role is not None:
+            return role
+        if mention.kind is PlaceKind.BORDER:
+            return "anchor"
+        if self._tokens.opens_sentence(first) and measures_distance(self._tokens, after, language):
+            return "distance_subject"
+        relation = mention.relation
+        if relation is None or relation in _PARTS or relation.endswith(_SIDE_OF) or index == 0:
+            return None
+        previous = mentions[index - 1]
+        between = self._parsed.text[previous.end : mention.start]
+        near = len(between.split()) <= MOST_APART and not re.search(r"[.!?\n]", between)
+        return "anchor" if near and previous.reading == "literal" else None
+
+    def _kind(self, mention: Mention) -> PlaceKind | None:
+        return _known(mention, self._gazetteer).kind
+
+
+def _known(name: Found | Mention, gazetteer: Gazetteer) -> Known:
+    """Give what is known of a name; the kind that its words ask for comes first."""
+    if name.kind is PlaceKind.BORDER:
+        return Known(PlaceKind.BORDER, 0, None, capital=False)
+    place = known(gazetteer, name.name)
+    return place._replace(kind=name.kind) if name.kind is not None else place
+
+
+_SIDE_OF = " of the centre of"
+"""End of the relations that mean one side of a place: it is where something happened, too."""
+
+_UNMOVED: dict[str, tuple[PlaceKind, ...]] = {
+    # "Russia's western Belgorod region" is in the west; it is not its western part.
+    f"{side}{_SIDE_OF}": (PlaceKind.REGION, PlaceKind.SETTLEMENT, PlaceKind.DISTRICT)
+    for side in BEARINGS
+} | {"along": (PlaceKind.STREET,)}
+"""Relations that change nothing for names with a generic word of a kind."""
+
+_PARTS = frozenset({"centre of", "outskirts of", "over"})
+"""Relations that stay inside the place: it is where something happened."""
+
+
+def _with_nominals(
+    parsed: ParsedText, tokens: Tokens, named: list[Mention], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Merge the nouns that refer back to a place, each with its antecedent."""
+    words = Words(gazetteer, parsed.language)
+    taken = {at for mention in named for at in range(mention.start, mention.end)}
+    nominals = [
+        nominal
+        for nominal in find_nominals(tokens, parsed.language, words.country_of)
+        if taken.isdisjoint(range(nominal.start, nominal.end))
+    ]
+    items: list[Mention | Nominal] = sorted([*named, *nominals], key=lambda item: item.start)
+    merged: list[Mention] = []
+    position: list[int] = []
+    for item in items:
+        if isinstance(item, Nominal):
+            mention = _nominal_mention(parsed.text, item, merged, gazetteer)
+            if mention.antecedent is None and item.refers_to in _ONLY_BACKWARDS:
+                continue
+        else:
+            mention = item
+            position.append(len(merged))
+        merged.append(mention)
+    moved = [m if m.within is None else replace(m, within=position[m.within]) for m in merged]
+    return _anchored(parsed, _within_nominals(parsed, moved, gazetteer))
+
+
+def _anchored(parsed: ParsedText, mentions: list[Mention]) -> list[Mention]:
+    """Make anchors of the places from which the text measures another: "it is 12 km from X"."""
+    found = []
+    sentences = [sentence.start for sentence in parsed.sentences]
+    for index, mention in enumerate(mentions):
+        is_measured = " km " in (mention.relation or "") and mention.role is None
+        if is_measured and index:
+            start = sentences[bisect_right(sentences, mention.start) - 1]
+            if mentions[index - 1].start >= start:
+                found.append(replace(mention, role="anchor"))
+                continue
+        found.append(mention)
+    return found
+
+
+def _within_nominals(
+    parsed: ParsedText, mentions: list[Mention], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Let places lie in what a noun refers to: "the Kyivskyi district of the city"."""
+    kinds = [m.kind if m.nominal else _known(m, gazetteer).kind for m in mentions]
+    places = [NamedPlace(m.start, m.end, kind) for m, kind in zip(mentions, kinds, strict=True)]
+    containers = find_containers(parsed.text, places, parsed.language)
+    found = list(mentions)
+    for inner, outer in containers.items():
+        if mentions[outer].nominal and not mentions[inner].nominal:
+            found[inner] = replace(found[inner], within=outer)
+            found[outer] = replace(found[outer], role="container")
+    return found
+
+
+def _nominal_mention(
+    text: str, nominal: Nominal, before: list[Mention], gazetteer: Gazetteer
+) -> Mention:
+    """Make a mention of a noun, and find what it refers to."""
+    kind = PlaceKind(nominal.refers_to) if nominal.refers_to in _KINDS else None
+    if nominal.refers_to == "capital":
+        kind = PlaceKind.SETTLEMENT
+    return Mention(
+        start=nominal.start,
+        end=nominal.end,
+        text=text[nominal.start : nominal.end],
+        name=text[nominal.start : nominal.end],
+        reading="literal",
+        nominal=True,
+        kind=kind,
+        antecedent=_antecedent(nominal, before, gazetteer),
+        relation=nominal.relation,
+        role="anchor" if nominal.refers_to == "border" else None,
+    )
+
+
+_ONLY_BACKWARDS = frozenset({"poi", "district", "area", "any"})
+"""What a noun must have been named as before: "the hospital" may be any hospital otherwise."""
+
+_KINDS = frozenset(kind.value for kind in PlaceKind)
+
+
+def _antecedent(nominal: Nominal, before: list[Mention], gazetteer: Gazetteer) -> int | None:
+    """Find the latest mention that a noun can refer to; those that are only an aside come last."""
+    aside = None
+    for index in range(len(before) - 1, -1, -1):
+        mention = before[index]
+        if mention.nominal or mention.reading == "metonymic":
+            continue
+        place = _known(mention, gazetteer)
+        if nominal.country is not None and place.country != nominal.country:
+            continue
+        if _can_mean(nominal.refers_to, place, mention):
+            if mention.role not in ASIDE_ROLES:
+                return index
+            aside = index if aside is None else aside
+    return aside
+
+
+def _can_mean(refers_to: str, place: Known, mention: Mention) -> bool:
+    """Whether a noun can refer to a mention."""
+    kind = place.kind
+    if refers_to == "any":
+        return mention.reading == "literal" and kind is not PlaceKind.BORDER
+    if refers_to == "capital":
+        return kind is PlaceKind.SETTLEMENT and place.capital
+    if refers_to == "settlement":
+        return kind in (PlaceKind.SETTLEMENT, None) and mention.role != "dateline"
+    if refers_to == "region":
+        # The region of a town is meant as often as a region that was named.
+        return kind in (PlaceKind.REGION, PlaceKind.SETTLEMENT)
+    return kind is not None and kind.value == refers_to

@@ -1,0 +1,399 @@
+"""Places that their words give away: "Sumska street", "towns of X and Y", "the Russian border"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from gazetteer import PlaceKind
+from geomap.lexicons import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from geomap.texts.tokens import Tokens
+
+LONGEST_NAME = 5
+"""Words of a proper name before or after a generic word; longer runs of capitals are headlines."""
+
+MOST_INNER = 2
+"""Small words between a name and its generic word: "Kamensky chemical plant" has one."""
+
+LONGEST_INITIAL = 2
+"""Letters before a full stop that is inside a name: "St. Louis"."""
+
+NAMED_GROUPS = frozenset({"street", "square", "district"})
+"""Groups of generic words that make a place even of an ordinary word: "Freedom Square"."""
+
+LONGEST_LIST = 12
+"""Names in a list after "the villages of"."""
+
+
+_Table = dict[str, list[tuple[tuple[str, ...], str]]]
+_OPENING_QUOTES = frozenset("«\"“„'‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span that names a place, before it is known how it is meant."""
+
+    start: int
+    end: int
+    name: str
+    """What to look up; it differs from the span's text in lists ("Sumska and … streets")."""
+    kind: PlaceKind | None = None
+    """The kind that its words ask for."""
+    certain: bool = True
+    """Whether its words alone make it a place."""
+
+
+class Knowledge(Protocol):
+    """What the patterns ask about words."""
+
+    def country_of(self, word: str) -> str | None:
+        """Give the country that a word names or describes."""
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether a word describes a country without naming it: "Russian"."""
+
+    def is_known_place(self, name: str) -> bool:
+        """Whether a name is that of a country, a region or a town of some size."""
+
+    def is_doubtful(self, word: str) -> bool:
+        """Whether a word is above all an ordinary one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Generics:
+    """One language's generic words."""
+
+    after: _Table
+    """First word of a phrase that follows a name → the phrases, longest first, and their group."""
+    before: dict[str, PlaceKind]
+    """Words that stand before a name."""
+    opening: _Table
+    """Capitalised words that open a name, as `after`."""
+    inner: frozenset[str]
+    particles: frozenset[str]
+    """Small words inside a name, read backwards from a generic word."""
+    inside: frozenset[str]
+    """Small words inside a name, read forwards: fewer, for "at" may follow a name."""
+    links: frozenset[str]
+    """Words between a generic word and the name after it: "of"; empty where there is none."""
+    articles: frozenset[str]
+    joints: frozenset[str]
+    """Words and marks that join the names of a list."""
+    abbreviations: frozenset[str]
+    """Generic words before a name that are written with a full stop."""
+    adjective: re.Pattern[str] | None
+    """Endings of names that are adjectives and stand before their generic word; None where a
+    generic word between two names always belongs to the first."""
+    derived: dict[str, str]
+    """Adjectives of generic words, after the name → the noun: "обласної" → "область"."""
+    plurals: dict[str, str]
+    """Generic words in the plural → in the singular, where that is no matter of an "s"."""
+    plural_s: bool
+    """Whether a plural is told by its "s"."""
+
+
+@cache
+def _generics(language: str) -> _Generics:
+    data = load(language, "places")
+    grammar = data["grammar"]
+    forms = (lambda word: (word, _plural(word))) if grammar["plural_s"] else (lambda word: (word,))
+    return _Generics(
+        after=_table(_with_derived(data["after"], grammar["derived"]), forms),
+        before={word: PlaceKind(kind) for kind, words in data["of"].items() for word in words},
+        opening=_table(data["opening"], lambda word: (word,)),
+        inner=frozenset(data["inner"]["words"]),
+        particles=frozenset(data["particles"]["words"]),
+        inside=frozenset(data["particles"]["words"]) - frozenset(data["particles"]["prepositions"]),
+        links=frozenset(grammar["links"]),
+        articles=frozenset(grammar["articles"]),
+        joints=frozenset(grammar["joints"]),
+        abbreviations=frozenset(grammar["abbreviations"]),
+        adjective=re.compile(grammar["adjective"]) if grammar["adjective"] else None,
+        derived=grammar["derived"],
+        plurals=grammar["plurals"],
+        plural_s=grammar["plural_s"],
+    )
+
+
+def _with_derived(groups: dict[str, list[str]], derived: dict[str, str]) -> dict[str, list[str]]:
+    """Add the adjectives of generic words to the group of their noun."""
+    return {
+        group: [*words, *(form for form, noun in derived.items() if noun in words)]
+        for group, words in groups.items()
+    }
+
+
+def _table(groups: dict[str, list[str]], forms: Callable[[str], tuple[str, ...]]) -> _Table:
+    """Index phrases by their first word, longest first."""
+    table: _Table = {}
+    for group, phrases in groups.items():
+        for phrase in phrases:
+            for form in forms(phrase):
+                words = tuple(form.split())
+                table.setdefault(words[0], []).append((words, group))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def _plural(word: str) -> str:
+    """Form the plural of an English generic word."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "ch", "sh")) else "s")
+
+
+def find_generic(tokens: Tokens, language: str, knowledge: Knowledge) -> list[Found]:
+    """Find the names that a generic word beside them makes places.
+
+    Parameters
+    ----------
+    tokens
+        The text's words.
+    language
+        ISO 639-1 code of a lexicon.
+    knowledge
+        What is known of words: demonyms, known places, ordinary words.
+
+    Returns
+    -------
+    list of Found
+        They may overlap; the longer is the better one.
+    """
+    return _GenericNames(tokens, _generics(language), knowledge).found()
+
+
+class _GenericNames:
+    """Reads the names beside the generic words of one text."""
+
+    def __init__(self, tokens: Tokens, generics: _Generics, knowledge: Knowledge) -> None:
+        self._tokens = tokens
+        self._generics = generics
+        self._knowledge = knowledge
+
+    def found(self) -> list[Found]:
+        """Give all names that a generic word makes places."""
+        found: list[Found] = []
+        index = 0
+        while index < len(self._tokens):
+            length = 1
+            entry = self._phrase_at(index, self._generics.after)
+            if entry is not None:
+                length, group = entry
+                found.extend(self._named_before(index, length, group))
+            if self._tokens.lower[index] in self._generics.before:
+                found.extend(self._named_after(index))
+            if self._tokens.is_name(index):
+                found.extend(self._opened(index))
+            index += length
+        return found
+
+    def _phrase_at(self, index: int, table: _Table) -> tuple[int, str] | None:
+        """Give the longest phrase of a table that begins at a token."""
+        lower = self._tokens.lower
+        for words, group in table.get(lower[index], ()):
+            if tuple(lower[index : index + len(words)]) == words:
+                return len(words), group
+        return None
+
+    def _span(self, first: int, last: int, kind: PlaceKind, generic: str | None = None) -> Found:
+        tokens = self._tokens
+        text = tokens.text[tokens.start[first] : tokens.end[last]]
+        name = text if generic is None else f"{text} {generic}"
+        return Found(tokens.start[first], tokens.end[last], name, kind)
+
+    def _named_before(self, index: int, length: int, group: str) -> Iterator[Found]:
+        """Read the proper name before a generic word, and the others of a list that share it."""
+        tokens, inner = self._tokens, index
+        while index - inner < MOST_INNER and tokens.low(inner - 1) in self._generics.inner:
+            if tokens.is_name(inner - 1) and not tokens.is_name(index):
+                break
+            inner -= 1
+        first = self._proper_before(inner)
+        if first is None or not self._makes_place(first, inner, index, group):
+            return
+        kind = PlaceKind.POI if group == "site" else PlaceKind(group)
+        noun = self._generics.derived.get(tokens.lower[index])
+        if noun is not None:
+            # "Сумської обласної ради": the council of what is called "Сумська область".
+            yield self._span(first, inner - 1, kind, noun)
+            return
+        if not self._agrees(inner, index + length):
+            return
+        singular = self._singular(tokens.lower[index + length - 1])
+        joint = tokens.low(first - 1)
+        listed = joint in self._generics.joints and (self._generics.plural_s or joint.isalpha())
+        if singular is None or not listed:
+            yield self._span(first, index + length - 1, kind)
+            return
+        generic = " ".join([*tokens.words[inner : index + length - 1], singular])
+        yield self._span(first, inner - 1, kind, generic)
+        yield from self._listed_before(first - 1, kind, generic)
+
+    def _agrees(self, end: int, after: int) -> bool:
+        """Whether a generic word belongs to the name before it, if one stands on both sides."""
+        adjective = self._generics.adjective
+        if adjective is None or not self._tokens.is_name(after):
+            return True
+        return adjective.search(self._tokens.low(end - 1)) is not None
+
+    def _listed_before(self, index: int, kind: PlaceKind, generic: str) -> Iterator[Found]:
+        """Read the other names of "A, B and C streets", from the last to the first."""
+        joints = self._generics.joints
+        while self._tokens.low(index) in joints:
+            while self._tokens.low(index - 1) in joints:
+                index -= 1
+            first = self._proper_before(index)
+            if first is None:
+                return
+            yield self._span(first, index - 1, kind, generic)
+            index = first - 1
+
+    def _singular(self, word: str) -> str | None:
+        """Give the singular of a generic word in the plural; None of one in the singular."""
+        plural = self._generics.plurals.get(word)
+        if plural is not None or not self._generics.plural_s:
+            return plural
+        return _singular(word) if word.endswith("s") else None
+
+    def _proper_before(self, index: int) -> int | None:
+        """Give the first token of the proper name that ends before a token, if there is one."""
+        tokens, first = self._tokens, index
+        while first > 0 and index - first < 2 * LONGEST_NAME:
+            before = first - 1
+            numbered = first < index and tokens.words[before].isdigit()
+            if tokens.is_name(before) or numbered or self._joins(before, first, index):
+                first = before
+            else:
+                break
+        first = self._last_adjectives(first, index)
+        # "In Kharkiv region": small words that happen to be capitalised do not belong to the name.
+        while first < index and not self._may_begin(first, index):
+            first += 1
+        return first if first < index else None
+
+    def _last_adjectives(self, first: int, index: int) -> int:
+        """Leave of the capitals before a generic word only the adjectives that agree with it."""
+        adjective, at = self._generics.adjective, index
+        if adjective is None or not adjective.search(self._tokens.low(index - 1)):
+            return first
+        while at > first and (
+            not self._tokens.is_name(at - 1) or adjective.search(self._tokens.low(at - 1))
+        ):
+            at -= 1
+        return at
+
+    def _joins(self, before: int, first: int, index: int) -> bool:
+        """Whether a small word or a mark joins two words of one name."""
+        tokens = self._tokens
+        if first == index or before == 0 or not tokens.is_name(before - 1):
+            return False
+        if tokens.words[before] == ".":
+            # The full stop of an initial or of "St." is inside a name; that of a sentence is not.
+            return len(tokens.words[before - 1]) <= LONGEST_INITIAL
+        return tokens.words[before] == "-" or tokens.lower[before] in self._generics.particles
+
+    def _may_begin(self, first: int, index: int) -> bool:
+        """Whether a name that ends before `index` may begin with a token."""
+        tokens, word = self._tokens, self._tokens.words[first]
+        if not tokens.is_name(first):
+            return False
+        doubtful = self._knowledge.is_doubtful(word)
+        if index - first == 1:
+            return not (doubtful and tokens.opens_sentence(first))
+        far = tokens.opens_sentence(first) or index - first >= LONGEST_NAME
+        return not self._knowledge.is_adjective(word) and not (doubtful and far)
+
+    def _makes_place(self, first: int, inner: int, index: int, group: str) -> bool:
+        """Whether a proper name and a generic word together name one place."""
+        tokens, knowledge = self._tokens, self._knowledge
+        words = [tokens.words[at] for at in range(first, inner) if tokens.is_name(at)]
+        if all(knowledge.is_adjective(word) for word in words):
+            return False
+        capitalised = tokens.is_name(index)
+        if all(knowledge.is_doubtful(word) for word in words):
+            plain = not tokens.in_headline(first) and not tokens.opens_sentence(first)
+            return group in NAMED_GROUPS or (capitalised and plain)
+        if group == "poi" and not capitalised:
+            # A hospital in a town is no place with a name; one called otherwise is.
+            name = tokens.text[tokens.start[first] : tokens.end[inner - 1]]
+            return not knowledge.is_known_place(name)
+        return True
+
+    def _named_after(self, index: int) -> Iterator[Found]:
+        """Read the names after "town of", all of them after "towns of"."""
+        tokens, generics = self._tokens, self._generics
+        at = self._after_link(index)
+        kind = generics.before[tokens.lower[index]]
+        if at is None or (kind is PlaceKind.DISTRICT and tokens.is_name(index - 1)):
+            return  # "Kyivskyi district of Kharkiv" is about Kyivskyi
+        several = self._singular(tokens.lower[index]) is not None
+        for _ in range(LONGEST_LIST if several else 1):
+            at += tokens.low(at) in generics.articles or tokens.word(at) in _OPENING_QUOTES
+            last = self._proper_after(at)
+            if last is None or self._knowledge.is_adjective(tokens.words[at]):
+                return
+            found = self._span(at, last, kind)
+            if kind is PlaceKind.DISTRICT and self._knowledge.is_known_place(found.name):
+                # "The districts of Aleppo", "в районе Идлиба": the name is that of the town.
+                found = replace(found, kind=None)
+            yield found
+            at = last + 1
+            while tokens.low(at) in generics.joints:
+                at += 1
+            if at == last + 1:
+                return
+
+    def _after_link(self, index: int) -> int | None:
+        """Give the token after a generic word and its "of"; None when no name can follow."""
+        tokens, generics = self._tokens, self._generics
+        if generics.links:
+            return index + 2 if tokens.low(index + 1) in generics.links else None
+        is_stopped = tokens.word(index + 1) == "."
+        if is_stopped != (tokens.lower[index] in generics.abbreviations):
+            return None
+        return index + 1 + is_stopped
+
+    def _proper_after(self, index: int) -> int | None:
+        """Give the last token of the proper name that begins at a token, if there is one."""
+        tokens, last = self._tokens, index
+        if not tokens.is_name(index):
+            return None
+        while last - index < 2 * LONGEST_NAME:
+            joined = tokens.word(last + 1) == "-" or tokens.low(last + 1) in self._generics.inside
+            if tokens.is_name(last + 1) and not self._opens_another(last + 1):
+                last += 1
+            elif joined and tokens.is_name(last + 2):
+                last += 2
+            else:
+                break
+        return last
+
+    def _opens_another(self, index: int) -> bool:
+        """Whether an adjective begins another name: "село Гроза Харківської області"."""
+        adjective = self._generics.adjective
+        return (
+            adjective is not None
+            and adjective.search(self._tokens.low(index)) is not None
+            and self._tokens.low(index + 1) in self._generics.after
+        )
+
+    def _opened(self, index: int) -> Iterator[Found]:
+        """Read "Lake Chad" and "Gulf of Aden"."""
+        entry = self._phrase_at(index, self._generics.opening)
+        last = None if entry is None else self._proper_after(index + entry[0])
+        if entry is not None and last is not None:
+            yield self._span(index, last, PlaceKind(entry[1]))
+
+
+def _singular(word: str) -> str:
+    """Undo `_plural`."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s")

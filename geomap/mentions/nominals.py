@@ -1,0 +1,142 @@
+"""Common nouns that refer back to a place: "the city", "the capital", "the border", "there"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from geomap.lexicons import load
+from geomap.mentions.readings import office_follows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geomap.texts.tokens import Tokens
+
+LONGEST_PART = 4
+"""Words of the longest phrase for a part of a place: "outskirts of the city"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A common noun that refers to a place named before."""
+
+    start: int
+    end: int
+    refers_to: str
+    """"settlement", "capital", "region", "country", "border", "district", "area", "poi", "any"."""
+    relation: str | None = None
+    """"centre of", "outskirts of"."""
+    country: str | None = None
+    """ISO alpha-2 of the country that an adjective names: "the Ukrainian capital"."""
+
+
+@cache
+def _parts(language: str) -> dict[tuple[str, ...], str]:
+    """Give the phrases for parts of a place, with the relation that each makes."""
+    names = {"centre": "centre of", "outskirts": "outskirts of"}
+    parts: dict[str, list[str]] = load(language, "nominals")["parts"]
+    return {
+        tuple(phrase.split()): names[part] for part, phrases in parts.items() for phrase in phrases
+    }
+
+
+def find_nominals(
+    tokens: Tokens, language: str, country_of: Callable[[str], str | None]
+) -> list[Nominal]:
+    """Find the common nouns of a text that refer to a place.
+
+    Parameters
+    ----------
+    tokens
+        The text's words.
+    language
+        ISO 639-1 code of a lexicon.
+    country_of
+        Gives the country of an adjective, None for any other word.
+
+    Returns
+    -------
+    list of Nominal
+        In order; what each refers to is for the caller to find.
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> [n.refers_to for n in find_nominals(Tokens("The city burned."), "en", lambda _: None)]
+    ['settlement']
+    """
+    data: dict[str, Any] = load(language, "nominals")
+    nouns: dict[str, str] = data["nouns"]
+    adverbs = frozenset(data["adverbs"]["words"])
+    found: list[Nominal] = []
+    at = 0
+    while at < len(tokens):
+        nominal, length = _part(tokens, at, language), 1
+        if nominal is not None:
+            found.append(nominal[0])
+            length = nominal[1]
+        elif tokens.lower[at] in nouns:
+            noun = _noun(tokens, at, nouns[tokens.lower[at]], language, country_of)
+            found.extend(noun)
+        elif (
+            tokens.lower[at] in adverbs
+            and tokens.low(at + 1) not in data["adverbs"]["not_before"]
+            and not tokens.opens_sentence(at)
+        ):
+            found.append(Nominal(tokens.start[at], tokens.end[at], "any"))
+        at += length
+    return found
+
+
+def _part(tokens: Tokens, at: int, language: str) -> tuple[Nominal, int] | None:
+    """Read "city centre" and the like, unless a name follows or stands right before."""
+    parts = _parts(language)
+    articles = load(language, "places")["grammar"]["articles"]
+    for length in range(LONGEST_PART, 0, -1):
+        relation = parts.get(tuple(tokens.lower[at : at + length]))
+        if relation is None or at + length > len(tokens):
+            continue
+        named = tokens.is_name(at - 1) and tokens.low(at - 1) not in articles
+        owned = tokens.low(at - 1) == "'s" or tokens.low(at + length) == "of"
+        if named or owned or tokens.is_name(at + length):
+            return None
+        return Nominal(
+            tokens.start[at], tokens.end[at + length - 1], "settlement", relation
+        ), length
+    return None
+
+
+def _noun(
+    tokens: Tokens,
+    at: int,
+    refers_to: str,
+    language: str,
+    country_of: Callable[[str], str | None],
+) -> list[Nominal]:
+    """Read "the city" and "the Ukrainian capital"."""
+    data: dict[str, Any] = load(language, "nominals")
+    if tokens.is_name(at) and not tokens.opens_sentence(at - 1):
+        return []
+    if _names_something_else(tokens, at + 1, data, language):
+        return []
+    first, country = at - 1, None
+    if tokens.is_name(first) and refers_to == "capital":
+        country = country_of(tokens.words[first])
+        if country is None:
+            return []
+        first -= 1
+    if tokens.low(first) not in data["determiners"]:
+        return []
+    return [Nominal(tokens.start[first], tokens.end[at], refers_to, None, country)]
+
+
+def _names_something_else(tokens: Tokens, after: int, data: dict[str, Any], language: str) -> bool:
+    """Whether what follows a noun makes another thing of it: "the city council"."""
+    following = tokens.low(after)
+    return (
+        following in data["not_before"]["words"]
+        or tokens.is_name(after)
+        or (following == "'s" and office_follows(tokens, after + 1, language))
+    )

@@ -1,0 +1,376 @@
+"""How a place name is meant: the place itself, a government or army, or part of an office."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from geomap.lexicons import load
+
+if TYPE_CHECKING:
+    from geomap.texts.tokens import Tokens
+
+Reading = Literal["literal", "metonymic", "associative"]
+"""`literal`: the place itself; `metonymic`: it stands for a government or army ("Moscow said");
+`associative`: it is part of an office, organisation or larger name ("Kharkiv Mayor")."""
+
+MOST_MODIFIERS = 4
+"""Words between a name and the office that it belongs to: "Kharkiv regional military administration
+chief" has two."""
+
+LONGEST_PERSON = 5
+"""Words of an office with a person's name."""
+
+MOST_OWNED = 6
+"""Words after a genitive among which the thing owned is looked for."""
+
+LONGEST_ASIDE = 9
+"""Words of an aside between a subject and its verb: "Moscow, for its part, claims"."""
+
+LONGEST_COORDINATION = 5
+"""Words of a second subject before the verb: "Kyiv and its Western allies say"."""
+
+MOST_AUXILIARIES = 5
+"""Auxiliaries and adverbs before the verb that decides."""
+
+PHRASE_WORDS = 3
+"""Words of the longest phrase before a name that makes it an object of policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameContext:
+    """What a reading depends on beside the words around."""
+
+    first: int
+    """Index of the name's first token."""
+    after: int
+    """Index of the token after the name."""
+    seat: bool
+    """Whether a government may be called by the name: a country, a capital, a palace."""
+    is_country: bool
+    """Whether it names a country."""
+    previous: Reading | None = None
+    """Reading of the name before, when it is joined to this one by "and", a comma or a genitive."""
+    apposed: bool = False
+    """Whether it follows another name after a comma: "Kharkiv, Ukraine"."""
+    owns_place: bool = False
+    """Whether its genitive stands right before another place: "Russia's Rostov region"."""
+
+
+@cache
+def _words(language: str) -> dict[str, frozenset[str]]:
+    """Give the word lists of a lexicon as sets, verbs with all their forms."""
+    data: dict[str, Any] = load(language, "readings")
+    verbs = data["acts"]["verbs"].split()
+    return {
+        "acts": frozenset(form for verb in verbs for form in _forms(verb))
+        | frozenset(data["acts"]["irregular"].split()),
+        "acting": frozenset(_ing(verb) for verb in verbs),
+        "auxiliaries": frozenset(data["acts"]["auxiliaries"]),
+        "be": frozenset(data["acts"]["be"]),
+        "suffers": frozenset(data["acts"]["suffers"]),
+        "after_passive": frozenset(data["acts"]["after_passive"]),
+        "speech": frozenset(data["acts"]["speech"]),
+        "prepositions": frozenset(data["acts"]["prepositions"]),
+        "objects": frozenset(data["objects"]["before"]),
+        "by": frozenset(data["objects"]["by"]),
+        "between": frozenset(data["objects"]["between"]),
+        "deeds_before": frozenset(data["deeds"]["before"]),
+        "impersonal": frozenset(data["acts"]["impersonal"]),
+        "impersonal_links": frozenset(data["acts"]["impersonal_links"]),
+        "regimes": frozenset(data["regimes"]["words"]),
+        "deeds": frozenset(data["deeds"]["words"]),
+        "modifiers": frozenset(data["bodies"]["modifiers"]),
+        "bodies": frozenset(data["bodies"]["words"]),
+        "parts": frozenset(data["bodies"]["parts"]),
+        "of": frozenset(data["bodies"]["of"]),
+        "speakers_in": frozenset(data["bodies"]["speakers_in"]),
+        "speakers_at": frozenset(data["bodies"]["speakers_at"]),
+        "speakers_for": frozenset(data["bodies"]["speakers_for"]),
+        "of_links": frozenset(data["bodies"]["of_links"]),
+        "in_links": frozenset(data["bodies"]["in_links"]),
+        "chains": frozenset(data["bodies"]["chains"]),
+        "joints": frozenset(load(language, "places")["grammar"]["joints"]),
+        "based": frozenset(data["bodies"]["based"]),
+        "city": frozenset(data["bodies"]["city"]),
+        "seats": frozenset(data["seats"]["words"]),
+    }
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """Form the finite forms of a regular verb."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied"
+    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return verb, verb + ending, verb + "ed", verb + verb[-1] + "ed"
+
+
+def _ing(verb: str) -> str:
+    return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
+
+
+def is_seat(name: str, language: str) -> bool:
+    """Whether a government is called by a name that is neither a country's nor a capital's."""
+    return name.lower() in _words(language)["seats"]
+
+
+def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
+    """Tell how a name is meant by the words around it.
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> context = NameContext(first=0, after=1, seat=True, is_country=False)
+    >>> read_name(Tokens("Moscow claimed that nothing happened."), context, "en")
+    'metonymic'
+    """
+    words = _words(language)
+    following = tokens.low(context.after)
+    if following in words["regimes"]:
+        return "metonymic"
+    if _belongs_to_office(tokens, context, language):
+        return "associative"
+    if following == "'s" or (following == "'" and tokens.low(context.after - 1).endswith("s")):
+        return _owner(tokens, context, words)
+    stands_for = (
+        context.seat
+        and not context.apposed
+        and (
+            _is_object(tokens, context, words)
+            or _is_subject(tokens, context, language, words)
+            or _is_impersonal(tokens, context, words)
+        )
+    )
+    return "metonymic" if stands_for else "literal"
+
+
+def _before(tokens: Tokens, index: int) -> int:
+    """Give the index of the token before a name, its article skipped."""
+    return index - 2 if tokens.low(index - 1) == "the" else index - 1
+
+
+def _belongs_to_office(tokens: Tokens, context: NameContext, language: str) -> bool:
+    """Whether an office or body follows the name, or stands before it with "of" or "in"."""
+    words = _words(language)
+    before = _before(tokens, context.first)
+    link, head = tokens.low(before), tokens.low(before - 1)
+    # "У Харківській області губернатор повідомив": who speaks there is no part of the name.
+    apart = not words["of_links"] and link in words["in_links"]
+    if apart and tokens.low(context.after) in words["bodies"]:
+        return False
+    if not context.apposed and office_follows(tokens, context.after, language):
+        return True
+    if link in words["chains"] and context.previous == "associative":
+        return True
+    if not words["of_links"] and _is_office(link, words):
+        return True
+    if link in words["of_links"]:
+        return _is_office(head, words) or _named_office(tokens, before - 1, words)
+    return (
+        (link in words["in_links"] and head in words["based"])
+        or (link in words["in_links"] and head in words["speakers_in"] and context.seat)
+        or (link == "at" and head in words["speakers_at"])
+        or (link == "for" and head in words["speakers_for"])
+    )
+
+
+def office_follows(tokens: Tokens, at: int, language: str) -> bool:
+    """Whether an office or a body begins at a token: "Kharkiv Regional Prosecutor's Office".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> office_follows(Tokens("Kharkiv Mayor Igor Terekhov"), 1, "en")
+    True
+    """
+    words = _words(language)
+    capitals = 0
+    for skipped in range(MOST_MODIFIERS + 1):
+        word = tokens.low(at + skipped)
+        if word in words["bodies"] and not _qualifies(tokens, at + skipped, words):
+            return True
+        if tokens.is_name(at + skipped) and not tokens.in_headline(at):
+            capitals += 1
+        elif word not in words["modifiers"] and not (capitals and word == "'s"):
+            break
+    return False
+
+
+def _qualifies(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a word for a body only describes the noun after it: "military hospital"."""
+    following = tokens.low(at + 1)
+    return (
+        tokens.low(at) in words["modifiers"]
+        and following[:1].isalpha()
+        and all(following not in words[group] for group in _NO_NOUNS)
+    )
+
+
+_NO_NOUNS = ("acts", "auxiliaries", "prepositions", "joints", "suffers")
+"""Lists of words that are no nouns."""
+
+
+def suffers(tokens: Tokens, at: int, language: str) -> bool:
+    """Whether a verb whose subject is a place begins at a token: "came under attack".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> suffers(Tokens("Lyman has repeatedly come under fire"), 1, "en")
+    True
+    """
+    words = _words(language)
+    for _ in range(MOST_AUXILIARIES):
+        if tokens.low(at) not in words["auxiliaries"] and not tokens.low(at).endswith("ly"):
+            break
+        at += 1
+    return tokens.low(at) in words["suffers"]
+
+
+def _is_office(head: str, words: dict[str, frozenset[str]]) -> bool:
+    return head in words["of"] or head.removesuffix("s") in words["of"]
+
+
+def _named_office(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a person with an office stands before "of": "Governor Seddar Yavuz of Malatya"."""
+    for back in range(at, max(-1, at - LONGEST_PERSON), -1):
+        if not tokens.is_name(back):
+            return False
+        if tokens.low(back) in words["of"]:
+            return True
+    return False
+
+
+def _owner(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> Reading:
+    """Tell how a name in the genitive is meant, by what it owns."""
+    if context.owns_place:
+        return "literal"
+    for at in range(context.after + 1, context.after + 1 + MOST_OWNED):
+        owned = tokens.low(at)
+        if owned in words["deeds"]:
+            return "metonymic" if context.seat else "literal"
+        if owned in words["parts"] and not context.is_country:
+            return "literal"
+        if owned in words["bodies"]:
+            of_city = context.is_country or not context.seat or owned in words["city"]
+            return "associative" if of_city else "metonymic"
+        if not owned[:1].isalpha() and owned not in ("-", "'s"):
+            break
+    return "associative" if context.is_country else "literal"
+
+
+def _is_object(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+    """Whether the words before make the name a doer, or somebody to deal with."""
+    before = _before(tokens, context.first)
+    word, head = tokens.low(before), tokens.low(before - 1)
+    if word in words["by"] or word in words["deeds_before"]:
+        return True
+    if word in words["joints"] and context.previous == "metonymic":
+        return True
+    if word in words["between"]:
+        return context.is_country
+    if word == "against" and head in words["deeds"]:
+        return False
+    if word == "with" and tokens.low(context.after) in words["acting"]:
+        return True
+    return any(
+        tokens.phrase(before - length + 1, length) in words["objects"]
+        for length in range(1, PHRASE_WORDS + 1)
+    )
+
+
+def _is_impersonal(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+    """Whether "in X" says whose verb it is: "в Киеве заявили"."""
+    if tokens.low(context.first - 1) not in words["impersonal_links"]:
+        return False
+    for at in range(context.after, context.after + LONGEST_ASIDE):
+        if tokens.low(at) in words["impersonal"]:
+            return True
+        if not tokens.low(at)[:1].isalpha():
+            return False
+    return False
+
+
+def _may_be_subject(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+    return tokens.low(_before(tokens, context.first)) not in words["prepositions"]
+
+
+def _is_subject(
+    tokens: Tokens, context: NameContext, language: str, words: dict[str, frozenset[str]]
+) -> bool:
+    """Whether the name is the subject of a verb of saying or acting."""
+    if not _may_be_subject(tokens, context, words):
+        return False
+    at = _verb_after(tokens, context.after, words)
+    is_being = False
+    for _ in range(MOST_AUXILIARIES):
+        word = tokens.low(at)
+        if word not in words["auxiliaries"] and not word.endswith("ly") and word not in _QUOTES:
+            break
+        is_being = is_being or word in words["be"]
+        at += 1
+    if not words["be"]:
+        return _acts_in_any_order(tokens, at, language, words)
+    verb = tokens.low(at)
+    if is_being:
+        return verb.endswith("ing") and verb not in words["suffers"]
+    return verb in words["acts"] and not _is_passive(tokens, at, words)
+
+
+def _acts_in_any_order(
+    tokens: Tokens, at: int, language: str, words: dict[str, frozenset[str]]
+) -> bool:
+    """Whether a verb of acting follows, where objects may stand before it: "Київ про це заявив"."""
+    plural = re.compile(load(language, "readings")["acts"]["plural"])
+    joined = any(tokens.low(before) in words["joints"] for before in (at - 1, at - 2))
+    for index in range(at, at + MOST_AUXILIARIES):
+        word = tokens.low(index)
+        if word in words["acts"]:
+            return joined or plural.search(word) is None
+        if not word[:1].isalpha() or tokens.is_name(index):
+            return False
+    return False
+
+
+_QUOTES = frozenset("\"“”'‘’«»")
+
+
+def _is_passive(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a form that may be past or passive is passive: "Kyiv hit by drones"."""
+    verb, following = tokens.low(at), tokens.low(at + 1)
+    suffers_too = verb in words["suffers"]
+    if following in words["by"]:
+        # "Moscow responded by launching" is active.
+        return (suffers_too or verb.endswith("ed")) and not tokens.low(at + 2).endswith("ing")
+    return suffers_too and (following in words["after_passive"] or not following[:1].isalnum())
+
+
+def _verb_after(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> int:
+    """Skip an aside or a second subject after a name, to where the verb should stand."""
+    if tokens.low(at) == "," and tokens.is_name(at + 1):
+        while tokens.is_name(at) or tokens.low(at) in words["joints"]:
+            at += 1
+    elif tokens.low(at) == ",":
+        return _after_aside(tokens, at)
+    elif tokens.low(at) in words["joints"]:
+        for end in range(at + 2, at + 2 + LONGEST_COORDINATION):
+            word = tokens.low(end)
+            if word in words["auxiliaries"] or word in words["acts"]:
+                return end
+            if not word[:1].isalpha() and word != "-":
+                break
+    return at
+
+
+def _after_aside(tokens: Tokens, at: int) -> int:
+    """Skip an aside between commas: "Moscow, for its part, claims"."""
+    for end in range(at + 2, at + LONGEST_ASIDE):
+        if tokens.low(end) == ",":
+            return end + 1
+        if tokens.low(end)[:1] in ("", ".", "\n"):
+            break
+    return at

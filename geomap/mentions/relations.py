@@ -1,0 +1,215 @@
+"""Where something is relative to a place, and what a place is to its sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from geomap.lexicons import load
+
+if TYPE_CHECKING:
+    from geomap.texts.tokens import Tokens
+
+LONGEST_PHRASE = 5
+"""Words of the longest phrase before a place that makes a relation."""
+
+DISTANCE_WINDOW = 90
+"""Characters before a place in which a distance to it stands."""
+
+ROLE_WINDOW = 14
+"""Words before a place in which a launch or a speech is named."""
+
+MOST_PLAIN = 3
+"""Words between a place and its distance that say nothing of distance: an apposition."""
+
+DATELINE_WINDOW = 80
+"""Characters after a place at the beginning of a paragraph within which a dateline ends."""
+
+BEARINGS = {
+    "north": 0.0,
+    "northeast": 45.0,
+    "east": 90.0,
+    "southeast": 135.0,
+    "south": 180.0,
+    "southwest": 225.0,
+    "west": 270.0,
+    "northwest": 315.0,
+}
+"""Degrees clockwise from north."""
+
+KM_PER_MILE = 1.609344
+"""International mile."""
+
+_DATELINE_END = re.compile(r"[^!?\n]{0,70}?(?:\)\s*[-–—]|\s[-–—]{1,2}\s|\s*—|:\s|\d\.\s)")
+_DATE_OR_AGENCY = re.compile(r"\([^()]*\)|\d+\s+\w+|\w+\s+\d+")
+
+
+@cache
+def _data(language: str) -> dict[str, Any]:
+    return load(language, "relations")
+
+
+@cache
+def _distance(language: str) -> re.Pattern[str]:
+    words = _data(language)["distance"]
+    return re.compile(
+        rf"(?P<number>\d[\d.,]*)\s*-?\s*(?P<unit>{words['unit']})\b\.?\s*(?:\([^()]*\)\s*)?"
+        rf"(?:\w+\s+)??(?:(?:to\s+the\s+)?(?P<direction>{words['direction']})\s+)?"
+        rf"(?:{words['link']})\s+(?:\w+\s+){{0,3}}?$",
+        re.IGNORECASE,
+    )
+
+
+def relation_before(tokens: Tokens, first: int, language: str) -> str | None:
+    """Tell where something is relative to the place that begins at a token.
+
+    Returns
+    -------
+    str or None
+        "near", "outskirts of", "centre of", "12 km north of" …; None when it is just there.
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> relation_before(Tokens("a village 12 miles north of Lyman"), 6, "en")
+    '19.3 km north of'
+    """
+    stated = _stated_distance(tokens, first, language)
+    if stated is not None:
+        return stated
+    before = _data(language)["before"]
+    end = first - 1 if tokens.low(first - 1) == "the" else first
+    for length in range(LONGEST_PHRASE, 0, -1):
+        relation = before.get(tokens.phrase(end - length, length)) if end >= length else None
+        if relation is not None:
+            return str(relation)
+    return None
+
+
+def _stated_distance(tokens: Tokens, first: int, language: str) -> str | None:
+    """Read "12 km north of" before a place."""
+    start = tokens.start[first]
+    line = tokens.text.rfind("\n", 0, start) + 1
+    lead = tokens.text[max(line, start - DISTANCE_WINDOW) : start]
+    matches = list(_distance(language).finditer(lead)) if any(map(str.isdigit, lead)) else []
+    if not matches:
+        return None
+    found = matches[-1]
+    try:
+        number = float(found["number"].rstrip(".,").replace(",", ""))
+    except ValueError:
+        return None
+    is_km = found["unit"].lower() in _data(language)["distance"]["kilometre"]
+    km = number if is_km else number * KM_PER_MILE
+    direction = (found["direction"] or "").lower().replace("-", "").replace(" ", "")
+    return f"{km:.3g} km {direction + ' of' if direction else 'from'}"
+
+
+def relation_after(tokens: Tokens, after: int, language: str) -> str | None:
+    """Tell which part of a place the words after it mean: "Kharkiv's centre".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> relation_after(Tokens("Kharkiv's centre"), 1, "en")
+    'centre of'
+    """
+    table = _data(language)["after"]
+    at = after + 1 if tokens.low(after) == "'s" else after
+    for length in (2, 1):
+        relation = table.get(tokens.phrase(at, length))
+        if relation is not None:
+            return str(relation)
+    return None
+
+
+def is_dateline(tokens: Tokens, first: int, after: int) -> bool:
+    """Whether a place opens a report: "KHARKIV, Ukraine (Reuters) -".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> is_dateline(Tokens("BEIRUT (AP) — Shells fell."), 0, 1)
+    True
+    """
+    if first > 0 and tokens.word(first - 1)[0] != "\n":
+        return False
+    end = tokens.end[after - 1]
+    found = _DATELINE_END.match(tokens.text, end, end + DATELINE_WINDOW)
+    if found is None:
+        return False
+    # What stands between is at most a country, a date and an agency: no prose.
+    between = _DATE_OR_AGENCY.sub("", found.group())
+    capitals = tokens.text[tokens.start[first] : end].isupper()
+    plain = ":" in between or "." in between
+    return (capitals or not plain) and not re.search(r"\b[^\W\d_A-ZА-ЯІЇЄҐЁ]{3,}\b", between)
+
+
+def role_of(tokens: Tokens, first: int, language: str) -> str | None:
+    """Tell whether a place is where a weapon started or where somebody spoke.
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> role_of(Tokens("drones launched from Kursk"), 3, "en")
+    'launch_origin'
+    """
+    roles = _data(language)["roles"]
+    before = first - 2 if tokens.low(first - 1) == "the" else first - 1
+    while tokens.low(before) in roles["skip"]:
+        before -= 1
+    link = tokens.low(before)
+    window: list[str] = []
+    for at in range(before - 1, max(-1, before - ROLE_WINDOW), -1):
+        if tokens.low(at)[:1] in (".", "\n", "!", "?", ";"):
+            break
+        window.append(tokens.low(at))
+    is_from = link in roles["launch_before"] or (
+        link in roles["launch_links"]
+        and not set(window[: roles["launch_words"]]).isdisjoint(roles["launch_before"])
+    )
+    if is_from and not set(window).isdisjoint(roles["launch"]):
+        return "launch_origin"
+    if any(tokens.phrase(before - n + 1, n) in roles["anchors"] for n in range(2, LONGEST_PHRASE)):
+        return "anchor"
+    if link in roles["place_before"] and _is_spoken(tokens, first, window, roles):
+        return "speech_location"
+    return None
+
+
+def _is_spoken(tokens: Tokens, first: int, window: list[str], roles: dict[str, Any]) -> bool:
+    """Whether the words around "in X" say that somebody spoke there."""
+    near = window[: roles["speech_words"]]
+    if not set(near).isdisjoint(roles["speech"]):
+        return True
+    after = first + 1
+    while tokens.is_name(after):
+        after += 1
+    aside = near[:1] == [","] and tokens.low(after) == ","
+    if aside and tokens.low(after + 1) in roles["speech_after"]:
+        return True
+    return bool(near) and near[0] in roles["speech_verbs"]
+
+
+def measures_distance(tokens: Tokens, after: int, language: str) -> bool:
+    """Whether the words after a place say how far it is from another: "X, about 30 km from".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> measures_distance(Tokens("Kharkiv, situated about 30 kilometers from the border"), 1, "en")
+    True
+    """
+    subject = frozenset(_data(language)["roles"]["subject"])
+    unit = _data(language)["distance"]["unit"]
+    at, plain = after, 0
+    while plain <= MOST_PLAIN and at < after + ROLE_WINDOW:
+        word = tokens.low(at)
+        if word[:1].isdigit():
+            return re.fullmatch(unit, tokens.low(at + 1), re.IGNORECASE) is not None
+        if word[:1] in ("", ".", "\n", "!", "?"):
+            return False
+        plain += word not in subject and word.isalpha()
+        at += 1
+    return False

@@ -1,0 +1,403 @@
+"""Which spans of a text name places: the gazetteer, the NER model and the words around agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from gazetteer import PlaceKind
+from geomap.lexicons import load
+from geomap.mentions.border_names import find_borders
+from geomap.mentions.candidates import Candidates
+from geomap.mentions.generics import Found, find_generic
+from geomap.mentions.knowledge import TOWN_POPULATION, Known, Words, known, word_sets
+from geomap.mentions.readings import is_seat, office_follows, suffers
+from geomap.mentions.relations import is_dateline, measures_distance
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from gazetteer import Gazetteer
+    from geomap.parsing import Entity, ParsedText
+    from geomap.texts.tokens import Tokens
+
+THRESHOLD = 2.0
+"""Sum of evidence from which a name of the gazetteer counts as one here. All weights below were set
+by hand on development articles: one sure sign, or two weak ones, are enough."""
+
+COUNTRY_WEIGHT = 4.0
+"""Names of countries and of parts of the world hardly ever mean anything else."""
+REGION_WEIGHT = 2.5
+"""First-level regions are nearly as well known."""
+COUNTY_WEIGHT = 1.5
+CITY_WEIGHT = 2.25
+METROPOLIS_WEIGHT = 3.5
+"""Capitals, and cities that everybody knows."""
+METROPOLIS_POPULATION = 500_000
+TOWN_WEIGHT = 1.25
+VILLAGE_WEIGHT = 0.0
+CITY_POPULATION = 100_000
+"""Inhabitants from which a city is known beyond its region."""
+SITE_WEIGHT = 1.5
+"""A street, district or site that the gazetteer lists."""
+STRONG_LOCATIVE_WEIGHT = 2.25
+"""It stands after "in", "near" and the like."""
+LOCATIVE_WEIGHT = 1.0
+"""It stands after "from", "to", "of" and the like."""
+CONTAINED_WEIGHT = 2.0
+"""A country or region follows it after a comma."""
+LISTED_WEIGHT = 1.5
+"""It is joined by "and" or a comma to a name that is a place."""
+MEASURED_WEIGHT = 2.0
+"""The text says how far it is from somewhere: "X, some 55 km from"."""
+DATELINE_WEIGHT = 2.0
+"""It opens a report: "KYIV, Ukraine —"."""
+NER_OTHER_WEIGHT = -1.0
+"""The NER model calls several words something else, and nowhere a place, and the gazetteer has no
+such name. Of single words the model is not sure enough."""
+DEFINED_WEIGHT = 1.75
+"""A generic word defines it: "X is a town", "X, a small village"."""
+DEFINED_WORDS = 6
+"""Words after a name among which that generic word stands."""
+SUFFERS_WEIGHT = 1.0
+"""A verb follows it whose subject is a place: "X came under attack"."""
+OFFICE_WEIGHT = 0.5
+"""An office or a body follows it: "Sinaloa Governor"."""
+BESIDE_NAME_WEIGHT = -2.0
+"""Another capitalised word stands right before it that is no place: "Ranjit Singh"."""
+NER_PLACE_WEIGHT = 1.5
+"""The NER model calls it a place somewhere in the document."""
+NER_PERSON_WEIGHT = -0.25
+"""The NER model calls it a person, and nowhere a place."""
+SEVERAL_WORDS_WEIGHT = 1.0
+"""Names of several words seldom coincide with anything else."""
+DOUBTFUL_WEIGHT = -3.0
+"""It is above all an ordinary word."""
+OPENING_WEIGHT = -0.5
+"""It opens a sentence, so that its capital letter says nothing."""
+SURNAME_WEIGHT = -3.0
+"""It is part of a person's full name elsewhere in the document."""
+
+LONGEST_ACRONYM = 5
+"""Letters; runs of capitals up to this long are acronyms, unless they abbreviate a country or open
+a report."""
+
+
+def find_toponyms(parsed: ParsedText, tokens: Tokens, gazetteer: Gazetteer) -> list[Found]:
+    """Find the spans that name a place.
+
+    Parameters
+    ----------
+    parsed
+        The text with its named entities.
+    tokens
+        Its words.
+    gazetteer
+        Where names are looked up.
+
+    Returns
+    -------
+    list of Found
+        In order; they never overlap.
+    """
+    words = Words(gazetteer, parsed.language)
+    spotter = _Spotter(parsed, tokens, gazetteer, words)
+    certain = find_borders(tokens, parsed.language, words)
+    certain += [
+        item
+        for item in find_generic(tokens, parsed.language, words)
+        if not spotter.is_person(item.start, item.end)
+    ]
+    return _longest(certain + spotter.accepted(certain))
+
+
+def _longest(found: Iterable[Found]) -> list[Found]:
+    """Keep the longest of overlapping spans."""
+    taken: list[Found] = []
+    used: set[int] = set()
+    for item in sorted(
+        found, key=lambda item: (item.start - item.end, item.start, not item.certain)
+    ):
+        if used.isdisjoint(range(item.start, item.end)):
+            used.update(range(item.start, item.end))
+            taken.append(item)
+    return sorted(taken, key=lambda item: item.start)
+
+
+class _Spotter:
+    """Weighs the evidence for each name of the gazetteer that occurs in one text."""
+
+    def __init__(
+        self, parsed: ParsedText, tokens: Tokens, gazetteer: Gazetteer, words: Words
+    ) -> None:
+        self._text = parsed.text
+        self._parsed = parsed
+        self._tokens = tokens
+        self._gazetteer = gazetteer
+        self._words = words
+        self._candidates = Candidates(parsed, tokens, gazetteer)
+        self._sets = word_sets(parsed.language)
+        self._labels = _labels(parsed)
+        self._titles_own = not load(parsed.language, "places")["grammar"]["links"]
+        self._people = [e for e in parsed.entities if e.label == "person" and self._is_full_name(e)]
+        self._persons = {
+            _fold(word) for e in self._people for word in parsed.text[e.start : e.end].split()
+        }
+        self._dates = {
+            at: e.end - e.start
+            for e in parsed.entities
+            if e.label == "date"
+            for at in range(e.start, e.end)
+        }
+
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether a span is a person's full name, where a title may be taken for a generic word."""
+        return self._titles_own and any(
+            entity.start <= start and end <= entity.end for entity in self._people
+        )
+
+    def accepted(self, certain: list[Found]) -> list[Found]:
+        """Give the spans whose evidence is enough, and all their repetitions."""
+        spans = [span for span in self._candidates.spans() if not self._is_vetoed(*span)]
+        weights: dict[str, float] = {}
+        for start, end in spans:
+            name = self._text[start:end]
+            weight = self._fixed_weight(name) + self._weight(start, end)
+            weights[_fold(name)] = max(weights.get(_fold(name), weight), weight)
+        names = {_fold(item.name) for item in certain}
+        names |= {name for name, weight in weights.items() if weight >= THRESHOLD}
+        names |= self._listed(spans, weights, names, certain)
+        return [
+            Found(start, end, self._text[start:end], certain=False)
+            for start, end in spans
+            if _fold(self._text[start:end]) in names
+        ]
+
+    def _listed(
+        self,
+        spans: list[tuple[int, int]],
+        weights: dict[str, float],
+        names: set[str],
+        certain: list[Found],
+    ) -> set[str]:
+        """Give the names that are places because they stand in a list with one."""
+        ends = {item.end: item.start for item in certain}
+        ends |= {end: start for start, end in spans if _fold(self._text[start:end]) in names}
+        starts = set(ends.values())
+        found = set()
+        for start, end in spans:
+            name = _fold(self._text[start:end])
+            first, after = self._tokens.after(start), self._tokens.after(end)
+            listed = self._neighbour(first, -1, ends) or self._neighbour(after - 1, 1, starts)
+            if listed and weights[name] + LISTED_WEIGHT >= THRESHOLD:
+                found.add(name)
+        return found
+
+    def _neighbour(self, index: int, step: int, edges: Container[int]) -> bool:
+        """Whether a list's next item, in one direction, is at one of the edges of names."""
+        tokens, at = self._tokens, index + step
+        joints, articles = self._sets["joints"], self._sets["articles"]
+        if tokens.low(at) not in joints:
+            return False
+        while tokens.low(at) in joints or tokens.low(at) in articles:
+            at += step
+        if not 0 <= at < len(tokens):
+            return False
+        return (tokens.end[at] if step < 0 else tokens.start[at]) in edges
+
+    def _fixed_weight(self, name: str) -> float:
+        """Weigh what does not depend on where in the text the name stands."""
+        place = known(self._gazetteer, name)
+        weight = COUNTRY_WEIGHT if is_seat(name, self._parsed.language) else _kind_weight(place)
+        if " " in name and place.kind is not None:
+            weight += SEVERAL_WORDS_WEIGHT
+        if self._words.is_doubtful(name) and weight < COUNTRY_WEIGHT:
+            weight += DOUBTFUL_WEIGHT
+        labels = self._labels.get(_fold(name), Counter())
+        if labels["place"] or labels["facility"]:
+            weight += NER_PLACE_WEIGHT
+        elif labels["person"]:
+            weight += NER_PERSON_WEIGHT
+        elif labels and place.kind is None and " " in name:
+            weight += NER_OTHER_WEIGHT
+        if _fold(name) in self._persons:
+            weight += SURNAME_WEIGHT
+        return weight
+
+    def _weight(self, start: int, end: int) -> float:
+        """Weigh the words around one occurrence."""
+        tokens = self._tokens
+        first, after = tokens.after(start), tokens.after(end)
+        weight = self._weight_before(first)
+        if tokens.word(after) == "," and self._is_container(after + 1):
+            weight += CONTAINED_WEIGHT
+        if measures_distance(tokens, after, self._parsed.language):
+            weight += MEASURED_WEIGHT
+        if is_dateline(tokens, first, after):
+            weight += DATELINE_WEIGHT
+        if office_follows(tokens, after, self._parsed.language):
+            weight += OFFICE_WEIGHT
+        if self._is_defined(after):
+            weight += DEFINED_WEIGHT
+        if suffers(tokens, after, self._parsed.language):
+            weight += SUFFERS_WEIGHT
+        return weight
+
+    def _weight_before(self, first: int) -> float:
+        """Weigh the words before one occurrence."""
+        tokens = self._tokens
+        before = tokens.low(first - 1)
+        if before == "the":
+            before = tokens.low(first - 2)
+        if before in self._sets["strong"]:
+            return STRONG_LOCATIVE_WEIGHT
+        if before in self._sets["locative"]:
+            return LOCATIVE_WEIGHT
+        if tokens.opens_sentence(first):
+            return OPENING_WEIGHT
+        if not self._is_stranger(first - 1):
+            return 0.0
+        # A word that opens a sentence may owe its capital to that.
+        return BESIDE_NAME_WEIGHT / (2.0 if tokens.opens_sentence(first - 1) else 1.0)
+
+    def _is_stranger(self, index: int) -> bool:
+        """Whether a capitalised word is no place, no title and no ordinary word."""
+        tokens, word = self._tokens, self._tokens.word(index)
+        return tokens.is_name(index) and not (
+            (len(word) > 1 and word.isupper())
+            or self._candidates.is_name_of_place(index)
+            or self._words.is_doubtful(word)
+            or tokens.low(index) in self._sets["titles"]
+            or tokens.in_headline(index)
+        )
+
+    def _is_defined(self, after: int) -> bool:
+        """Whether the words after a name say that it is a town, a village, a region."""
+        tokens, sets = self._tokens, self._sets
+        if tokens.low(after) not in sets["defines"]:
+            return False
+        for index in range(after + 1, after + DEFINED_WORDS):
+            if tokens.low(index) in sets["generic"]:
+                return True
+            if not tokens.low(index).isalpha() or tokens.is_name(index):
+                return False
+        return False
+
+    def _is_container(self, index: int) -> bool:
+        """Whether a country or a region begins at a token."""
+        tokens = self._tokens
+        if not tokens.is_name(index):
+            return False
+        for length in (2, 1):
+            name = " ".join(tokens.words[index : index + length])
+            owns = "'s" in (tokens.low(index + length), tokens.low(index + length - 1))
+            if not owns and known(self._gazetteer, name).kind in (
+                PlaceKind.COUNTRY,
+                PlaceKind.REGION,
+            ):
+                return True
+        return False
+
+    def _is_vetoed(self, start: int, end: int) -> bool:
+        """Whether the words around show that this occurrence is part of another sort of name."""
+        tokens, sets = self._tokens, self._sets
+        first, after = tokens.after(start), tokens.after(end)
+        following = tokens.low(after)
+        text = self._text[start:end]
+        if (
+            len(text) == 1
+            or self._dates.get(start, 0) > end - start
+            or self._words.is_adjective(text)
+            or text.lower() in sets["particles"]
+            or (text.lower() in sets["parts"] and not self._is_the_part(first, after))
+        ):
+            return True
+        if following == "-" and tokens.low(after + 1) in sets["compounds"]:
+            return True
+        if following in sets["outlets_after"] and tokens.is_name(after):
+            return True
+        if any(tokens.phrase(first - n, n) in sets["outlets_before"] for n in (1, 2, 3)) and (
+            tokens.is_name(first - 1) or tokens.is_name(first - 2)
+        ):
+            return True
+        if self._is_acronym(text) and not is_dateline(tokens, first, after):
+            return True
+        return self._is_in_person(start, end, first)
+
+    def _is_the_part(self, first: int, after: int) -> bool:
+        """Whether "the West" is a part of the world, and not "the West Bank"."""
+        return self._tokens.low(first - 1) == "the" and not self._tokens.is_name(after)
+
+    def _is_acronym(self, text: str) -> bool:
+        """Whether a short run of capitals is no abbreviation of a country."""
+        letters = text.replace(".", "")
+        return (
+            letters.isupper()
+            and len(letters) <= LONGEST_ACRONYM
+            and known(self._gazetteer, text).kind
+            not in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA)
+        )
+
+    def _is_in_person(self, start: int, end: int, first: int) -> bool:
+        """Whether it is a word of a person's name."""
+        if is_seat(self._text[start:end], self._parsed.language):
+            return False
+        if self._follows_title(first):
+            place = known(self._gazetteer, self._text[start:end])
+            # Where the office stands right before its place ("мер Сум"), only small places yield.
+            is_place = place.kind is not None and place.population >= TOWN_POPULATION
+            return not (place.kind is PlaceKind.COUNTRY or (is_place and self._titles_own))
+        return any(
+            entity.start <= start and end <= entity.end and end - start < entity.end - entity.start
+            for entity in self._people
+        )
+
+    def _follows_title(self, first: int) -> bool:
+        """Whether a title with a capital, or in its language without, stands right before."""
+        tokens = self._tokens
+        before = first - 2 if tokens.low(first - 1) == "." else first - 1
+        is_title = tokens.low(before) in self._sets["titles"]
+        return is_title and (self._titles_own or tokens.is_name(before))
+
+    def _is_full_name(self, entity: Entity) -> bool:
+        """Whether a person's name is one, and not an office that the model mistook for it."""
+        words = self._text[entity.start : entity.end].split()
+        titles = self._sets["titles"]
+        return (
+            len(words) > 1
+            and all(word[:1].isupper() for word in words)
+            and not any(word.lower().strip(".") in titles for word in words)
+            and not any(self._words.is_doubtful(word) for word in words)
+        )
+
+
+def _fold(name: str) -> str:
+    return name.casefold()
+
+
+def _kind_weight(place: Known) -> float:
+    """Weigh how likely a name is meant, by the kind and size of its likeliest place."""
+    if place.kind is PlaceKind.SETTLEMENT:
+        return _settlement_weight(place)
+    if place.kind is PlaceKind.REGION:
+        return REGION_WEIGHT if place.major else COUNTY_WEIGHT
+    if place.kind in (PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.WATER):
+        return COUNTRY_WEIGHT
+    return 0.0 if place.kind is None else SITE_WEIGHT
+
+
+def _settlement_weight(place: Known) -> float:
+    if place.population >= METROPOLIS_POPULATION or place.capital:
+        return METROPOLIS_WEIGHT
+    if place.population >= CITY_POPULATION:
+        return CITY_WEIGHT
+    return TOWN_WEIGHT if place.population >= TOWN_POPULATION else VILLAGE_WEIGHT
+
+
+def _labels(parsed: ParsedText) -> dict[str, Counter[str]]:
+    """Count for each name what the NER model calls it in this document."""
+    labels: dict[str, Counter[str]] = {}
+    for entity in parsed.entities:
+        name = _fold(parsed.text[entity.start : entity.end])
+        labels.setdefault(name, Counter())[entity.label] += 1
+    return labels

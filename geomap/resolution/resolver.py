@@ -1,0 +1,269 @@
+"""Mentions to places: the whole document resolved jointly through the gazetteer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from gazetteer import Context, PlaceKind, Resolution, Toponym, UnknownPlaceError
+from geomap.resolution.displacement import centre_of, moved
+from geomap.resolution.sites import SITES, antecedent_of, find_sites_containers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gazetteer import Gazetteer, Place, Point
+    from geomap.documents import Document
+    from geomap.mentions import Mention
+    from geomap.settings import Settings
+
+Precision = Literal["exact", "street", "district", "settlement", "region", "country"]
+"""How sharp the evidence for the position is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedMention:
+    """A mention with its place, or with the reason why it has none."""
+
+    mention: Mention
+    resolution: Resolution
+    point: Point | None
+    """Where to draw it: the place's point, moved by its relation; None when unresolved."""
+    uncertainty_m: float | None
+    """Radius in metres of the circle that holds the true location; None when unresolved."""
+    precision: Precision | None
+    """None when unresolved."""
+
+
+SHARP_KINDS: dict[PlaceKind, Precision] = {
+    PlaceKind.POI: "exact",
+    PlaceKind.STREET: "street",
+    PlaceKind.SQUARE: "street",
+    PlaceKind.DISTRICT: "district",
+    PlaceKind.SETTLEMENT: "settlement",
+    PlaceKind.COUNTRY: "country",
+}
+"""How sharp a kind of place is; all others are as sharp as a region, or as their extent."""
+
+DISTRICT_EXTENT_M = 15_000.0
+"""Radius up to which an area, a site or a street is no wider than a district of a city."""
+
+REGION_EXTENT_M = 60_000.0
+"""Radius from which a place is as vague as a region, whatever its kind: larger than any city."""
+
+CONTAINER_CONFIDENCE = 0.3
+"""Confidence of a site that is only known to be somewhere in a place that the text does not name
+as its container."""
+
+
+def resolve_mentions(
+    mentions: Sequence[Mention], document: Document, gazetteer: Gazetteer, settings: Settings
+) -> list[ResolvedMention]:
+    """Find the places of all mentions of a document together.
+
+    Parameters
+    ----------
+    mentions
+        What `geomap.mentions.find_mentions` gave for the document.
+    document
+        Their document.
+    gazetteer
+        Where names are resolved.
+    settings
+        Countries that the documents are likely to speak of.
+
+    Returns
+    -------
+    list of ResolvedMention
+        Of the same length and order; none is left out, those without a place say why.
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer
+    >>> from geomap.documents import from_text
+    >>> from geomap.mentions import find_mentions
+    >>> from geomap.parsing import parse
+    >>> from geomap.settings import Settings
+    >>> document, gazetteer = from_text("Shells hit Kharkiv."), Gazetteer.open()
+    >>> mentions = find_mentions(parse(document.text, "en"), gazetteer)
+    >>> found = resolve_mentions(mentions, document, gazetteer, Settings())[0]
+    >>> found.resolution.place.name, found.precision
+    ('Kharkiv', 'settlement')
+    """
+    named = [index for index, mention in enumerate(mentions) if not mention.nominal]
+    containers = find_sites_containers(mentions, document.text, gazetteer)
+    position = {index: order for order, index in enumerate(named)}
+    toponyms = [
+        Toponym(
+            mentions[index].name,
+            position=mentions[index].start,
+            kind=mentions[index].kind,
+            within=position.get(containers[index]) if index in containers else None,
+        )
+        for index in named
+    ]
+    context = Context(countries=settings.country_bias, language=document.language)
+    answers = gazetteer.resolve(toponyms, context=context) if toponyms else []
+    resolver = _Resolver(mentions, dict(zip(named, answers, strict=True)), containers, gazetteer)
+    return [resolver.resolved(index) for index in range(len(mentions))]
+
+
+class _Resolver:
+    """Turns the gazetteer's answers into places on the map, for one document."""
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        answers: dict[int, Resolution],
+        containers: dict[int, int],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._mentions = mentions
+        self._answers = answers
+        self._containers = containers
+        self._gazetteer = gazetteer
+
+    def resolved(self, index: int) -> ResolvedMention:
+        """Give a mention with its place, its point and how sure they are."""
+        mention = self._mentions[index]
+        resolution = self._of_noun(index) if mention.nominal else self._of_name(index)
+        place = resolution.place
+        if place is None:
+            return ResolvedMention(
+                mention=mention,
+                resolution=resolution,
+                point=None,
+                uncertainty_m=None,
+                precision=None,
+            )
+        point, uncertainty_m = self._placed(index, place)
+        return ResolvedMention(
+            mention=mention,
+            resolution=resolution,
+            point=point,
+            uncertainty_m=uncertainty_m,
+            precision=_precision(place, uncertainty_m),
+        )
+
+    def _of_name(self, index: int, depth: int = 0) -> Resolution:
+        """Give a name's place; for one that is not known, the place that contains it."""
+        answer = self._answers[index]
+        outer = self._containers.get(index)
+        if answer.place is not None or outer is None or depth > len(self._mentions):
+            return answer
+        container = self._of_name(outer, depth + 1)
+        stated = self._mentions[index].within is not None
+        if container.place is None or container.place.kind is PlaceKind.COUNTRY:
+            return answer
+        if not stated and self._mentions[index].kind not in SITES:
+            return answer
+        how = "the text says that it is in" if stated else "the text spoke last of"
+        return replace(
+            answer,
+            place=container.place,
+            confidence=container.confidence * (1.0 if stated else CONTAINER_CONFIDENCE),
+            reason=f"{answer.text} itself is not known ({answer.reason}); {how} {container.text}",
+        )
+
+    def _of_noun(self, index: int) -> Resolution:
+        """Give the place that a common noun refers to."""
+        mention = self._mentions[index]
+        if mention.kind is PlaceKind.BORDER:
+            return self._nameless_border(index)
+        if mention.antecedent is None:
+            return Resolution(mention.text, None, 0.0, (), "no place was named that it can mean")
+        source = antecedent_of(self._mentions, mention.antecedent)
+        answer = self._of_name(source)
+        place = answer.place
+        if place is not None and mention.kind is PlaceKind.REGION:
+            place = self._region_of(place)
+        if place is not None and mention.relation == "centre of":
+            place = centre_of(place)
+        return replace(
+            answer,
+            text=mention.text,
+            place=place,
+            reason=f"refers to {self._mentions[source].text}: {answer.reason}",
+        )
+
+    def _region_of(self, place: Place) -> Place:
+        """Give the first-level region of a place; the place itself where none is known."""
+        if place.kind is not PlaceKind.SETTLEMENT:
+            return place
+        for parent in place.parents:
+            outer = self._gazetteer.get(parent)
+            if outer is not None and outer.kind is PlaceKind.REGION and outer.admin_level == 1:
+                return outer
+        return place
+
+    def _nameless_border(self, index: int) -> Resolution:
+        """Tell which border "the border" is: the one named before, or that of the places around."""
+        mention = self._mentions[index]
+        if mention.antecedent is not None:
+            answer = self._answers[mention.antecedent]
+            return replace(answer, text=mention.text, reason=f"refers to {answer.text}")
+        countries = self._countries_around(index)
+        for count in (2, 1):
+            if len(countries) < count:
+                continue
+            place = self._border_of(countries[:count])
+            if place is not None:
+                reason = "the border of the countries that the text speaks of"
+                return Resolution(mention.text, place, CONTAINER_CONFIDENCE, (), reason)
+        return Resolution(mention.text, None, 0.0, (), "the text names no countries with a border")
+
+    def _border_of(self, countries: list[str]) -> Place | None:
+        """Give the border of a country or of two; None when it has none on land."""
+        try:
+            return self._gazetteer.get("border:" + "-".join(sorted(countries)))
+        except UnknownPlaceError:
+            return None
+
+    def _countries_around(self, index: int) -> list[str]:
+        """Rank the countries of the mentions, nearest and most frequent first."""
+        weights: dict[str, float] = {}
+        here = self._mentions[index].start
+        for other, answer in self._answers.items():
+            if answer.place is not None and answer.place.country is not None:
+                distance = abs(self._mentions[other].start - here)
+                country = answer.place.country
+                weights[country] = weights.get(country, 0.0) + 1.0 / (200.0 + distance)
+        return sorted(weights, key=lambda country: (-weights[country], country))
+
+    def _placed(self, index: int, place: Place) -> tuple[Point, float]:
+        """Move a place's point by the relation, and say how far off it may be."""
+        if place.kind is PlaceKind.BORDER:
+            return self._on_border(index, place)
+        return moved(place, self._mentions[index].relation)
+
+    def _on_border(self, index: int, border: Place) -> tuple[Point, float]:
+        """Give the point of a border that is nearest to the place that the text speaks of."""
+        here = self._mentions[index].start
+        near = [
+            (abs(self._mentions[other].start - here), other)
+            for other, answer in self._answers.items()
+            if answer.place is not None
+            and answer.place.kind is not PlaceKind.COUNTRY
+            and answer.place.kind is not PlaceKind.BORDER
+            and self._mentions[other].reading == "literal"
+        ]
+        if not near:
+            return border.point, border.uncertainty_m
+        place = self._answers[min(near)[1]].place
+        codes = border.place_id.removeprefix("border:").split("-")
+        if place is None:
+            return border.point, border.uncertainty_m
+        nearest = self._gazetteer.border(*codes).nearest(place.point)
+        return nearest.point, min(border.uncertainty_m, nearest.distance_m + place.uncertainty_m)
+
+
+def _precision(place: Place, uncertainty_m: float) -> Precision:
+    """Tell how sharp a position is: by its kind, unless it is vaguer than its kind is."""
+    sharp = SHARP_KINDS.get(place.kind, "region")
+    if place.kind is PlaceKind.COUNTRY:
+        return "country"
+    if uncertainty_m >= REGION_EXTENT_M:
+        return "region"
+    if place.kind in (PlaceKind.AREA, PlaceKind.WATER, PlaceKind.OTHER):
+        return "district" if uncertainty_m <= DISTRICT_EXTENT_M else "region"
+    return sharp

@@ -1,0 +1,111 @@
+"""Which settlement a street, a district or a site is in, when the gazetteer does not know it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from gazetteer import PlaceKind
+from geomap.mentions.knowledge import known
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gazetteer import Gazetteer
+    from geomap.mentions import Mention
+
+SITES = frozenset({PlaceKind.STREET, PlaceKind.SQUARE, PlaceKind.POI, PlaceKind.DISTRICT})
+"""Kinds that are looked for in the settlement that the text spoke of last, when it names none."""
+
+HEADLINE_COUNTS = 2
+"""How many mentions one in the headline is worth for telling what place the text is about."""
+
+DOMINANT_SHARE = 0.4
+"""Share of its mentions of settlements from which a text is about one of them. Below, a site
+somewhere in the text stays without a place: the guess would be wrong as often as right."""
+
+ASIDE_ROLES = frozenset({"dateline", "speech_location", "launch_origin", "anchor", "container"})
+"""Roles of settlements that the news is not about."""
+
+_SENTENCE_END = re.compile(r"[.!?…]\W|\n")
+
+
+def find_sites_containers(
+    mentions: Sequence[Mention], text: str, gazetteer: Gazetteer
+) -> dict[int, int]:
+    """Give each mention's container: as the text says, or for a site the likeliest settlement."""
+    containers: dict[int, int] = {}
+    settlements = [
+        index
+        for index, mention in enumerate(mentions)
+        if not mention.nominal and _is_settlement(mention, gazetteer)
+    ]
+    for index, mention in enumerate(mentions):
+        outer: int | None = None
+        if mention.within is not None:
+            outer = antecedent_of(mentions, mention.within)
+        elif mention.kind in SITES and not mention.nominal:
+            outer = _settlement_of(mentions, index, settlements, text)
+        if outer is not None and not mentions[outer].nominal:
+            containers[index] = outer
+    return containers
+
+
+def _is_settlement(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a mention is literally of a settlement that the gazetteer has."""
+    kind = known(gazetteer, mention.name).kind if mention.kind is None else mention.kind
+    return kind is PlaceKind.SETTLEMENT and mention.reading != "metonymic"
+
+
+def _settlement_of(
+    mentions: Sequence[Mention], index: int, settlements: Sequence[int], text: str
+) -> int | None:
+    """Give the settlement that a site is likeliest in.
+
+    That is one in the site's own name, else the nearest one in its sentence, else the one that the
+    headline and the whole text speak of most.
+    """
+    site = mentions[index]
+    for other in settlements:
+        if site.text.casefold().startswith(mentions[other].text.casefold() + " "):
+            return other
+    spoken_of = [
+        other
+        for other in settlements
+        if mentions[other].reading == "literal" and mentions[other].role not in ASIDE_ROLES
+    ]
+    before = [other for other in spoken_of if other < index]
+    if before and not _SENTENCE_END.search(text[mentions[before[-1]].end : site.start]):
+        return before[-1]
+    after = [other for other in spoken_of if other > index]
+    if after and not _SENTENCE_END.search(text[site.end : mentions[after[0]].start]):
+        return after[0]
+    return _main_settlement(mentions, spoken_of, text)
+
+
+def _main_settlement(
+    mentions: Sequence[Mention], settlements: Sequence[int], text: str
+) -> int | None:
+    """Give the first mention of the settlement that a text speaks of most, its headline first."""
+    headline_end = text.find("\n", len(text) - len(text.lstrip()))
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for index in settlements:
+        name = mentions[index].text.casefold()
+        first.setdefault(name, index)
+        counts[name] += 1 + HEADLINE_COUNTS * (mentions[index].start < headline_end)
+    name = max(first, key=lambda name: counts[name], default="")
+    dominates = counts[name] >= DOMINANT_SHARE * counts.total()
+    return first.get(name) if dominates else None
+
+
+def antecedent_of(mentions: Sequence[Mention], index: int) -> int:
+    """Follow a noun back to the name that it refers to."""
+    seen = {index}
+    while mentions[index].nominal and mentions[index].antecedent is not None:
+        index = int(mentions[index].antecedent or 0)
+        if index in seen:
+            break
+        seen.add(index)
+    return index

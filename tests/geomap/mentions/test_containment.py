@@ -1,0 +1,57 @@
+import pytest
+
+from gazetteer import PlaceKind
+from geomap.mentions.containment import NamedPlace, find_containers
+
+KINDS = {
+    "C": PlaceKind.COUNTRY,
+    "R": PlaceKind.REGION,
+    "S": PlaceKind.SETTLEMENT,
+    "P": PlaceKind.POI,
+}
+
+
+def contained(marked: str, language: str = "en") -> dict[str, str]:
+    """Containers of the names in brackets, each with the letter of its kind."""
+    text, places, names = "", [], []
+    for number, part in enumerate(marked.replace("]", "[").split("[")):
+        if number % 2:
+            name = part[2:]
+            places.append(NamedPlace(len(text), len(text) + len(name), KINDS[part[0]]))
+            names.append(name)
+            part = name  # noqa: PLW2901 (its mark is taken off)
+        text += part
+    return {names[i]: names[o] for i, o in find_containers(text, places, language).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[S Homs], [C Syria]", {"Homs": "Syria"}),
+        ("[S Homs] in the [R Homs province]", {"Homs": "Homs province"}),
+        ("[S Homs] (in [C Syria])", {"Homs": "Syria"}),
+        ("[C Syria]'s western [R Homs province]", {"Homs province": "Syria"}),
+        ("the [P plant] in [C Syria]'s [R Homs]", {"Homs": "Syria", "plant": "Homs"}),
+        ("[S Homs] in northern [C Syria]", {"Homs": "Syria"}),
+        ("[S Homs] and [C Syria]", {}),
+        ("[C Syria], [S Homs]", {}),
+        ("in [S Homs], the western [R Latakia province], and [S Hama]", {}),
+        ("[S Homs]. In [C Syria]", {}),
+        ("[S Homs] was hit from the air in [C Syria]", {}),
+    ],
+)
+def test_english(text: str, expected: dict[str, str]) -> None:
+    assert contained(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "[S Гроза] [R Харківської області]"),
+        ("uk", "[S Гроза], що на [R Харківщині]"),
+        ("ru", "[S Гроза] в [R Харьковской области]"),
+        ("ru", "[S Гроза] ([R Харьковская область])"),
+    ],
+)
+def test_other_languages(language: str, text: str) -> None:
+    assert list(contained(text, language)) == ["Гроза"]

@@ -1,0 +1,200 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gazetteer import Gazetteer, PlaceKind
+from geomap.mentions import Mention, find_mentions
+from geomap.parsing import parse
+
+ARTICLES = sorted((Path(__file__).parents[2] / "corpus" / "dev" / "articles").glob("*.txt"))
+LANGUAGE = {path: path.name[:2] for path in ARTICLES}
+
+
+def mentions(gazetteer: Gazetteer, text: str, language: str = "en") -> list[Mention]:
+    return find_mentions(parse(text, language), gazetteer)
+
+
+def named(gazetteer: Gazetteer, text: str, language: str = "en") -> list[str]:
+    return [m.text for m in mentions(gazetteer, text, language) if not m.nominal]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Shells hit Lyman and Sloviansk in the Donetsk region.",
+            ["Lyman", "Sloviansk", "Donetsk region"],
+        ),
+        ("The Kyiv Independent and The Washington Post reported it.", []),
+        ("Moscow-backed fighters and Russian troops left.", []),
+        ("Ranjit Singh and Paris Hilton met.", []),
+        ("On Sunday, Of all days, Nice words were said.", []),
+        ("the Armed Forces of Ukraine", ["Ukraine"]),
+        (
+            "on Sumska, Pushkinska and Myronosytska streets",
+            ["Sumska", "Pushkinska", "Myronosytska"],
+        ),
+        (
+            "the towns of Rubizhne, Novodruzhesk and Pryvillia",
+            ["Rubizhne", "Novodruzhesk", "Pryvillia"],
+        ),
+        (
+            "It fell near the Orlovka chemical plant on Green Street.",
+            ["Orlovka chemical plant", "Green Street"],
+        ),
+        (
+            "at the Syrian-Turkish border and the border with Iraq",
+            ["Syrian-Turkish border", "border with Iraq"],
+        ),
+        ("the Russian border town and Ukraine's border", ["Ukraine's border"]),
+        ("U.S. President Joe Biden spoke.", ["U.S."]),
+        ("a hospital in Aleppo, at Beirut airport", ["Aleppo", "Beirut airport"]),
+        ("Poland borders Ukraine.", ["Poland", "Ukraine"]),
+        ("Shebekino is a town in Russia.", ["Shebekino", "Russia"]),
+        ("Lake Chad and the Gulf of Aden", ["Lake Chad", "Gulf of Aden"]),
+        ("KHARKIV, Ukraine (Wire) - Shells fell.", ["KHARKIV", "Ukraine"]),
+    ],
+)
+def test_what_names_a_place(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    assert named(gazetteer, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("uk", "Обстріляно село Гроза Харківської області.", ["Гроза", "Харківської області"]),
+        ("uk", "За даними Одеської обласної прокуратури, постраждалих немає.", ["Одеської"]),
+        ("uk", "До російського кордону від Сум близько 30 км.", ["російського кордону", "Сум"]),
+        ("uk", "Про це повідомив Олег Харків.", []),
+        ("ru", "Мэр Липецка сообщил о взрыве в Туле.", ["Липецка", "Туле"]),
+        ("ru", "Удар пришёлся по улице Титова в Белгороде.", ["Титова", "Белгороде"]),
+        ("ru", "Вечером с Иваном Тамбовым говорили.", []),
+    ],
+)
+def test_inflected_names(
+    gazetteer: Gazetteer, language: str, text: str, expected: list[str]
+) -> None:
+    assert named(gazetteer, text, language) == expected
+
+
+def test_a_name_that_is_a_place_once_is_one_everywhere(gazetteer: Gazetteer) -> None:
+    text = "Vovchansk shelled\nShells hit the town of Vovchansk. Vovchansk again!"
+    assert named(gazetteer, text) == ["Vovchansk"] * 3
+
+
+def test_names_that_share_a_generic_word_are_looked_up_with_it(gazetteer: Gazetteer) -> None:
+    first, second = mentions(gazetteer, "on Sumska and Myronosytska streets")
+    assert (first.name, second.name) == ("Sumska street", "Myronosytska street")
+    assert first.kind is second.kind is PlaceKind.STREET
+
+
+def test_what_the_text_says_contains_what(gazetteer: Gazetteer) -> None:
+    town, region, country = mentions(gazetteer, "in Lyman in the Donetsk region, Ukraine, today")
+    assert (town.within, region.within, country.within) == (1, 2, None)
+    assert (region.role, country.role) == ("container", "container")
+
+
+def test_nouns_refer_back_past_what_is_only_an_aside(gazetteer: Gazetteer) -> None:
+    text = "Shells hit Lyman, 30 km north of Sloviansk. The city burned. The region mourned."
+    found = mentions(gazetteer, text)
+    city, region = found[2:]
+    assert (city.nominal, city.antecedent, region.antecedent) == (True, 0, 0)
+    assert (city.kind, region.kind) == (PlaceKind.SETTLEMENT, PlaceKind.REGION)
+    assert found[1].role == "anchor"
+
+
+def test_a_noun_may_contain_a_place(gazetteer: Gazetteer) -> None:
+    found = mentions(
+        gazetteer, "Kharkiv was hit. A house in the Kyivskyi district of the city burned."
+    )
+    district, city = found[1:]
+    assert (district.text, district.within, city.role) == ("Kyivskyi district", 2, "container")
+
+
+def check(text: str, found: list[Mention]) -> None:
+    ends = 0
+    for index, mention in enumerate(found):
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.text.strip() == mention.text
+        assert mention.text
+        assert ends <= mention.start
+        ends = mention.end
+        assert mention.antecedent is None or mention.antecedent < index
+        assert mention.within is None or 0 <= mention.within < len(found)
+        assert mention.within != index
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_every_mention_is_a_slice_of_its_article(gazetteer: Gazetteer, path: Path) -> None:
+    text = path.read_bytes().decode("utf-8")
+    check(text, mentions(gazetteer, text, LANGUAGE[path]))
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "Kyiv",
+            "Kharkiv",
+            "Russia",
+            "Ukraine's",
+            "border",
+            "the",
+            "city",
+            "center",
+            "street",
+            "of",
+        ),
+        *(
+            "town",
+            "towns",
+            "and",
+            ",",
+            ".",
+            "in",
+            "near",
+            "12",
+            "km",
+            "north",
+            "\n",
+            "“",
+            "”",
+            "said",
+        ),
+        *(
+            "Mayor",
+            "U.S.",
+            "-",
+            "Lake",
+            "region",
+            "'s",
+            "(",
+            ")",
+            "Київ",
+            "область",
+            "Москве",
+            "граница",
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(words=st.lists(WORDS, max_size=30))
+def test_any_order_of_words_can_be_read(
+    gazetteer: Gazetteer, language: str, words: list[str]
+) -> None:
+    text = " ".join(words)
+    check(text, mentions(gazetteer, text, language))
+
+
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.text(max_size=200))
+def test_any_text_can_be_read(gazetteer: Gazetteer, text: str) -> None:
+    check(text, mentions(gazetteer, text))

@@ -1,0 +1,42 @@
+import pytest
+
+from geomap.mentions.nominals import find_nominals
+from geomap.texts.tokens import Tokens
+
+
+def nominals(text: str, language: str = "en") -> list[tuple[str, str]]:
+    found = find_nominals(Tokens(text), language, {"Syrian": "SY"}.get)
+    return [(text[n.start : n.end], n.refers_to) for n in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They hit the city again.", [("the city", "settlement")]),
+        ("The town burned.", [("The town", "settlement")]),
+        ("in the Syrian capital on Friday", [("the Syrian capital", "capital")]),
+        (
+            "damage in the city center and at the border",
+            [("city center", "settlement"), ("the border", "border")],
+        ),
+        ("people living there fled", [("there", "any")]),
+        ("there were shells, and There is no city council in the city of Homs", []),
+        ("the border guards of the region's governor", []),
+        ("Lyman city center", []),
+        ("a city, one region, the capital of Syria", []),
+        ("the Syrian border", []),
+    ],
+)
+def test_what_refers_back(text: str, expected: list[tuple[str, str]]) -> None:
+    assert nominals(text) == expected
+
+
+def test_parts_and_countries_are_told() -> None:
+    tokens = Tokens("the outskirts of the city and the Syrian capital")
+    part, capital = find_nominals(tokens, "en", {"Syrian": "SY"}.get)
+    assert (part.relation, capital.country) == ("outskirts of", "SY")
+
+
+def test_ukrainian_needs_a_demonstrative_or_a_part() -> None:
+    text = "у центрі міста та в цьому місті, але місто це не все"
+    assert [found for found, _ in nominals(text, "uk")] == ["центрі міста", "цьому місті"]

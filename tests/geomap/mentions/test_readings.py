@@ -1,0 +1,105 @@
+import pytest
+
+from geomap.mentions.readings import NameContext, is_seat, read_name
+from geomap.texts.tokens import Tokens
+
+
+def reading(sentence: str, language: str = "en", **fields: object) -> str:
+    """Read the word between brackets as the name of a country's capital."""
+    before, name, after = sentence.replace("]", "[").split("[")
+    tokens = Tokens(before + name + after)
+    first = tokens.after(len(before))
+    context = {"seat": True, "is_country": False, **fields}
+    return read_name(
+        tokens,
+        NameContext(first=first, after=tokens.first_at(len(before + name) - 1) + 1, **context),  # type: ignore[arg-type]
+        language,
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Ankara] said that it would answer.",
+        "Officials fled after [Ankara] had shelled the town.",
+        "[Ankara], for its part, denies it.",
+        "[Ankara] and its allies say so.",
+        "[Ankara] has repeatedly rejected the claims.",
+        "[Ankara] responded by launching drones.",
+        "[Ankara] would “answer for it”.",
+        "They accused [Ankara] of the raid.",
+        "According to [Ankara], nothing happened.",
+        "an attack ordered by [Ankara] on Friday",
+        "The [Ankara] regime is to blame.",
+        "in [Ankara]'s latest attack on the rebels",
+        "with [Ankara] killing at least 31 people",
+    ],
+)
+def test_governments_and_armies(sentence: str) -> None:
+    assert reading(sentence) == "metonymic"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Ankara] Mayor Ali Demir said so.",
+        "[Ankara]'s mayor said so.",
+        "the [Ankara] regional prosecutor's office",
+        "the mayor of [Ankara] said so",
+        "Governor Ali Demir of [Ankara] said so.",
+        "officials in [Ankara] have yet to comment",
+    ],
+)
+def test_offices(sentence: str) -> None:
+    assert reading(sentence) == "associative"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two rockets hit [Ankara] on Friday.",
+        "[Ankara] was hit by two rockets.",
+        "[Ankara] hit by two rockets",
+        "[Ankara] has again come under attack.",
+        "in [Ankara]'s centre a house burned",
+        "Speaking at an [Ankara] military hospital, he thanked them.",
+        "a strike on [Ankara] killed two",
+        "[Ankara], situated about 30 km from the lake, is large.",
+    ],
+)
+def test_the_place_itself(sentence: str) -> None:
+    assert reading(sentence) == "literal"
+
+
+def test_towns_do_not_act() -> None:
+    assert reading("[Lyman] shelled its neighbour.", seat=False) == "literal"
+
+
+def test_countries_own_bodies_and_deeds() -> None:
+    assert reading("[Syria]'s defence ministry", is_country=True) == "associative"
+    assert reading("[Syria]’s alleged attack", is_country=True) == "metonymic"
+    assert reading("[Syria]'s second-largest city", is_country=True) == "associative"
+    assert reading("[Syria]'s Homs province", is_country=True, owns_place=True) == "literal"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("uk", "[Анкара] заявила, що відповість.", "metonymic"),
+        ("uk", "У [Анкарі] заявили про обстріл.", "metonymic"),
+        ("uk", "мер [Анкари] повідомив про це", "associative"),
+        ("uk", "В [Анкарі] мер повідомив про це", "literal"),
+        ("uk", "ракета влучила в [Анкару]", "literal"),
+        ("ru", "[Анкара] обвинила соседей в обстреле.", "metonymic"),
+        ("ru", "В [Анкаре] опровергли обстрел.", "metonymic"),
+        ("ru", "мэр [Анкары] сообщил об этом", "associative"),
+        ("ru", "ракета попала в [Анкару]", "literal"),
+    ],
+)
+def test_other_languages(language: str, sentence: str, expected: str) -> None:
+    assert reading(sentence, language) == expected
+
+
+def test_palaces() -> None:
+    assert is_seat("White House", "en")
+    assert not is_seat("House", "en")

@@ -1,0 +1,113 @@
+import pytest
+
+from geomap.mentions.relations import (
+    is_dateline,
+    measures_distance,
+    relation_after,
+    relation_before,
+    role_of,
+)
+from geomap.texts.tokens import Tokens
+
+
+def split(sentence: str) -> tuple[Tokens, int, int]:
+    """Tokens of a sentence, first token of the name between brackets, token after it."""
+    before, name, after = sentence.replace("]", "[").split("[")
+    tokens = Tokens(before + name + after)
+    return tokens, tokens.after(len(before)), tokens.first_at(len(before + name) - 1) + 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("a field near [Lyman]", "near"),
+        ("on the outskirts of [Lyman]", "outskirts of"),
+        ("in the heart of the [Lyman]", "centre of"),
+        ("eastern [Syria]", "east of the centre of"),
+        ("just north of [Lyman]", "north of"),
+        ("off the coast of [Syria]", "off"),
+        ("across the border from [Lyman]", "across the border from"),
+        ("about 12 km north of [Lyman]", "12 km north of"),
+        ("10 miles south-west of the city of [Lyman]", "16.1 km southwest of"),
+        ("some 30 kilometers (19 miles) from the [Syrian border]", "30 km from"),
+        ("1,200 km from [Lyman]", "1.2e+03 km from"),
+        ("in [Lyman]", None),
+        ("12 km. In [Lyman]", None),
+    ],
+)
+def test_before_a_place(sentence: str, relation: str | None) -> None:
+    tokens, first, _ = split(sentence)
+    assert relation_before(tokens, first, "en") == relation
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "relation"),
+    [
+        ("uk", "на околиці [Лимана]", "outskirts of"),
+        ("uk", "за 12 км від [Лимана]", "12 km from"),
+        ("ru", "под [Лиманом]", "near"),
+        ("ru", "в 12 км от [Лимана]", "12 km from"),
+    ],
+)
+def test_before_a_place_in_other_languages(language: str, sentence: str, relation: str) -> None:
+    tokens, first, _ = split(sentence)
+    assert relation_before(tokens, first, language) == relation
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("[Lyman]'s centre", "centre of"),
+        ("[Lyman] city center", "centre of"),
+        ("[Lyman]'s outskirts", "outskirts of"),
+        ("[Lyman]'s mayor", None),
+    ],
+)
+def test_after_a_place(sentence: str, relation: str | None) -> None:
+    tokens, _, after = split(sentence)
+    assert relation_after(tokens, after, "en") == relation
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("drones launched from [Kursk]", "launch_origin"),
+        ("it was fired from a launcher in the [Kursk]", "launch_origin"),
+        ("speaking at a forum in [Kursk]", "speech_location"),
+        ("a region that shares a border with [Kursk]", "anchor"),
+        ("people fled from [Kursk]", None),
+        ("missiles fell in [Kursk]", None),
+    ],
+)
+def test_roles(sentence: str, role: str | None) -> None:
+    tokens, first, _ = split(sentence)
+    assert role_of(tokens, first, "en") == role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("[BEIRUT] (AP) — Shells fell.", True),
+        ("[PORT SUDAN], Sudan, May 14, 2024 (Wire) - Shells fell.", True),
+        ("[KANAZAWA] -- The number rose.", True),
+        ("[Beirut] was hit (again) - twice.", False),
+        ("Shells hit [Beirut] (AP) — twice.", False),
+    ],
+)
+def test_datelines(sentence: str, expected: bool) -> None:  # noqa: FBT001 (a parameter)
+    tokens, first, after = split(sentence)
+    assert is_dateline(tokens, first, after) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("[Lyman], situated about 30 kilometers from the border,", True),
+        ("[Lyman] is just 5 km away.", True),
+        ("[Lyman] lost 30 people", False),
+        ("[Lyman] is a town with 30 shops", False),
+    ],
+)
+def test_what_a_distance_is_measured_from(sentence: str, expected: bool) -> None:  # noqa: FBT001
+    tokens, _, after = split(sentence)
+    assert measures_distance(tokens, after, "en") is expected

@@ -1,0 +1,168 @@
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gazetteer import Gazetteer, Place, PlaceKind, Point, distance_m
+from geomap.documents import from_text
+from geomap.mentions import find_mentions
+from geomap.parsing import parse
+from geomap.resolution import ResolvedMention, resolve_mentions
+from geomap.resolution.displacement import moved
+from geomap.settings import Settings
+
+ARTICLES = sorted((Path(__file__).parents[2] / "corpus" / "dev" / "articles").glob("*.txt"))
+
+
+def resolve(gazetteer: Gazetteer, text: str, language: str = "en") -> list[ResolvedMention]:
+    document = from_text(text, settings=Settings(language=language))
+    found = find_mentions(parse(text, language), gazetteer)
+    return resolve_mentions(found, document, gazetteer, Settings())
+
+
+def places(gazetteer: Gazetteer, text: str, language: str = "en") -> list[str | None]:
+    found = resolve(gazetteer, text, language)
+    return [r.resolution.place.name if r.resolution.place else None for r in found]
+
+
+def test_a_town_and_its_region_are_told_apart(gazetteer: Gazetteer) -> None:
+    town, region = resolve(gazetteer, "Shells hit Kharkiv, then the Kharkiv region.")
+    assert (town.precision, region.precision) == ("settlement", "region")
+
+
+def test_a_site_that_nobody_knows_stands_for_what_contains_it(gazetteer: Gazetteer) -> None:
+    text = "They shelled the Zorkovsky brick plant in Russia's Rostov region."
+    plant, _, region = resolve(gazetteer, text)
+    assert plant.resolution.place == region.resolution.place
+    assert plant.precision == "region"
+    assert plant.uncertainty_m == region.uncertainty_m
+    assert "itself is not known" in plant.resolution.reason
+
+
+def test_a_site_without_a_container_is_looked_for_in_the_town_of_its_sentence(
+    gazetteer: Gazetteer,
+) -> None:
+    _, hotel = resolve(gazetteer, "Rockets fell on Lyman and destroyed the Zorkovsky hotel.")
+    assert hotel.precision == "settlement"
+    assert hotel.resolution.confidence < 0.5
+
+
+def test_a_site_in_a_text_of_many_towns_stays_without_a_place(gazetteer: Gazetteer) -> None:
+    text = "Rockets fell on Lyman, Sumy and Poltava. Odesa was calm.\nThe Zorkovsky hotel burned."
+    assert places(gazetteer, text)[-1] is None
+
+
+def test_nouns_follow_what_they_refer_to(gazetteer: Gazetteer) -> None:
+    text = "Kharkiv was hit. The city centre burned. Two died in the region."
+    town, centre, region = resolve(gazetteer, text)
+    assert town.resolution.place is not None
+    assert centre.resolution.place is not None
+    assert centre.resolution.place.parents[0] == town.resolution.place.place_id
+    assert centre.uncertainty_m is not None
+    assert town.uncertainty_m is not None
+    assert centre.uncertainty_m < town.uncertainty_m
+    assert region.resolution.place is not None
+    assert region.resolution.place.kind is PlaceKind.REGION
+    assert region.resolution.place.country == "UA"
+
+
+def test_a_noun_without_anything_before_it_says_so(gazetteer: Gazetteer) -> None:
+    (city,) = resolve(gazetteer, "The city burned.")
+    assert (city.point, city.precision) == (None, None)
+    assert "no place was named" in city.resolution.reason
+
+
+def test_a_border_is_drawn_where_it_is_nearest_to_the_news(gazetteer: Gazetteer) -> None:
+    text = "Shells hit Kharkiv, about 30 km from the Russian border. Homes near the border burned."
+    town, named, nameless = resolve(gazetteer, text)
+    for border in (named, nameless):
+        assert border.resolution.place is not None
+        assert border.resolution.place.place_id == "border:RU-UA"
+        assert border.point is not None
+        assert town.point is not None
+        assert distance_m(border.point, town.point) < 40_000
+
+
+def test_two_countries_without_a_common_border(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Haiti and Cuba talked. The border is closed.")
+    assert found[-1].mention.text == "The border"
+    assert found[-1].resolution.reason
+
+
+LYMAN = Place(
+    place_id="x:1",
+    name="Lyman",
+    kind=PlaceKind.SETTLEMENT,
+    point=Point(lon=37.8, lat=49.0),
+    uncertainty_m=4000.0,
+)
+
+
+@pytest.mark.parametrize(
+    ("relation", "east_m", "north_m"),
+    [
+        (None, 0, 0),
+        ("near", 0, 0),
+        ("10 km north of", 0, 10_000),
+        ("10 km southeast of", 7071, -7071),
+        ("30 km from", 0, 0),
+        ("west of the centre of", -1800, 0),
+    ],
+)
+def test_points_move_by_the_relation(relation: str | None, east_m: float, north_m: float) -> None:
+    point, uncertainty_m = moved(LYMAN, relation)
+    metres = 111_200.0
+    assert (point.lat - 49.0) * metres == pytest.approx(north_m, abs=60)
+    assert (point.lon - 37.8) * metres * math.cos(math.radians(49)) == pytest.approx(east_m, abs=60)
+    assert uncertainty_m > 0
+
+
+@given(st.sampled_from(["near", "off", "12 km north of", "300 km from", "towards", "outskirts of"]))
+def test_vague_relations_make_the_circle_larger_and_keep_the_place_in_it(relation: str) -> None:
+    point, uncertainty_m = moved(LYMAN, relation)
+    assert uncertainty_m > LYMAN.uncertainty_m
+    if "north" not in relation:
+        assert distance_m(point, LYMAN.point) <= uncertainty_m
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_nothing_is_dropped_and_every_point_has_its_uncertainty(
+    gazetteer: Gazetteer, path: Path
+) -> None:
+    text = path.read_bytes().decode("utf-8")
+    document = from_text(text)
+    found = find_mentions(parse(text, path.name[:2]), gazetteer)
+    resolved = resolve_mentions(found, document, gazetteer, Settings())
+    assert [r.mention for r in resolved] == found
+    for item in resolved:
+        known = item.resolution.place is not None
+        assert (item.point is not None) is known
+        assert (item.precision is not None) is known
+        assert (item.uncertainty_m or 0.0) > 0.0 if known else item.uncertainty_m is None
+        assert item.resolution.reason
+
+
+@settings(
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    words=st.lists(
+        st.sampled_from(
+            [
+                "Kharkiv",
+                "the city",
+                "the border",
+                "Lyman street",
+                ".",
+                "the region",
+                "Syria,",
+                "12 km north of",
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_any_chain_of_nouns_ends(gazetteer: Gazetteer, words: list[str]) -> None:
+    assert len(resolve(gazetteer, " ".join(words))) >= 0
