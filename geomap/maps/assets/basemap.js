@@ -59,6 +59,12 @@ class Rings {
   }
 }
 
+/** How far lines of the two sources lie apart, as a share of the world's width: some 3 km at 45°. */
+const SOURCES_DIFFER = 1e-4;
+
+/** Deeper, lines of regions would look sharper than their source, which is off by kilometres. */
+const REGIONS_DEEPEST = 10.5;
+
 class Basemap {
   /** `world` is in every page; `detail` (the part that the claims are in) only with a gazetteer. */
   constructor(world, worldBytes, detail, detailBytes) {
@@ -122,7 +128,7 @@ class Basemap {
     const borders = this.land.trace(view, this.onFrame);
     context.fillStyle = style.land;
     context.fill(area, "evenodd");
-    if (view.zoom >= 5.25) this.#regions(context, view, area, borders, style);
+    if (view.zoom >= 5.25 && view.zoom <= REGIONS_DEEPEST) this.#regions(context, view, area, borders, style);
     context.strokeStyle = style.border;
     context.lineWidth = view.zoom >= 7 ? 1.5 : 1.1;
     context.stroke(borders);
@@ -138,7 +144,7 @@ class Basemap {
     context.lineWidth = 0.8;
     context.stroke(this.regions.trace(view, this.onFrame));
     context.strokeStyle = style.land;
-    context.lineWidth = 7;
+    context.lineWidth = Math.max(7, SOURCES_DIFFER * view.scale);
     context.stroke(borders);
     context.restore();
   }

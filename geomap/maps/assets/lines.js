@@ -1,9 +1,14 @@
 // Stated distances, drawn from where they were measured to the nearest point; and a measuring tool.
 
+/** Pixels below which a line has no room for its label, and from which on for the whole account. */
+const SHORT_LINE = 60;
+const LONG_LINE = 170;
+
 /** A geodesic line on the map. */
 class GeodesicLine {
-  constructor(a, b, label, strong = false) {
+  constructor(a, b, label, strong = false, account = label) {
     this.label = label;
+    this.account = account;
     this.strong = strong;
     this.a = a;
     this.b = b;
@@ -46,8 +51,8 @@ class GeodesicLine {
     const [first, last] = [this.points[0], this.points[this.points.length - 1]];
     const at = this.points.length > 2 ? middle : { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2 };
     const long = Math.hypot(first.x - last.x, first.y - last.y) * view.scale;
-    if (long < 60) return;
-    placed?.plate(context, this.label, view.x(at.x), view.y(at.y), this.strong, style);
+    if (long < SHORT_LINE) return;
+    placed?.plate(context, long < LONG_LINE ? this.label : this.account, view.x(at.x), view.y(at.y), this.strong, style);
   }
 }
 
@@ -61,6 +66,7 @@ function checkLines(checks, words) {
       { lon: check.nearest_longitude, lat: check.nearest_latitude },
       checkLabel(check, words),
       check.verdict === "inconsistent",
+      checkAccount(check, words),
     );
     line.index = index;
     lines.push(line);
@@ -79,20 +85,33 @@ function checkLabel(check, words) {
   return km === undefined ? verdict : `${words.number.format(km)} km${verdict && ` · ${verdict}`}`;
 }
 
+/** The whole finding on one line: measured from the centre, from the edge, and what the text says. */
+function checkAccount(check, words) {
+  const stated = statedRange(check.stated_km_min, check.stated_km_max, words);
+  const { measured_km: centre, measured_km_min: edge } = check;
+  if (stated === null || centre === undefined) return checkLabel(check, words);
+  const km = (value) => words.number.format(value);
+  const ground = edge === undefined || edge === centre
+    ? `${km(centre)} km`
+    : words.say("from-centre-and-edge", { centre: km(centre), edge: km(edge) });
+  return words.say("text-says", { ground, stated });
+}
+
+function statedRange(least, most, words) {
+  if (least === undefined && most === undefined) return null;
+  if (least === undefined) return words.say("less-than-km", { n: most });
+  if (most === undefined) return words.say("more-than-km", { n: least });
+  if (least === most) return `${words.number.format(least)} km`;
+  return `${words.number.format(least)}–${words.number.format(most)} km`;
+}
+
 /** The list of checks in the panel. */
 function drawChecks(element, checks, words, onShow) {
-  const range = (least, most) => {
-    if (least === undefined && most === undefined) return null;
-    if (least === undefined) return words.say("less-than-km", { n: most });
-    if (most === undefined) return words.say("more-than-km", { n: least });
-    if (least === most) return `${words.number.format(least)} km`;
-    return `${words.number.format(least)}–${words.number.format(most)} km`;
-  };
   const items = checks.map((check, index) => {
     const facts = [
-      ["stated", range(check.stated_km_min, check.stated_km_max)],
+      ["stated", statedRange(check.stated_km_min, check.stated_km_max, words)],
       ["measured", check.measured_km === undefined ? null : `${words.number.format(check.measured_km)} km`],
-      ["measured-edges", range(check.measured_km_min, check.measured_km_max)],
+      ["measured-edges", statedRange(check.measured_km_min, check.measured_km_max, words)],
     ].filter(([, value]) => value);
     return h("li", { class: "check" },
       h("p", { class: "check-head" },

@@ -1,5 +1,10 @@
 // The layer that draws everything on Leaflet's map: basemap, circles, lines, claims, names.
 
+/** Claims of a ring that are read for its name: more would slow panning. */
+const COUNTED_MOST = 2000;
+/** A second place is named if it has this share of the first one's claims. */
+const SECOND_SHARE = 0.25;
+
 /** What part of the world a canvas shows, at what scale. */
 class View {
   constructor(left, top, width, height, zoom) {
@@ -318,16 +323,19 @@ class Scene {
     }
   }
 
+  /** What to call a mark: the place most of its claims name, and the second if it is named as often
+   * as this share of the first; a ring of very many claims by the largest settlement under it. */
   #placeName(one) {
-    if (one.count > SWARM_MOST) return this.#largestWithin(one);
+    if (one.count > COUNTED_MOST) return this.#largestWithin(one);
     const counts = new Map();
-    for (const row of one.rows) {
+    for (const row of one.count <= SWARM_MOST ? one.rows : this.index.rows(one, COUNTED_MOST)) {
       const name = this.claims.text("place", row);
       if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
-    let best = null;
-    for (const [name, count] of counts) if (!best || count > best[1]) best = [name, count];
-    return best && best[0].slice(0, 40);
+    const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+    if (!first) return null;
+    const two = one.count > SWARM_MOST && second && second[1] >= SECOND_SHARE * first[1];
+    return (two ? `${first[0]}, ${second[0]}` : first[0]).slice(0, 40);
   }
 
   /** The largest settlement that a ring of many claims covers names it. */
