@@ -33,6 +33,8 @@ LONGEST_HEADING = 25
 """Words; a longer line without a full stop is a sentence that lost it."""
 NEARBY = 12
 """Sentences, or quotations, around one in which what belongs to it is looked for."""
+SUBJECT_REACH = 40
+"""Characters of a sentence in which its subject names an office."""
 QUOTED_SHARE = 0.6
 """Share of a sentence inside a quotation from which the sentence counts as quoted."""
 
@@ -173,6 +175,8 @@ class _Attributor:
             cue = owners[index - 1]
             if cue is not None and (cue.kind != "say" or cue.word.casefold() in self.words.closing):
                 cue = None
+            if cue is not None and cue.claimant.kind == "witness" and self._names_office(sentence):
+                cue = None
         if cue is None:
             return self._narrated(sentence.start, sentence.end, "narration")
         owners[index] = cue if quotation is not None or cue.forward else None
@@ -225,6 +229,14 @@ class _Attributor:
             and (place := item.resolution.place) is not None
             and place.kind not in _SCENES
             for _, item in self.speakers.offices.mentions(sentence.start, sentence.end)
+        )
+
+    def _names_office(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence begins with an office or body: a witness's account is over."""
+        end = min(sentence.end, sentence.start + SUBJECT_REACH)
+        heads = self.speakers.words.heads.finditer(self.masked, sentence.start, end)
+        return any(
+            self.speakers.words.kinds[head.group().casefold()] != "witness" for head in heads
         )
 
     def _is_heading(self, sentence: Sentence) -> bool:

@@ -21,6 +21,8 @@ MASK = "\u00a4"
 """Stands for the letters of quotations, so that no verb inside them counts."""
 CLASSES: tuple[CueClass, ...] = ("say", "deny", "blame", "cite")
 """Keys of the lexicon that hold verbs."""
+LISTENER_WORDS = 7
+"""Words of a listener: "told a news conference in the capital that"."""
 _OUTLET = r"(?:\s+(?-i:[^\W\d_a-zа-яґєіїё])[\w-]*)"
 _NAMED = re.compile(rf"\u00ab([^\u00ab\u00bb{MASK}\n]+)\u00bb")
 
@@ -43,6 +45,8 @@ class CueWords:
     not_verbs: re.Pattern[str]
     addressed: frozenset[str]
     """Verbs that take the listener as their object."""
+    addressee_before: re.Pattern[str]
+    """To whom something is said, between the verb and its content ("told reporters that")."""
     closing: frozenset[str]
     addressees: re.Pattern[str]
     """To whom something is said, between the verb and the subject behind it."""
@@ -81,6 +85,17 @@ def _behind(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(words)}\s*$", re.IGNORECASE)
 
 
+def _listener(starts: list[str]) -> re.Pattern[str]:
+    """Match the listener behind a verb: up to the first conjunction, or a name before content."""
+    if not starts:
+        return re.compile(r"(?!)")
+    conjunction, *_ = starts
+    return re.compile(
+        rf"\s(?:[\w'.&-]+\s){{1,{LISTENER_WORDS}}}?(?={conjunction}\b)"
+        rf"|\s(?:\w+\s)?(?:[^\W\d_a-z][\w.&-]*\s){{1,3}}(?={alternatives(starts)}\b)"
+    )
+
+
 @cache
 def cue_words(language: str) -> CueWords:
     """Compile a language's `speech` lexicon, once.
@@ -116,6 +131,7 @@ def cue_words(language: str) -> CueWords:
         articles=_behind(words("articles")),
         not_verbs=whole_words(words("not_verbs")),
         addressed=frozenset(words("addressed")),
+        addressee_before=_listener(words("content_starts")),
         closing=frozenset(words("closing")),
         addressees=re.compile(
             rf"\s*(?:{alternatives(words('addressees'))}(?!\w)"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.claimants.cue_words import MASK, cue_words
 from geomap.claimants.subjects import SubjectFinder
+from geomap.lexicons.happenings import stance_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,7 @@ class CueFinder:
         self.masked = masked
         self.words = cue_words(language)
         self.speakers = speakers
+        self.denials = stance_words(language).denials
         self.happenings = happenings
         """Words of events: an "adverbial" that holds one is content."""
         self.subjects = SubjectFinder(masked, self.words, speakers, happenings)
@@ -83,9 +85,10 @@ class CueFinder:
         for match in self._matches(start, end):
             if found and not self.masked[found[-1].end : match.start()].strip():
                 continue
-            cue = self._cue(match, (start, end), found[-1] if found else None)
+            before = found[-1] if found else None
+            cue = self._cue(match, (start, end), before)
             if cue is not None:
-                found.append(cue)
+                found.append(_relayed(cue, before))
         return found
 
     def _matches(self, start: int, end: int) -> list[re.Match[str]]:
@@ -218,9 +221,12 @@ class CueFinder:
         forward = self._is_forward(start, begin, behind, word)
         if word in self.words.weak and not self._weak_speaks(begin, behind, forward=forward):
             return None
+        listener = word in self.words.addressed and forward
+        heard = self.words.addressee_before.match(self.masked, match.end(), end)
+        content = heard.end() if heard and listener else match.end()
         return Cue(
             start=begin,
-            end=match.end() if forward else match.end() + self._adverbial(behind, word),
+            end=content if forward else match.end() + self._adverbial(behind, word),
             word=match.group(),
             kind="silent" if negated else self.words.classes[word],
             claimant=claimant,
@@ -231,7 +237,10 @@ class CueFinder:
         """Tell whether a verb that means much else speaks here."""
         if forward:
             return bool(
-                self.happenings.search(behind) or MASK in behind or re.search(r"\d", behind)
+                self.happenings.search(behind)
+                or self.denials.search(behind)
+                or MASK in behind
+                or re.search(r"\d", behind)
             )
         quoted = self.masked[max(0, begin - 4) : begin].rstrip()[-1:]
         return behind.lstrip().startswith(",") or (bool(quoted) and quoted in QUOTE_ENDS)
@@ -349,3 +358,10 @@ class CueFinder:
             position = stop
         if position < end:
             yield Region(position, end, cue)
+
+
+def _relayed(cue: Cue, before: Cue | None) -> Cue:
+    """Give "A, citing B, reported" to B, who speaks through A."""
+    if before is None or before.claimant.quoted_by != cue.claimant.name:
+        return cue
+    return replace(cue, claimant=before.claimant)

@@ -229,6 +229,23 @@ class Offices:
                     found.append((word.start(), country))
         return (min(found)[1] if found else None), seat
 
+    def country_of(self, word: str) -> str | None:
+        """Give the country of a name or adjective, or of a capital that stands for it.
+
+        Parameters
+        ----------
+        word
+            "Russian", "Moscow".
+
+        Returns
+        -------
+        str or None
+            ISO alpha-2.
+        """
+        places = (r.resolution.place for r in self.resolved if r.mention.text == word)
+        known = (place.country for place in places if place is not None)
+        return self._country_of(word) or next(known, None)
+
     def _may_be_demonym(self, word: str) -> bool:
         """Tell whether a word is written as its language writes adjectives of countries."""
         small = self.words.small_demonyms and len(word) >= SHORTEST_SMALL_DEMONYM

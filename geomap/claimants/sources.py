@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from geomap.claimants.offices import ClaimantKind, Offices
 
@@ -32,6 +32,8 @@ REMEMBERED = 200
 MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
 """What may stand around a phrase."""
 
+_BODIES = frozenset({"official", "organisation", "media"})
+"""Kinds of claimants that have directors and spokesmen."""
 _NAME = re.compile(r"(?<![\w'-])(?:[^\W\d_a-zа-яіїєґё][\w'.-]*\s){1,3}[^\W\d_a-zа-яіїєґё][\w'-]+$")
 _ABBREVIATED = re.compile(
     r"(?P<long>(?:[^\W\d_a-z][\w'-]*\s(?:of\s|the\s|for\s)*){1,6})\((?P<short>[A-Z][\w-]{1,7})\)"
@@ -39,6 +41,7 @@ _ABBREVIATED = re.compile(
 _LOWER_NOUN = re.compile(r"[a-z][a-z-]+(?:\s[a-z-]+){0,4}")
 _CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
 _PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
+_THING = re.compile(r",\swhich\b")
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
 
 
@@ -137,6 +140,8 @@ class Speakers:
             return None
         if claimant.kind == "unknown" and _PRIVATE.match(self.text, last):
             claimant = replace(claimant, kind="witness")
+        elif claimant.kind == "unknown" and _THING.match(self.text, last):
+            claimant = replace(claimant, kind="organisation")
         if through:
             outlet = _CAPITALS.match(self.text, start + through.end())
             claimant = replace(claimant, quoted_by=outlet.group().strip() if outlet else None)
@@ -222,9 +227,14 @@ class Speakers:
         noun = head.group().casefold() if head else ""
         person = offices.person(start, end)
         kind, body_country = offices.kind(start, end)
+        if self.words.kinds.get(noun) == "transparent" and self.words.possessives.match(phrase):
+            kind = self._owners_kind(start) or kind
         country, seat = offices.country(start, end, person)
-        if self.words.occupying.search(phrase):
-            country = offices.other_side(country or offices.local_country(*self._sentence))
+        if occupier := self.words.occupying.search(phrase):
+            named = phrase[: occupier.start()].rsplit(maxsplit=1)[-1:]
+            country = (
+                offices.country_of(named[0]) if named and occupier.group()[0] == "-" else None
+            ) or offices.other_side(country or offices.local_country(*self._sentence))
         if country is None:
             before = self._known(person, noun) if person else self._again(phrase, noun, kind)
             if before is not None and (person is None or before.is_person):
@@ -354,6 +364,15 @@ class Speakers:
         if named is None and last is not None and beside and last.kind == "official":
             named = last.country
         return named or self.offices.main_country()
+
+    def _owners_kind(self, start: int) -> ClaimantKind | None:
+        """Give the kind of whom "its director" belongs to: named before, or speaking last."""
+        for head in self.words.heads.finditer(self.text, self._sentence[0], start):
+            kind = self.words.kinds[head.group().casefold()]
+            if kind in _BODIES:
+                return cast("ClaimantKind", kind)
+        last = self._last(person=False)
+        return last.kind if last is not None and last.kind in _BODIES else None
 
     def _again(self, phrase: str, noun: str, kind: str) -> Claimant | None:
         """Give who was meant by the same noun before ("the ministry"), if it says no more."""

@@ -273,7 +273,8 @@ class Story:
         """Find the place of a statement that names none: where the event it continues was."""
         claimant = attribution.claimant
         answers = attribution.verb in ("deny", "blame") or event.denied or event.other_cause
-        if event.nationwide or (event.reference and not answers):
+        witnessed = claimant.kind == "witness"
+        if event.nationwide or (event.reference and not answers and not witnessed):
             return ()
         if claimant.kind in AT_THE_SCENE and (seat := self._where(claimant)) is not None:
             return (seat,)
@@ -295,7 +296,8 @@ class Story:
             return None
         start = self.resolved[claimant.seat].mention.start
         before = self.reader.text[max(0, start - SEAT_REACH) : start]
-        return claimant.seat if self._links.search(before) else None
+        there = claimant.kind == "witness" or self._links.search(before)
+        return claimant.seat if there else None
 
     def _usable(
         self, claimant: Claimant, actor: str | None, *, narrated: bool

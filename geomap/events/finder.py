@@ -302,7 +302,8 @@ class EventReader:
 
     def _actor(self, start: int, end: int, triggers: list[_Trigger]) -> str | None:
         """Give whose force or weapon it was: "Russian forces", "Ukraine"; never the weapon."""
-        latest = max((t.start for t in triggers if t.kind != "casualties"), default=end)
+        deeds = [t for t in triggers if t.kind != "casualties"] or triggers
+        latest = max(t.start for t in deeds)
         for entity in self._groups[bisect_left(self._group_starts, start) :]:
             if entity.start >= end:
                 break
@@ -329,6 +330,8 @@ class EventReader:
         for entity in self._bodies[bisect_left(self._body_starts, start) :]:
             if entity.start >= end:
                 break
+            if self._names_place(entity.start, entity.end):
+                continue
             near = 0 <= latest - entity.end <= ACTOR_GAP
             if near or self.text[start : entity.start].endswith(("by ", "by the ")):
                 return self.text[entity.start : entity.end]
