@@ -41,7 +41,7 @@ _MOST_BASES = 8
 """Base forms of a Cyrillic name that are respelt; nearly all names are among the first."""
 
 _MOST_RESPELT_BASES = 60
-"""Other spellings tried for each of them: nearly all that differ by one rule."""
+"""Other spellings tried for each word of them: nearly all that differ by one rule."""
 
 _LETTERS_PER_STEP = 3
 """A word may differ from another spelling by one rule for so many letters: "Kievsky" by two."""
@@ -211,9 +211,18 @@ def _alternatives(groups: list[list[str]]) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _joining_articles() -> tuple[str, ...]:
+    """Give the two spellings of the Arabic article between words: "Deir el-Balah"."""
+    first, second, *_ = _rules()["romanisations"]["articles"]
+    return first, second
+
+
+@cache
 def _respelt_word(word: str, script: str) -> tuple[tuple[str, int], ...]:
     """List other spellings of one word in its script, with the number of rules each took."""
     groups = _groups(script)
+    if word in _joining_articles() and script == "latin":
+        return ((word, 0), *((other, 1) for other in _joining_articles() if other != word))
     ending = groups.ending.search(word)
     stem, tail = (word[: ending.start()], ending.group()) if ending else (word, "")
     choices: list[list[tuple[str, int]]] = []
@@ -254,12 +263,13 @@ def _respelt(key: str, script: str, steps_before: int = 0) -> Iterator[Spelling]
     )
     # Two words rarely both differ by much: a few of each, crossed.
     few = max(2, int(_MOST_ROMANISATIONS ** (1 / len(words))))
-    crossed = (
+    crossed = [
         (" ".join(text for text, _ in parts), sum(steps for _, steps in parts))
         for parts in itertools.product(*(choice[:few] for choice in options))
         if len(parts) > 1
-    )
-    for text, steps in itertools.chain(in_turn, crossed):
+    ]
+    crossed.sort(key=lambda pair: pair[1])
+    for text, steps in itertools.chain(crossed, in_turn):
         if steps:
             yield Spelling(text, "romanised", steps + steps_before)
 
@@ -272,10 +282,15 @@ def _bases(key: str, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             yield base, code
 
 
+def _most_respelt(key: str) -> int:
+    """Tell how many other spellings of a base form are tried."""
+    return _MOST_RESPELT_BASES * (1 + key.count(" "))
+
+
 def _respelt_cyrillic(key: str, languages: tuple[str, ...]) -> Iterator[Spelling]:
     """Spellings of a key and of its base forms by the neighbour language's letters."""
     for base, _ in _bases(key, languages):
-        yield from itertools.islice(_respelt(base, "cyrillic", 1), _MOST_RESPELT_BASES)
+        yield from itertools.islice(_respelt(base, "cyrillic", 1), _most_respelt(base))
 
 
 def _in_latin(key: str, languages: tuple[str, ...]) -> Iterator[Spelling]:
@@ -283,7 +298,7 @@ def _in_latin(key: str, languages: tuple[str, ...]) -> Iterator[Spelling]:
     for base, code in _bases(key, languages):
         latin = to_latin(base, code)
         yield Spelling(latin, "romanised", 1)
-        yield from itertools.islice(_respelt(latin, "latin", 1), _MOST_RESPELT_BASES)
+        yield from itertools.islice(_respelt(latin, "latin", 1), _most_respelt(base))
 
 
 def in_full(key: str) -> str:

@@ -26,6 +26,10 @@ feminine, as "область" is."""
 
 _REGION_WORD = "область"
 
+_JOINED = re.compile(r"\w{2,}-(?:\w+-)*\w{2,}$")
+"""A name of words with hyphens. Other romanisations of it meet another name hardly ever by chance,
+as those of a single word do: "Кір'ят-Біаліку" is Qiryat Bialik."""
+
 _NEXT_WORD = re.compile(r" ([а-яіїєґё]+)")
 """The word after a name, which may be its generic word: "Белгородской области"."""
 
@@ -116,7 +120,8 @@ def _named(store: Names, text: str, start: int, end: int) -> NameSpan | None:
     for last in ends:
         key = search_key(text[start:last])
         if script_languages(key):
-            found = spellings(key, exists=store.has_key, far=False)
+            joined = last == end and _JOINED.search(text[start:last]) is not None
+            found = spellings(key, exists=store.has_key, far=joined)
             if not found and last == end and _REGION_ADJECTIVE.search(key):
                 found = spellings(f"{key} {_REGION_WORD}", exists=store.has_key, far=False)
             if found:

@@ -76,6 +76,7 @@ def test_the_language_of_the_text_decides_between_two_nominatives() -> None:
         ("st louis", "saint louis"),
         ("hasakah", "al hasakah"),
         ("al qusayr", "qusayr"),
+        ("дейр ель балаху", "deir al balah"),
     ],
 )
 def test_press_spellings_meet_the_stored_one(query: str, stored: str) -> None:

@@ -50,10 +50,16 @@ def spotted(names: Names, text: str) -> list[tuple[str, str]]:
         ("у Кривому Розі", "Кривому Розі", "кривий ріг"),
         ("в Белгородской области", "Белгородской области", "белгородская область"),
         ("на Сумській та інших", "Сумській", "сумська область"),
+        ("у Кір'ят-Біаліку вночі", "Кір'ят-Біаліку", "kiryat bialik"),
+        ("под Дейр-эль-Балахом", "Дейр-эль-Балахом", "deir al balah"),
     ],
 )
 def test_names_are_found_as_printed(text: str, printed: str, key: str) -> None:
     assert spotted(Names(key), text) == [(printed, key)]
+
+
+def test_single_words_are_not_written_in_another_script() -> None:
+    assert spotted(Names("mariana"), "сказала Мар'яна") == []
 
 
 def test_small_words_are_not_inflected() -> None:
