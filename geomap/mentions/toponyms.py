@@ -13,6 +13,7 @@ from geomap.mentions.generics import Found, find_generic
 from geomap.mentions.knowledge import TOWN_POPULATION, Known, Words, known, word_sets
 from geomap.mentions.readings import is_seat, office_follows, suffers
 from geomap.mentions.relations import is_dateline, measures_distance
+from geomap.mentions.repeats import repeated
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -167,11 +168,11 @@ class _Spotter:
         names = {_fold(item.name) for item in certain}
         names |= {name for name, weight in weights.items() if weight >= THRESHOLD}
         names |= self._listed(spans, weights, names, certain)
-        return [
-            Found(start, end, self._text[start:end], certain=False)
-            for start, end in spans
-            if _fold(self._text[start:end]) in names
-        ]
+        chosen = [span for span in spans if _fold(self._text[slice(*span)]) in names]
+        written = [self._text[start:end] for start, end in chosen]
+        others = repeated(self._tokens, written, self._gazetteer)
+        chosen += [span for span in others if not self._is_vetoed(*span)]
+        return [Found(start, end, self._text[start:end], certain=False) for start, end in chosen]
 
     def _listed(
         self,
