@@ -34,6 +34,14 @@ class ResolvedMention:
     precision: Precision | None
     """None when unresolved."""
 
+    @property
+    def relation(self) -> str | None:
+        """What is left to apply to the place: nothing when a city's centre is the place itself."""
+        place = self.resolution.place
+        if self.mention.nominal and place is not None and place.kind is PlaceKind.AREA:
+            return None
+        return self.mention.relation
+
 
 SHARP_KINDS: dict[PlaceKind, Precision] = {
     PlaceKind.POI: "exact",

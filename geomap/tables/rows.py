@@ -220,7 +220,7 @@ def _place_columns(resolved: ResolvedMention) -> dict[str, Any]:
         "place_kind": place and place.kind.value,
         "country": place and place.country,
         "admin1": place and place.admin1,
-        "relation": resolved.mention.relation,
+        "relation": resolved.relation,
         "precision": resolved.precision,
         "uncertainty_m": _rounded(resolved.uncertainty_m, METRE_DIGITS),
         "confidence": _rounded(resolution.confidence, CONFIDENCE_DIGITS),
