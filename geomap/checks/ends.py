@@ -224,7 +224,7 @@ def _coordinates(text: str) -> Point | None:
     if match is None:
         return None
     lat, lon = float(match[1]), float(match[2])
-    if abs(lat) > 90.0 or abs(lon) > 180.0:  # noqa: PLR2004
+    if abs(lat) > 90.0 or abs(lon) > 180.0:  # noqa: PLR2004 - degrees
         raise InputError(
             f"{text}: latitude must be within 90 and longitude within 180 degrees, latitude first"
         )

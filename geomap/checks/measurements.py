@@ -379,4 +379,4 @@ def kilometres(value: float) -> str:
     """
     if value < 1.0:
         return f"{value * 1000:.0f} m"
-    return f"{value:.1f} km" if value < 100.0 else f"{value:,.0f} km"  # noqa: PLR2004
+    return f"{value:.1f} km" if value < 100.0 else f"{value:,.0f} km"  # noqa: PLR2004 - digits

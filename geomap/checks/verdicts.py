@@ -60,6 +60,9 @@ ADJACENT_KM = 5.0
 NEIGHBOUR_KM = 100.0
 """Beyond this nothing is "on" or "just across" a border; nearer towns may be said to be."""
 
+WHOLE_FROM_KM = 20.0
+"""From here on a tolerance is told without a digit behind the point: words are no sharper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -158,4 +161,5 @@ def touching(gap_km: float, *, wide: bool) -> Verdict:
 
 
 def _figure(value: float) -> str:
-    return f"{value:.0f}" if value >= 20.0 or value == round(value) else f"{value:.1f}"  # noqa: PLR2004
+    whole = value >= WHOLE_FROM_KM or value == round(value)
+    return f"{value:.0f}" if whole else f"{value:.1f}"

@@ -50,7 +50,7 @@ class Claimant:
     """Who says something."""
 
     name: str
-    """As printed: "Igor Terekhov", "Russia's Defense Ministry", "Municipal officials"."""
+    """As printed: "Anna Koval", "Russia's Defense Ministry", "Municipal officials"."""
     role: str | None = None
     """As printed: "mayor", "governor"; None when none is given."""
     kind: ClaimantKind = "unknown"
@@ -269,6 +269,9 @@ class Speakers:
         surname = phrase.rsplit(maxsplit=1)[-1].casefold()
         if person is not None or surname in self._named:
             return self._by_name(person or phrase)
+        country = offices.country_of(name)
+        if country is not None and name != offices.adjective(country):
+            return Claimant(name=name, kind="official", country=country)
         if offices.holds_body(start, end) or phrase == self.publisher:
             media = self.words.hints["media"].search(phrase) or phrase == self.publisher
             return Claimant(name=name, kind="media" if media else "organisation")

@@ -136,4 +136,4 @@ def _length(metres: float) -> str:
     kilometres = metres / 1000
     if kilometres < 1:
         return f"{metres:.0f} m"
-    return f"{kilometres:.1f} km" if kilometres < 100 else f"{kilometres:,.0f} km"  # noqa: PLR2004
+    return f"{kilometres:.1f} km" if kilometres < 100 else f"{kilometres:,.0f} km"  # noqa: PLR2004 - digits

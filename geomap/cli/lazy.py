@@ -37,7 +37,7 @@ class LazyGroup(click.Group):
         self.sections = sections
         self.package = package
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it - click's signature
         """Name all commands, in the order of the help."""
         return [name for commands in self.sections.values() for name in commands]
 
@@ -48,7 +48,7 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"{self.package}.{cmd_name}").command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click calls it
         """Write the list of commands without importing them."""
         for heading, commands in self.sections.items():
             with formatter.section(heading):

@@ -228,7 +228,7 @@ def _step(value: float, digits: str) -> float:
     if value != int(value):
         return 0.5
     whole = int(value)
-    if whole % 10 == 5 and whole >= FIVES_FROM:  # noqa: PLR2004
+    if whole % 10 == 5 and whole >= FIVES_FROM:  # noqa: PLR2004 - a last digit of five
         return 5.0
     zeros = len(str(whole)) - len(str(whole).rstrip("0")) if whole else 0
     return float(10**zeros)

@@ -38,6 +38,9 @@ WIDE = frozenset({"country", "region", "area", "border", "water"})
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-zа-яіїєґ][\w'’-]+(?:[ -][^\W\d_a-zа-яіїєґ][\w'’-]+)*")
 """One or more words that begin with a capital."""
 
+GAP_WORDS = 2
+"""Words between a place and the one that contains it: "Hroza in the Kharkiv region"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -174,7 +177,7 @@ class Scene:
                 return found[1]
         for other in found[1:]:
             gap = self.text[self.mentions[index].end : self.mentions[other].start]
-            if self.mentions[other].within != index or "," in gap or len(gap.split()) > 2:  # noqa: PLR2004
+            if self.mentions[other].within != index or "," in gap or len(gap.split()) > GAP_WORDS:
                 break
             index = other
         return index
@@ -343,13 +346,13 @@ class Scene:
     def pair_after(self, start: int, end: int) -> tuple[int, int] | None:
         """Find both places of "30 km between X and Y"."""
         found = self.between(start, end)[:2]
-        return (found[0], found[1]) if len(found) == 2 else None  # noqa: PLR2004
+        return (found[0], found[1]) if len(found) == 2 else None  # noqa: PLR2004 - a pair
 
     def pair_before(self, sentence: Sentence, start: int) -> tuple[int, int] | None:
         """Find both places of "the distance from X to Y is 30 km"."""
         found = self.between(sentence.start, start)
         outer = [i for i in found if not self._contains_another(i, found)]
-        return (outer[-2], outer[-1]) if len(outer) >= 2 else None  # noqa: PLR2004
+        return (outer[-2], outer[-1]) if len(outer) >= 2 else None  # noqa: PLR2004 - a pair
 
     def to_place_before(self, sentence: Sentence, start: int) -> tuple[int | None, int] | None:
         """Find the places of "from X to Y it is 30 km", where X may be left out."""

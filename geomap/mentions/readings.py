@@ -184,7 +184,7 @@ def office_follows(tokens: Tokens, at: int, language: str) -> bool:
     Examples
     --------
     >>> from geomap.texts.tokens import Tokens
-    >>> office_follows(Tokens("Kharkiv Mayor Igor Terekhov"), 1, "en")
+    >>> office_follows(Tokens("Kharkiv Mayor Anna Koval"), 1, "en")
     True
     """
     words = _words(language)
