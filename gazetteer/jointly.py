@@ -40,10 +40,11 @@ CONTEXT_COUNTRY_VOTES = (1.0, 0.6, 0.4)
 """Votes of the countries that are known from outside the names, likeliest first."""
 
 STRAY = 3.0
-"""Cost of a minor place in a country that no other name of a document speaks of: such a name is
-rather something nearer that the data lack."""
+"""Cost of a minor place, or one that lacks a word of the text and is not what that word asks for
+first, in a country that no other name of a document speaks of: such a name is rather something
+nearer that the data lack."""
 
-STRAY_MIN_NAMES = 4
+STRAY_MIN_NAMES = 3
 """Names that a document must have before it can have strays."""
 
 STRAY_MAX_SHARE = 0.02
@@ -418,7 +419,10 @@ class _Document:
 
 
 def _is_minor(penalties: tuple[Penalty, ...]) -> bool:
-    return any(p.name == "prominence" and p.value >= STRAY_MIN_COST for p in penalties)
+    """Whether a candidate is a small place, or "Victoria" where the text has "Victoria Island"."""
+    costs = {p.name: p.value for p in penalties}
+    other_kind = "words dropped" in costs and costs.get("kind", 0.0) > 0.0
+    return other_kind or costs.get("prominence", 0.0) >= STRAY_MIN_COST
 
 
 def _region_of(place: Place) -> tuple[str | None, str] | None:

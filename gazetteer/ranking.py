@@ -89,6 +89,10 @@ NAMESAKE_LETTERS = 0.5
 SECONDARY_NAME = 0.4
 """For a name that the place is not usually known by …"""
 
+NAME_OF_A_PART = 2.0
+"""For a city under the name of a smaller place in it that is listed itself: "Manhattan" is a name
+of New York, too."""
+
 SECONDARY_NAME_MINOR = 0.5
 """… and for each unit of what its lack of prominence costs: "Odessa" is a name of Odesa, but
 hundreds of villages have borne "Paris" once."""
@@ -111,6 +115,10 @@ is meant, not the state."""
 
 ACCENTS_MISSING = 0.7
 """The text writes an accent that the name lacks: "San José" is not in California."""
+
+ACCENTS_LEFT_OUT = 0.6
+"""The name has an accent that the text does not write: "Bali" is rather not Bāli. Less than the
+other way round, since many newspapers write none."""
 
 QUALIFIER_DROPPED = 1.0
 """The text speaks of a part ("northern Mali"); the whole is the best there is."""
@@ -263,11 +271,17 @@ def _spelling(hit: Hit) -> Penalty:
     if hit.how == "exact" and hit.reading.capitals and not hit.matched.text.isupper():
         return Penalty("capitals", CAPITALS, f"{hit.matched.text} is not written in capitals")
     if hit.how == "exact":
-        plain = hit.matched.text.isascii() and hit.place.name.isascii() and not hit.reading.ascii
-        cost = ACCENTS_MISSING if plain else 0.0
-        return Penalty("accents", cost, f"{hit.matched.text} is written without accents")
+        return _accents(hit)
     cost = SPELLING[hit.how] + SPELLING_STEP.get(hit.how, 0.0) * max(0, hit.steps - 1)
     return Penalty(hit.how, round(cost, 3), f"found as {hit.matched.text}")
+
+
+def _accents(hit: Hit) -> Penalty:
+    name, written = hit.matched.text, hit.reading.ascii
+    if not written and name.isascii() and hit.place.name.isascii():
+        return Penalty("accents", ACCENTS_MISSING, f"{name} is written without accents")
+    left_out = written and hit.reading.key.isascii() and not name.isascii()
+    return Penalty("accents", ACCENTS_LEFT_OUT if left_out else 0.0, f"written {name} in full")
 
 
 def _words(hit: Hit) -> Penalty:
@@ -319,8 +333,29 @@ def judge(
             reason = f"its city {city.place.name} bears the name"
             namesake = Penalty("namesake city", NAMESAKE_CITY, reason)
             penalties = (*penalties, namesake)
+        part = _part_of_that_name(hit, penalties, hits)
+        if part is not None:
+            reason = f"{part.name}, which lies in it, bears the name"
+            penalties = (*penalties, Penalty("part", NAME_OF_A_PART, reason))
         judged.append((hit, penalties))
     return judged
+
+
+def _part_of_that_name(hit: Hit, penalties: Sequence[Penalty], hits: Sequence[Hit]) -> Place | None:
+    """Give the smaller settlement within a city whose usual name the city was found under."""
+    city = hit.place
+    if city.kind is not PlaceKind.SETTLEMENT or all(p.name != "secondary name" for p in penalties):
+        return None
+    for other in hits:
+        place = other.place
+        if (
+            place.kind in {PlaceKind.SETTLEMENT, PlaceKind.DISTRICT}
+            and place.uncertainty_m < city.uncertainty_m
+            and _is_usual(other)
+            and rough_distance_m(place.point, city.point) < city.uncertainty_m
+        ):
+            return place
+    return None
 
 
 def _is_namesake(city: Hit, region: Place) -> bool:

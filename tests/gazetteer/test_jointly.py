@@ -120,6 +120,18 @@ def test_strays_are_too_unlikely(states: World) -> None:
     assert "stray" in {penalty.name for penalty in lonely.penalties}
 
 
+def test_a_dropped_word_makes_a_place_a_stray_where_nobody_speaks_of_its_country(
+    states: World,
+) -> None:
+    state = {"kind": PlaceKind.REGION, "admin_level": 1, "population": 6_000_000}
+    states.add("Victoria", country="CC", point=Point(lon=120.0, lat=0.0), **state)
+    for text, is_stray in (("Victoria Island", True), ("Victoria", False)):
+        texts = [text, "Capital of North AA", "Capital of South AA"]
+        names = [prepare(text, search(states, text), None) for text in texts]
+        judged = resolve_names(names, Context())[0]
+        assert ("stray" in {penalty.name for penalty in judged.penalties[0]}) is is_stray
+
+
 def test_containment_is_read_from_parents_countries_units_and_circles(ukraine: World) -> None:
     by_name = {place.name: place for place in ukraine.places.values()}
     kharkiv, street = by_name["Kharkiv"], by_name["Sumska Street"]
