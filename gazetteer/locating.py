@@ -46,13 +46,19 @@ class Locator:
         shapely.prepare(shapes)
         return places, shapes
 
-    def locate(self, records: Sequence[PlaceRecord]) -> None:
+    def locate(self, records: Sequence[PlaceRecord]) -> list[PlaceRecord]:
         """Set what records lack: country, name of the region, parents.
 
         Parameters
         ----------
         records
             Records with a position; countries and first-level units themselves are left alone.
+
+        Returns
+        -------
+        list of PlaceRecord
+            Those whose latitude and longitude are swapped: they lie in another country than they
+            say, and the other way round they would lie in theirs.
         """
         import numpy as np
         import shapely
@@ -65,9 +71,30 @@ class Locator:
         hits = shapely.STRtree(points).query(shapes, predicate="intersects")
         for place, record in hits.T.tolist():
             found.setdefault(record, []).append(place)
+        swapped = []
         for number, record in enumerate(records):
-            if record.kind is not PlaceKind.COUNTRY and record.admin_level != 1:
-                _settle(record, [places[place] for place in sorted(found.get(number, []))])
+            around = [places[place] for place in sorted(found.get(number, []))]
+            if self._is_swapped(record, around):
+                swapped.append(record)
+            elif record.kind is not PlaceKind.COUNTRY and record.admin_level != 1:
+                _settle(record, around)
+        return swapped
+
+    def _is_swapped(self, record: PlaceRecord, around: Sequence[Place]) -> bool:
+        """Whether a record lies in the country that it names only with its coordinates swapped."""
+        import shapely
+
+        stated, lon, lat = record.country, record.lon, record.lat
+        if stated is None or lon is None or lat is None:
+            return False
+        if not around or any(place.country == stated for place in around):
+            return False
+        mirrored = shapely.Point(lat, lon)
+        places, shapes = self._units
+        return any(
+            place.country == stated and place.kind is PlaceKind.COUNTRY and shape.contains(mirrored)
+            for place, shape in zip(places, shapes, strict=True)
+        )
 
 
 def _settle(record: PlaceRecord, around: list[Place]) -> None:

@@ -77,7 +77,7 @@ def import_file(
     if not path.exists():
         raise SourceError(f"{path}: no such file")
     report = BuildReport(into)
-    records = _located(_read(path, source or kind_of(path), columns or {}, report))
+    records = _located(_read(path, source or kind_of(path), columns or {}, report), report)
     try:
         into.parent.mkdir(parents=True, exist_ok=True)
         if not into.exists():
@@ -120,14 +120,20 @@ def _read(
     return vector.read(path, columns=columns, bad=bad)
 
 
-def _located(records: Iterator[PlaceRecord]) -> Iterator[PlaceRecord]:
+def _located(records: Iterator[PlaceRecord], report: BuildReport) -> Iterator[PlaceRecord]:
     """Set country, region and parents of records whose source does not say, by where they lie."""
     locator = Locator(bundled_store)
     while chunk := list(islice(records, _CHUNK)):
         lost = [r for r in chunk if not (r.country and r.parents) and problem_of(r) is None]
-        if lost:
-            locator.locate(lost)
-        yield from chunk
+        swapped = locator.locate(lost) if lost else []
+        for record in swapped:
+            report.add_problem(
+                f"{record.where or record.place_id}: {record.lat}, {record.lon} is not in"
+                f" {record.country}, but {record.lon}, {record.lat} is; are latitude and longitude"
+                " swapped?"
+            )
+        left_out = {id(record) for record in swapped}
+        yield from (record for record in chunk if id(record) not in left_out)
 
 
 def _record(place: Place, store: Store) -> PlaceRecord:

@@ -85,6 +85,21 @@ def test_swapped_coordinates_are_reported_with_file_and_row(table: Path, tmp_pat
     ]
 
 
+def test_coordinates_that_are_both_possible_are_checked_by_the_stated_country(
+    table: Path, tmp_path: Path
+) -> None:
+    table.write_text(
+        HEADER
+        + DEPOT
+        + "mine:5,Sumy,settlement,34.8,50.91,UA,,\n"
+        + "mine:6,Embassy,poi,55.75,37.6,UA,,\n"
+    )
+    report = import_file(table, tmp_path / "mine.sqlite")
+    assert report.places == 2
+    (problem,) = report.problems
+    assert problem.startswith(f"{table}: row 3: 34.8, 50.91 is not in UA, but 50.91, 34.8 is;")
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"none\.csv: no such file"):
         import_file(tmp_path / "none.csv", tmp_path / "mine.sqlite")
