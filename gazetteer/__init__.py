@@ -40,6 +40,7 @@ from gazetteer.places import (
 if TYPE_CHECKING:
     from gazetteer.borders import Border, BorderSet, NearestPoint, read_line
     from gazetteer.build import BuildReport, bundled_store
+    from gazetteer.demonyms import country_of
     from gazetteer.finder import Gazetteer
     from gazetteer.geocoders import GazetteerGeocoder
     from gazetteer.geodesy import METRES, bearing_deg, circle, destination, distance_m, inverse
@@ -63,6 +64,7 @@ _LATE = {
     "bearing_deg": "gazetteer.geodesy",
     "circle": "gazetteer.geodesy",
     "bundled_store": "gazetteer.build",
+    "country_of": "gazetteer.demonyms",
     "destination": "gazetteer.geodesy",
     "distance_m": "gazetteer.geodesy",
     "export_store": "gazetteer.transfer",
@@ -100,6 +102,7 @@ __all__ = [
     "bearing_deg",
     "bundled_store",
     "circle",
+    "country_of",
     "destination",
     "distance_m",
     "export_store",

@@ -118,6 +118,7 @@ def cue_words(language: str) -> CueWords:
     for kind in CLASSES:
         classes.update(dict.fromkeys([*words(kind), *words(f"{kind}_participle")], kind))
     passive, by = alternatives(words("passive")), alternatives(words("by"))
+    articles = alternatives(words("articles") or [MASK])
     free, behind = alternatives(words("free_relatives")), alternatives(words("passive_behind"))
     boundaries, adverbials = alternatives(words("boundaries")), alternatives(words("adverbials"))
     stop = r"(?=$|[,;:.!?\u2014\u2013\n\"\u201c\u00ab])"
@@ -141,7 +142,8 @@ def cue_words(language: str) -> CueWords:
         refers_back=frozenset(words("refers_back")),
         according=whole_words(words("according")),
         passive=re.compile(
-            rf"(?<!\w)(?P<verb>{passive})(?:\s[\w']+){{0,3}}?\s{by}\s", re.IGNORECASE
+            rf"(?<!\w)(?P<verb>{passive})(?:\s(?!{articles}\s)[\w']+){{0,3}}?\s{by}\s",
+            re.IGNORECASE,
         ),
         passive_auxiliaries=whole_words(words("passive_auxiliaries")),
         passive_behind=re.compile(rf"\s{behind}\s", re.IGNORECASE),

@@ -25,6 +25,7 @@ CONTENT_ENDS = (",", '"', "\u201d", "\u00bb", MASK, "\u2014", "\u2013", ")", "?"
 """Marks behind content that is followed by its speaker."""
 
 _TO_MARK = re.compile(r"[^,;:.!?\u2014\u2013\n\"\u201c\u00ab]*")
+_ASIDE = re.compile(r"[,;\u2014\u2013]")
 _ABBREVIATION = re.compile(r"\s\([^()]{1,20}\)\s*$")
 _OPENS_CONTENT = re.compile(r"\s*[:\"\u201c\u00ab]")
 
@@ -128,8 +129,9 @@ class CueFinder:
             return True
         if match.group().casefold() in self.words.nouns and self.words.articles.search(lead):
             return True
-        if self.words.classes[match.group().casefold()] == "deny":
-            return False  # "dismissed as baseless" is no passive
+        word = match.group().casefold()
+        if self.words.classes[word] == "deny" or word in self.words.strong:
+            return False  # "dismissed as baseless", "said by telephone" are no passives
         passive = self.words.passive_behind.match(self.masked, match.end())
         return bool(passive) and not self.words.free_relatives.search(lead)
 
@@ -326,9 +328,19 @@ class CueFinder:
         current = self._owner_of_lead(start, cues)
         for cue in cues:
             owner = current if cue.forward or (current and current.forward) else cue
-            yield from self._without_settings(position, cue.start, owner)
+            if cue.kind == "deny" and not cue.forward and owner is not cue:
+                aside = self._aside(position, cue.start)
+                yield from self._without_settings(position, aside, owner)
+                yield Region(aside, cue.end, cue)  # "…, a claim that X rejected"
+            else:
+                yield from self._without_settings(position, cue.start, owner)
             position, current = cue.end, cue
         yield from self._without_settings(position, end, current)
+
+    def _aside(self, start: int, cue: int) -> int:
+        """Give where the words begin that join a denial to what it denies."""
+        marks = [mark.start() for mark in _ASIDE.finditer(self.masked, start, cue)]
+        return marks[-1] if marks else cue
 
     def _owner_of_lead(self, start: int, cues: list[Cue]) -> Cue | None:
         """Give a first cue what stands before it, when that only says where: "In X, … said"."""

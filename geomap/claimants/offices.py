@@ -43,6 +43,7 @@ class Offices:
         self.resolved = resolved
         self._starts = [item.mention.start for item in resolved]
         self._country_of = cache(gazetteer.country_of)
+        self.adjective = gazetteer.demonym
         self.persons = [e for e in parsed.entities if e.label == "person"]
         self._person_starts = [e.start for e in self.persons]
         bodies = [
@@ -245,6 +246,28 @@ class Offices:
         places = (r.resolution.place for r in self.resolved if r.mention.text == word)
         known = (place.country for place in places if place is not None)
         return self._country_of(word) or next(known, None)
+
+    def home(self, start: int, end: int) -> int | None:
+        """Give the last mention of a stretch that says where somebody is: "who lives in X".
+
+        Parameters
+        ----------
+        start, end
+            The stretch.
+
+        Returns
+        -------
+        int or None
+            Index of a mention of a place that is no country.
+        """
+        places = [
+            index
+            for index, item in self.mentions(start, end)
+            if item.mention.reading == "literal"
+            and (place := item.resolution.place) is not None
+            and place.kind != "country"
+        ]
+        return places[-1] if places else None
 
     def _may_be_demonym(self, word: str) -> bool:
         """Tell whether a word is written as its language writes adjectives of countries."""

@@ -102,7 +102,17 @@ class SubjectFinder:
                 longer = self.speakers.read(start, further)
                 if longer is not None:
                     return Subject(longer, start, further)
+        if claimant.kind == "witness" and self.masked[last : last + 1] == ",":
+            return self._described(Subject(claimant, start, last), end)
         return Subject(claimant, start, last)
+
+    def _described(self, subject: Subject, end: int) -> Subject:
+        """Take in what tells of a speaker who is behind a verb: "X, a porter", "who lives in Y"."""
+        stop = _STOP.search(self.masked, subject.end + 1, end)
+        last = stop.start() if stop else end
+        seat = self.speakers.offices.home(subject.end + 1, last)
+        seat = subject.claimant.seat if seat is None else seat
+        return Subject(replace(subject.claimant, seat=seat), subject.start, last)
 
     def stranger(self, start: int, verb: int) -> Subject | None:
         """Find a speaker whom no list knows, in the noun phrase right before a verb.

@@ -48,6 +48,10 @@ SPEECH_DATE = "date of the statement"
 """Basis of a day that the sentence gives outside the claimant's words."""
 WIDE_KINDS = frozenset({"country", "region"})
 """Kinds of place that only say roughly where, beside a sharper one."""
+DEEDS = frozenset({"interception", "fighting"})
+"""Types of event that somebody does, beside attacks."""
+OWN_GAP = 3
+"""Words between "it" and what it did: auxiliaries, "carried out a"."""
 TOLD = frozenset({"cue", "carried"})
 """Origins of what somebody else than the outlet says."""
 
@@ -102,6 +106,8 @@ class Story:
         if not places:
             return
         stance = self._stance(attribution, event)
+        if self._is_own_deed(attribution, event):
+            event = replace(event, alleged_actor=attribution.claimant.name)
         if attribution.verb == "blame" and event.alleged_actor is None:
             event = replace(event, alleged_actor=self._blamed(attribution))
         if stance == "attributes_elsewhere" and self._statements:
@@ -141,6 +147,11 @@ class Story:
             sentence = self.parsed.sentences[index]
             return sentence.start, sentence.end
         return position, position
+
+    def _paragraph(self, position: int) -> int:
+        """Give the number of the paragraph that holds a position."""
+        index = bisect_right(self._sentence_starts, position) - 1
+        return self.parsed.sentences[max(0, index)].paragraph
 
     def _completed(
         self, statement: Statement, before: Statement | None, known: dict[str, tuple[Event, Event]]
@@ -226,7 +237,7 @@ class Story:
         denial = short and bool(self.reader.stances.denials.search(text))
         if not self._statements or (attribution.verb not in ("deny", "blame") and not denial):
             return None
-        if attribution.verb == "deny" and not self._denies_something(text):
+        if attribution.verb == "deny" and not self._denies_something(text, attribution.cue):
             return None
         if attribution.verb == "blame" and not self._blames_for_something(text):
             return None
@@ -236,11 +247,11 @@ class Story:
             other_cause=self.reader.names_other_cause(text), reference=False, habitual=False,
         )  # fmt: skip
 
-    def _denies_something(self, text: str) -> bool:
+    def _denies_something(self, text: str, cue: str) -> bool:
         """Tell whether a denial without an event still denies one: "the claims", "it"."""
         stances = self.reader.stances
-        if stances.denied_things.search(text):
-            return True
+        if stances.denied_things.search(text) or text.endswith(cue):
+            return True  # "a claim that X rejected", "which X denies"
         clause = text.split(":", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
         return len(clause) <= SHORT_OBJECT and bool(stances.short_things.search(text))
 
@@ -250,6 +261,20 @@ class Story:
         link = self.reader.stances.blame_links.search(text)
         name = text[: link.start()].strip(" ,") if link else ""
         return name if 0 < len(name) <= LONGEST_ACCUSED else None
+
+    def _is_own_deed(self, attribution: Attribution, event: Event) -> bool:
+        """Tell whether a claimant speaks of its own attack: "it struck", "our forces took"."""
+        words, claimant = self.reader.words, attribution.claimant
+        actor = event.alleged_actor
+        if attribution.stance == "denies" or not (actor is None or words.agents.fullmatch(actor)):
+            return False
+        party = claimant.kind == "official" or claimant.group is not None
+        text = self.reader.text[attribution.start : attribution.end]
+        subject = words.own.match(text)
+        if not (party and subject and (event.attack or event.event_type in DEEDS)):
+            return False
+        deed = words.triggers.search(text, subject.end())
+        return deed is not None and len(text[subject.end() : deed.start()].split()) <= OWN_GAP
 
     def _blames_for_something(self, text: str) -> bool:
         """Tell whether an accusation without an event still speaks of one."""
@@ -285,7 +310,9 @@ class Story:
         late = {id(statement) for statement in self._statements[-OWN_REACH:]}
         own = [s for s in usable if s.attribution.claimant.name == claimant.name and id(s) in late]
         home = [s for s in usable if self._is_home(s, claimant)]
-        found = usable if answers else own or home or usable
+        paragraph = self._paragraph(attribution.start)
+        beside = [s for s in usable if self._paragraph(s.event.start) == paragraph]
+        found = usable if answers else own or beside or home or usable
         if found:
             return self._finest(found[0].places)
         return (claimant.seat,) if claimant.seat is not None else ()

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from geomap.claims import Claim
 
-SAME_BEGINNING = 5
-"""Letters that a country's name and its adjective share: "Russia", "Russian"."""
 SEVERAL = 2
 """Groups that it takes to agree or to contradict."""
 
@@ -220,13 +218,18 @@ def _actors(
     actors = {group: names for group, names in actors.items() if names}
     if len(actors) < SEVERAL:
         return
-    # "Russia" and "Russian forces" are one actor: a country's name and adjective begin alike.
-    first_words = [
-        {name.split()[0][:SAME_BEGINNING].casefold() for name in names} for names in actors.values()
-    ]
-    shared = set.intersection(*first_words)
+    shared = set.intersection(*({_party(name) for name in names} for names in actors.values()))
     parts = "; ".join(f"{group} name {_listed(names)}" for group, names in actors.items())
     (agreements if shared else contradictions).append(f"Actor: {parts}.")
+
+
+def _party(actor: str) -> str:
+    """Give what the forms of one actor share: "Russia", "Russian forces" are of one country."""
+    from gazetteer import country_of
+
+    words = actor.split()
+    named = (country_of(" ".join(words[:end])) for end in range(len(words), 0, -1))
+    return next(filter(None, named), actor.casefold().removeprefix("the "))
 
 
 def _counts(

@@ -30,6 +30,8 @@ class EventWords:
     weapon_types: dict[str, str]
     forces: re.Pattern[str]
     agents: re.Pattern[str]
+    own: re.Pattern[str]
+    """Content that begins with the speaker as its subject: "it", "its forces"."""
     since: re.Pattern[str]
     leads: re.Pattern[str]
 
@@ -60,6 +62,21 @@ def _flat(table: dict[str, list[str]]) -> dict[str, str]:
     return {word.casefold(): kind for kind, words in table.items() for word in words}
 
 
+OWN_LEAD = 2
+"""Words before the speaker in what is said: "on Monday it struck"."""
+
+
+def _own(forces: dict[str, list[str]]) -> re.Pattern[str]:
+    """Match the speaker's pronoun, or "its" with a force, at the start of what is said."""
+    if "own" not in forces:
+        return re.compile(r"(?!)")
+    own, whose = alternatives(forces["own"]), alternatives(forces["whose"])
+    agents = alternatives(forces["agents"])
+    return re.compile(
+        rf"\W*(?:\w+\s){{0,{OWN_LEAD}}}?(?:{own}|{whose}\s(?:\w+\s)?{agents})(?!\w)", re.IGNORECASE
+    )
+
+
 @cache
 def event_words(language: str) -> EventWords:
     """Compile a language's `events` lexicon, once."""
@@ -83,6 +100,7 @@ def event_words(language: str) -> EventWords:
         weapons=whole_words(weapons),
         weapon_types=weapons,
         agents=whole_words(data["forces"].get("agents", ())),
+        own=_own(data["forces"]),
         since=whole_words(load(language, "dates")["since_words"]),
         leads=re.compile(rf"(?:{alternatives(words.get('leads', ()))})\s", re.IGNORECASE),
         forces=whole_words(data["forces"]["words"]),

@@ -38,6 +38,14 @@ if TYPE_CHECKING:
         ("A plumber from Lyman, Oleh Kravets, said a shell hit his house.",
          ("Oleh Kravets", "witness", None)),
         ("The refinery said a drone hit Tuapse.", ("Refinery", "organisation", None)),
+        ("A hospital in Izmir took in nine injured, its director said.",
+         ("Its director", "organisation", None)),
+        ("Solvane, which runs the pipeline, said a drone hit Tuapse.",
+         ("Solvane", "organisation", None)),
+        ("Russian-installed officials said a shell hit Donetsk.",
+         ("Russian-installed officials", "official", "RU")),
+        ("The mayor of Odesa, Anna Koval, said by telephone that two houses burned.",
+         ("Anna Koval", "official", "UA")),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, speaker: tuple[str, str, str | None], gazetteer: Gazetteer) -> None:
@@ -83,6 +91,18 @@ def test_quoted_through_an_outlet_keeps_both(gazetteer: Gazetteer) -> None:
     text = "A Ukrainian military official, quoted by Suspilne, said a drone hit Dnipro."
     claimant = Reading(text, gazetteer).attributions[-1].claimant
     assert (claimant.kind, claimant.country, claimant.quoted_by) == ("official", "UA", "Suspilne")
+
+
+def test_what_a_source_reports_citing_another_is_the_others(gazetteer: Gazetteer) -> None:
+    text = "Interfax, citing Russia's emergencies ministry, reported a fire at a depot in Saratov."
+    claimant = Reading(text, gazetteer).attributions[-1].claimant
+    assert (claimant.kind, claimant.country, claimant.quoted_by) == ("official", "RU", "Interfax")
+
+
+def test_the_listener_is_no_part_of_what_is_said(gazetteer: Gazetteer) -> None:
+    text = "Ukrainian officials told reporters in Vienna that a missile hit Odesa."
+    (said,) = [a for a in Reading(text, gazetteer).attributions if a.cue]
+    assert text[said.start : said.end].startswith("that a missile")
 
 
 def test_every_sentence_of_a_quotation_is_its_speakers(gazetteer: Gazetteer) -> None:

@@ -70,6 +70,19 @@ def test_witnesses_speak_of_where_they_are(gazetteer: Gazetteer) -> None:
     assert rows == [("Witnesses", "asserts", "Goma")]
 
 
+def test_who_lives_there_speaks_of_there(gazetteer: Gazetteer) -> None:
+    text = 'Shells fell near Aleppo. "The roof came down," said Amal Nasser, who lives in Idlib.'
+    assert ("Witnesses", "asserts", "Idlib") in Reading(text, gazetteer).rows()
+
+
+def test_a_claim_that_another_rejects_is_denied_there(gazetteer: Gazetteer) -> None:
+    text = "Russia said on Monday its forces had captured Pokrovsk, a claim that Ukraine rejected."
+    said, denied = Reading(text, gazetteer).claims
+    assert (said.claimant.country, said.stance) == ("RU", "asserts")
+    assert (denied.claimant.country, denied.stance) == ("UA", "denies")
+    assert said.event.alleged_actor == "Russia"
+
+
 def test_another_cause_is_no_denial(gazetteer: Gazetteer) -> None:
     text = "Drones hit Omdurman, the army said. The rebels said a stray army shell hit Omdurman."
     assert [row[1] for row in Reading(text, gazetteer).rows()] == [

@@ -87,6 +87,17 @@ def test_rows_of_a_table_compare_like_claims() -> None:
     assert contradictions == ("Place: Media name Sumy; Witnesses name Lebedyn.",)
 
 
+def test_the_forms_of_one_actor_agree() -> None:
+    row = {"source_group": "Media", "stance": "asserts", "alleged_actor": "Russia"}
+    other = row | {"source_group": "Witnesses", "alleged_actor": "the Russian army"}
+    assert (
+        "Actor: Media name Russia; Witnesses name the Russian army."
+        in (compare_rows([row, other])[0])
+    )
+    third = other | {"alleged_actor": "Ukrainian forces"}
+    assert any(line.startswith("Actor") for line in compare_rows([row, third])[1])
+
+
 def test_missing_figures_of_a_table_are_no_figures() -> None:
     row = {"source_group": "Media", "killed_min": float("nan"), "killed_max": None}
     assert compare_rows([row, row | {"source_group": "Witnesses", "killed_min": 3.0}])[1] == ()
