@@ -44,8 +44,11 @@ STRAY = 3.0
 first, in a country that no other name of a document speaks of: such a name is rather something
 nearer that the data lack."""
 
-STRAY_MIN_NAMES = 3
-"""Names that a document must have before it can have strays."""
+STRAY_MIN_NAMES = 4
+"""Names that a document must have before it can have strays …"""
+
+STRAY_AGREEMENT = 0.6
+"""… or so large a share of the votes for one country: two towns of Kharkiv Oblast are enough."""
 
 STRAY_MAX_SHARE = 0.02
 """Share of the votes below which a country counts as not spoken of."""
@@ -291,7 +294,7 @@ class _Document:
         share = np.maximum(0.0, countries[self.name_of, self.countries] - same_place)
         self.terms = {
             "country": -COUNTRY_VOTES * np.where(self.countries == 0, self._covered(), share),
-            "stray": self._stray(share),
+            "stray": self._stray(share, countries.max(axis=1)),
             "region": -REGION_VOTES
             * np.maximum(0.0, regions[self.name_of, self.regions] - same_place),
             "distance": self._neighbours(),
@@ -329,10 +332,11 @@ class _Document:
         share[rows] = inside @ weights / (self.weights.sum() + PRIOR_VOTES)
         return share
 
-    def _stray(self, share: Floats) -> Floats:
+    def _stray(self, share: Floats, agreement: Floats) -> Floats:
         np = self.np
         lone = (share < STRAY_MAX_SHARE) & (self.countries != 0) & self.minor
-        strays: Floats = np.where(lone & (len(self.names) >= STRAY_MIN_NAMES), STRAY, 0.0)
+        enough = (agreement >= STRAY_AGREEMENT) | (len(self.names) >= STRAY_MIN_NAMES)
+        strays: Floats = np.where(lone & enough[self.name_of], STRAY, 0.0)
         return strays
 
     def _neighbours(self) -> Floats:

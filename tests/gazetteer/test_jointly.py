@@ -125,8 +125,12 @@ def test_a_dropped_word_makes_a_place_a_stray_where_nobody_speaks_of_its_country
 ) -> None:
     state = {"kind": PlaceKind.REGION, "admin_level": 1, "population": 6_000_000}
     states.add("Victoria", country="CC", point=Point(lon=120.0, lat=0.0), **state)
-    for text, is_stray in (("Victoria Island", True), ("Victoria", False)):
-        texts = [text, "Capital of North AA", "Capital of South AA"]
+    for text, other, is_stray in (
+        ("Victoria Island", "AA", True),
+        ("Victoria Island", "BB", False),
+        ("Victoria", "AA", False),
+    ):
+        texts = [text, "Capital of North AA", f"Capital of South {other}"]
         names = [prepare(text, search(states, text), None) for text in texts]
         judged = resolve_names(names, Context())[0]
         assert ("stray" in {penalty.name for penalty in judged.penalties[0]}) is is_stray
