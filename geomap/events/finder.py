@@ -263,11 +263,19 @@ class EventReader:
             known = self.resolved[index].resolution.place is not None
             if mention.reading != "literal" or (mention.nominal and not known):
                 continue
-            if mention.role in USABLE_ROLES:
+            if mention.role in USABLE_ROLES and not self._is_destination(index):
                 found.append(index)
             elif mention.role == "anchor" and (mention.relation or mention.nominal):
                 near.append(index)
         return tuple(found or near[:1])
+
+    def _is_destination(self, index: int) -> bool:
+        """Tell whether a mention ends a way that the one before begins: "from X to Y"."""
+        if index == 0:
+            return False
+        before, mention = self.resolved[index - 1].mention, self.resolved[index].mention
+        between = self.text[before.end : mention.start]
+        return before.role == "launch_origin" and bool(self.words.onward.fullmatch(between))
 
     def _denied(self, text: str, start: int, triggers: list[_Trigger]) -> bool:
         """Tell whether the words negate the event itself, not only its results."""

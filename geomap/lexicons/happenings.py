@@ -32,6 +32,8 @@ class EventWords:
     agents: re.Pattern[str]
     own: re.Pattern[str]
     """Content that begins with the speaker as its subject: "it", "its forces"."""
+    onward: re.Pattern[str]
+    """Between where a way begins and where it leads: "to"."""
     since: re.Pattern[str]
     leads: re.Pattern[str]
 
@@ -101,6 +103,7 @@ def event_words(language: str) -> EventWords:
         weapon_types=weapons,
         agents=whole_words(data["forces"].get("agents", ())),
         own=_own(data["forces"]),
+        onward=re.compile(rf"\s(?:{alternatives(words.get('onward', ['-']))})\s", re.IGNORECASE),
         since=whole_words(load(language, "dates")["since_words"]),
         leads=re.compile(rf"(?:{alternatives(words.get('leads', ()))})\s", re.IGNORECASE),
         forces=whole_words(data["forces"]["words"]),

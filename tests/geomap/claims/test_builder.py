@@ -83,6 +83,11 @@ def test_a_claim_that_another_rejects_is_denied_there(gazetteer: Gazetteer) -> N
     assert said.event.alleged_actor == "Russia"
 
 
+def test_nothing_happened_where_a_journey_was_to_end(gazetteer: Gazetteer) -> None:
+    text = "A bus on its way from Lviv to Odesa crashed near Uman, Ukrainian officials said."
+    assert "Odesa" not in [row[2] for row in Reading(text, gazetteer).rows()]
+
+
 def test_another_cause_is_no_denial(gazetteer: Gazetteer) -> None:
     text = "Drones hit Omdurman, the army said. The rebels said a stray army shell hit Omdurman."
     assert [row[1] for row in Reading(text, gazetteer).rows()] == [
