@@ -89,10 +89,6 @@ NAMESAKE_LETTERS = 0.5
 SECONDARY_NAME = 0.4
 """For a name that the place is not usually known by …"""
 
-NAME_OF_A_PART = 2.0
-"""For a city under the name of a smaller place in it that is listed itself: "Manhattan" is a name
-of New York, too."""
-
 SECONDARY_NAME_MINOR = 0.5
 """… and for each unit of what its lack of prominence costs: "Odessa" is a name of Odesa, but
 hundreds of villages have borne "Paris" once."""
@@ -333,29 +329,8 @@ def judge(
             reason = f"its city {city.place.name} bears the name"
             namesake = Penalty("namesake city", NAMESAKE_CITY, reason)
             penalties = (*penalties, namesake)
-        part = _part_of_that_name(hit, penalties, hits)
-        if part is not None:
-            reason = f"{part.name}, which lies in it, bears the name"
-            penalties = (*penalties, Penalty("part", NAME_OF_A_PART, reason))
         judged.append((hit, penalties))
     return judged
-
-
-def _part_of_that_name(hit: Hit, penalties: Sequence[Penalty], hits: Sequence[Hit]) -> Place | None:
-    """Give the smaller settlement within a city whose usual name the city was found under."""
-    city = hit.place
-    if city.kind is not PlaceKind.SETTLEMENT or all(p.name != "secondary name" for p in penalties):
-        return None
-    for other in hits:
-        place = other.place
-        if (
-            place.kind in {PlaceKind.SETTLEMENT, PlaceKind.DISTRICT}
-            and place.uncertainty_m < city.uncertainty_m
-            and _is_usual(other)
-            and rough_distance_m(place.point, city.point) < city.uncertainty_m
-        ):
-            return place
-    return None
 
 
 def _is_namesake(city: Hit, region: Place) -> bool:

@@ -73,18 +73,6 @@ def test_a_name_without_accents_is_rather_the_place_that_has_none(world: World) 
     assert ranked(world, "Bāli") == ["Bāli", "Bali"]
 
 
-def test_a_city_is_not_meant_by_the_name_of_its_part(world: World) -> None:
-    city = world.add("New York", "Manhattan", population=8_000_000, uncertainty_m=25_000.0)
-    near = Point(lon=0.05, lat=0.05)
-    world.add("Manhattan", population=150_000, point=near, uncertainty_m=5_000.0)
-    world.add("Manhattan", population=40_000, point=Point(lon=90.0, lat=0.0))
-    judged = judge(search(world, "Manhattan"))
-    (penalties,) = (found for hit, found in judged if hit.place is city)
-    assert "part" in {penalty.name for penalty in penalties}
-    assert all("part" not in {p.name for p in found} for hit, found in judged if hit.place != city)
-    assert ranked(world, "New York") == ["New York"]
-
-
 def test_nearer_is_cheaper() -> None:
     near = Point(lon=0.0, lat=0.0)
     costs = [near_penalty(place(point=Point(lon=lon, lat=0.0)), near).value for lon in (0, 1, 10)]
