@@ -29,8 +29,8 @@ WORLD_TOLERANCE_DEG = 0.07
 WORLD_ISLAND_DEG = 0.25
 """Smaller islands are left out of the world: at zoom 3 they are two pixels."""
 
-DETAIL_PER_SPAN = 1 / 12000
-"""Tolerance of the detailed part as a share of its width: some pixels when zoomed in twentyfold."""
+DETAIL_PER_SPAN = 1 / 7000
+"""Tolerance of the detailed part as a share of its width: some pixels when zoomed in tenfold."""
 
 DETAIL_RANGE_DEG = (0.002, 0.05)
 """Finer than 0.002 the sources have nothing; coarser than 0.05 it looks like the world level."""
