@@ -50,6 +50,8 @@ WIDE_KINDS = frozenset({"country", "region"})
 """Kinds of place that only say roughly where, beside a sharper one."""
 DEEDS = frozenset({"interception", "fighting"})
 """Types of event that somebody does, beside attacks."""
+OPENING_MARKS = " \"'“”„«‘’"
+"""What may stand before the first word of a quotation."""
 OWN_GAP = 3
 """Words between "it" and what it did: auxiliaries, "carried out a"."""
 TOLD = frozenset({"cue", "carried"})
@@ -270,11 +272,17 @@ class Story:
             return False
         party = claimant.kind == "official" or claimant.group is not None
         text = self.reader.text[attribution.start : attribution.end]
-        subject = words.own.match(text)
-        if not (party and subject and (event.attack or event.event_type in DEEDS)):
+        spoken = (words.own_quoted if self._is_quoted(attribution) else words.own).match(text)
+        if not (party and spoken and (event.attack or event.event_type in DEEDS)):
             return False
-        deed = words.triggers.search(text, subject.end())
-        return deed is not None and len(text[subject.end() : deed.start()].split()) <= OWN_GAP
+        deed = words.triggers.search(text, spoken.end())
+        return deed is not None and len(text[spoken.end() : deed.start()].split()) <= OWN_GAP
+
+    def _is_quoted(self, attribution: Attribution) -> bool:
+        """Tell whether what is said begins within quotation marks, or with one."""
+        text = self.reader.text[attribution.start : attribution.end]
+        first = attribution.start + len(text) - len(text.lstrip(OPENING_MARKS))
+        return any(q.start <= first < q.end for q in self.parsed.quotations)
 
     def _blames_for_something(self, text: str) -> bool:
         """Tell whether an accusation without an event still speaks of one."""

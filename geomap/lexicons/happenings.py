@@ -31,6 +31,7 @@ class EventWords:
     forces: re.Pattern[str]
     agents: re.Pattern[str]
     own: re.Pattern[str]
+    own_quoted: re.Pattern[str]
     """Content that begins with the speaker as its subject: "it", "its forces"."""
     onward: re.Pattern[str]
     """Between where a way begins and where it leads: "to"."""
@@ -68,11 +69,11 @@ OWN_LEAD = 2
 """Words before the speaker in what is said: "on Monday it struck"."""
 
 
-def _own(forces: dict[str, list[str]]) -> re.Pattern[str]:
+def _own(forces: dict[str, list[str]], manner: str = "") -> re.Pattern[str]:
     """Match the speaker's pronoun, or "its" with a force, at the start of what is said."""
-    if "own" not in forces:
+    if "own" + manner not in forces:
         return re.compile(r"(?!)")
-    own, whose = alternatives(forces["own"]), alternatives(forces["whose"])
+    own, whose = alternatives(forces["own" + manner]), alternatives(forces["whose" + manner])
     agents = alternatives(forces["agents"])
     return re.compile(
         rf"\W*(?:\w+\s){{0,{OWN_LEAD}}}?(?:{own}|{whose}\s(?:\w+\s)?{agents})(?!\w)", re.IGNORECASE
@@ -103,6 +104,7 @@ def event_words(language: str) -> EventWords:
         weapon_types=weapons,
         agents=whole_words(data["forces"].get("agents", ())),
         own=_own(data["forces"]),
+        own_quoted=_own(data["forces"], "_quoted"),
         onward=re.compile(rf"\s(?:{alternatives(words.get('onward', ['-']))})\s", re.IGNORECASE),
         since=whole_words(load(language, "dates")["since_words"]),
         leads=re.compile(rf"(?:{alternatives(words.get('leads', ()))})\s", re.IGNORECASE),

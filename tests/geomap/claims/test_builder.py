@@ -112,3 +112,17 @@ def test_quotes_are_verbatim_and_ids_stable(gazetteer: Gazetteer) -> None:
     assert [c.claim_id for c in one.claims] == [c.claim_id for c in other.claims]
     assert len({c.claim_id for c in one.claims}) == len(one.claims)
     assert one.claims[0].quote.startswith("Two missiles hit")
+
+
+def test_they_in_a_quotation_are_others_and_we_the_speaker(gazetteer: Gazetteer) -> None:
+    theirs = '"They struck Odesa at night," the mayor of Odesa said.'
+    ours = '"We struck Odesa at night," Russia\'s Defence Ministry said.'
+    (quoted,) = Reading(theirs, gazetteer).claims
+    (own,) = Reading(ours, gazetteer).claims
+    assert quoted.event.alleged_actor is None
+    assert own.event.alleged_actor == "Russia's Defence Ministry"
+
+
+def test_what_a_side_says_it_always_does_is_no_event(gazetteer: Gazetteer) -> None:
+    text = '"Our forces strike only military targets in Odesa," Russia\'s Defence Ministry said.'
+    assert Reading(text, gazetteer).rows() == []
