@@ -48,8 +48,8 @@ SPEECH_DATE = "date of the statement"
 """Basis of a day that the sentence gives outside the claimant's words."""
 WIDE_KINDS = frozenset({"country", "region"})
 """Kinds of place that only say roughly where, beside a sharper one."""
-DEEDS = frozenset({"interception", "fighting"})
-"""Types of event that somebody does, beside attacks."""
+DEEDS = frozenset({"fighting"})
+"""Types of event that somebody does, beside attacks. Who intercepts is not who attacks."""
 OPENING_MARKS = " \"'“”„«‘’"
 """What may stand before the first word of a quotation."""
 OWN_GAP = 3

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SEVERAL = 2
 """Groups that it takes to agree or to contradict."""
 
+DEFENCES = frozenset({"interception"})
+"""Types of event whose actor is not compared: who shot something down is not who attacked."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
@@ -53,7 +56,7 @@ def statement_of_claim(claim: Claim) -> Statement:
         stance=claim.stance,
         first_day=event.first_day.isoformat() if event.first_day else None,
         last_day=event.last_day.isoformat() if event.last_day else None,
-        actor=event.alleged_actor,
+        actor=None if event.event_type in DEFENCES else event.alleged_actor,
         killed=event.killed,
         injured=event.injured,
         places=tuple(dict.fromkeys(names)),
@@ -93,7 +96,7 @@ def _statement_of_rows(rows: list[Mapping[str, Any]]) -> Statement:
         stance=str(first.get("stance") or "asserts"),
         first_day=first.get("event_start") or None,
         last_day=first.get("event_end") or None,
-        actor=first.get("alleged_actor") or None,
+        actor=None if first.get("event_type") in DEFENCES else first.get("alleged_actor") or None,
         killed=Count(
             minimum=_whole(first.get("killed_min")), maximum=_whole(first.get("killed_max"))
         ),

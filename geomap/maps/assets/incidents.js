@@ -174,6 +174,8 @@ function verdictOnFigures(sides, said) {
 }
 
 function causeOf(claims, words, row) {
+  // Who shot something down is not who attacked.
+  if (claims.text("event_type", row) === "interception") return "";
   const stance = claims.text("stance", row);
   const actor = claims.text("alleged_actor", row);
   return stance === "denies" ? words.say("denied") : actor;

@@ -285,8 +285,10 @@ def test_an_interrupted_run_ends_with_130_and_leaves_nothing(tmp_path: Path) -> 
 
 
 WAITING = """
+import signal
 import sys
 from geomap import documents
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from geomap.cli import main
 read = documents.read_documents
 def tell(*arguments):
@@ -295,4 +297,6 @@ def tell(*arguments):
 documents.read_documents = tell
 main(prog_name="geomap")
 """
-"""The program, telling when it begins to wait for standard input."""
+"""The program, telling when it begins to wait for standard input.
+
+A shell that started the tests in the background has muted interrupts: they are heard again."""
