@@ -165,27 +165,13 @@ def map(  # noqa: A001 - the name of the command and of what it makes
     UsageError
         When an option does not exist.
     """
-    import geopandas as gpd
-
-    from geomap.lineage import provenance_of
     from geomap.maps import MapOptions, build_map
-    from geomap.pipeline import open_gazetteer
-    from geomap.tables import checks_table, claims_table
 
-    settings = settings or Settings()
     try:
         chosen = MapOptions(**options)
     except TypeError as error:
         raise UsageError(f"geomap.map: {error}") from error
-    gazetteer = gazetteer or open_gazetteer(settings)
-    if not isinstance(claims, gpd.GeoDataFrame):
-        results = _read(claims, settings, gazetteer)
-        claims = claims_table(results.claims, results.incidents)
-        checks = checks_table(results.findings) if checks is None else checks
-    provenance = provenance_of(claims, settings=settings, gazetteer=gazetteer, checks=checks)
-    return build_map(
-        claims, checks=checks, gazetteer=gazetteer, options=chosen, provenance=provenance
-    )
+    return build_map(options=chosen, **_drawable(claims, checks, settings, gazetteer))
 
 
 def report(
@@ -216,11 +202,22 @@ def report(
     OutputError
         When the file cannot be written.
     """
+    from geomap.reports import write_report
+
+    write_report(path=Path(path), **_drawable(claims, checks, settings, gazetteer))
+
+
+def _drawable(
+    claims: GeoDataFrame | Inputs,
+    checks: GeoDataFrame | None,
+    settings: Settings | None,
+    gazetteer: Gazetteer | None,
+) -> dict[str, Any]:
+    """Gather what a page is drawn from: articles are read, tables taken as they are."""
     import geopandas as gpd
 
     from geomap.lineage import provenance_of
     from geomap.pipeline import open_gazetteer
-    from geomap.reports import write_report
     from geomap.tables import checks_table, claims_table
 
     settings = settings or Settings()
@@ -230,7 +227,9 @@ def report(
         claims = claims_table(results.claims, results.incidents)
         checks = checks_table(results.findings) if checks is None else checks
     provenance = provenance_of(claims, settings=settings, gazetteer=gazetteer, checks=checks)
-    write_report(claims, Path(path), gazetteer=gazetteer, provenance=provenance, checks=checks)
+    return {
+        "claims": claims, "checks": checks, "gazetteer": gazetteer, "provenance": provenance
+    }  # fmt: skip
 
 
 def _read(inputs: Inputs, settings: Settings | None, gazetteer: Gazetteer | None) -> Results:

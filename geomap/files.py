@@ -7,10 +7,10 @@ import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from geomap.errors import OutputError
+from geomap.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
@@ -37,6 +37,34 @@ def check_writable(path: Path) -> None:
             pass
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def ending_among(path: Path, endings: Sequence[str]) -> str:
+    """Tell a file's format by its ending.
+
+    Parameters
+    ----------
+    path
+        The file.
+    endings
+        Those that can be written, without the dot.
+
+    Raises
+    ------
+    UsageError
+        When it is none of them.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> ending_among(Path("claims.GeoJSON"), ("geojson", "csv"))
+    'geojson'
+    """
+    ending = path.suffix.lower().lstrip(".")
+    if ending not in endings:
+        known = ", ".join(f".{name}" for name in endings)
+        raise UsageError(f"{path}: cannot tell the format; use one of {known}")
+    return ending
 
 
 def make_folder(path: Path) -> None:

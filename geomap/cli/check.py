@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geomap.cli import work
-from geomap.cli.options import FILE, common, json_option, reading_options
+from geomap.cli.options import common, reading_options, table_options
 from geomap.errors import InputError
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     from geopandas import GeoDataFrame
 
@@ -25,29 +24,14 @@ COLORS = {"consistent": "green", "inconsistent": "red", "undetermined": "yellow"
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("--claim", "claims", multiple=True, metavar="TEXT", help="One sentence to check.")
-@click.option(
-    "-o",
-    "--output",
-    type=FILE,
-    metavar="checks.EXT",
-    help="Table to write: .geojson .gpkg .parquet .csv .kml .json, or - for standard output.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["geojson", "csv", "json"]),
-    help="Format on standard output.",
-)
-@json_option
+@table_options("checks.EXT")
 @reading_options
 @common
 def command(
     *,
     inputs: tuple[str, ...],
     claims: tuple[str, ...],
-    output: Path | None,
-    form: str | None,
-    as_json: bool,
+    target: work.TableTarget,
     settings: Settings,
     console: Console,
 ) -> int:
@@ -62,9 +46,6 @@ def command(
     """  # noqa: D301 - click's \b keeps the lines of the example apart
     if not inputs and not claims:
         raise click.UsageError('Name articles, or a sentence: --claim "TEXT".')
-    if output is None and (as_json or form):
-        output = work.STANDARD_OUTPUT
-    work.check_table_output(output, form)
     from geomap.documents import from_text
     from geomap.findings import Results
     from geomap.pipeline import read_all
@@ -77,10 +58,10 @@ def command(
     sentences = [from_text(text, path="--claim", settings=settings) for text in claims]
     stated = read_all(sentences, settings, gazetteer)
     table = checks_table((*results.findings, *stated.findings))
-    if output is None:
+    if target.path is None:
         _show(table)
     else:
-        work.put_table(table, output, form or ("json" if as_json else "geojson"), console)
+        target.put(table, console)
     return work.status(results)
 
 

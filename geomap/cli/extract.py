@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geomap.cli import work
-from geomap.cli.options import EXISTING, FILE, common, json_option, reading_options
+from geomap.cli.options import EXISTING, common, reading_options, table_options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,35 +18,20 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "-o",
-    "--output",
-    type=FILE,
-    metavar="claims.EXT",
-    help="Table to write: .geojson .gpkg .parquet .csv .kml .json, or - for standard output.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["geojson", "csv", "json"]),
-    help="Format on standard output.",
-)
+@table_options("claims.EXT")
 @click.option(
     "--keep",
     type=EXISTING,
     metavar="claims.EXT",
     help="An earlier table, corrected by hand: its corrections are carried over.",
 )
-@json_option
 @reading_options
 @common
 def command(
     *,
     inputs: tuple[str, ...],
-    output: Path | None,
-    form: str | None,
+    target: work.TableTarget,
     keep: Path | None,
-    as_json: bool,
     settings: Settings,
     console: Console,
 ) -> int:
@@ -59,13 +44,7 @@ def command(
     geomap extract articles/ -o claims.gpkg
     geomap extract articles/ -o claims.gpkg --keep claims.gpkg
     """  # noqa: D301 - click's \b keeps the lines of the example apart
-    if output is None:
-        if not as_json and form is None:
-            raise click.UsageError(
-                "Name a table to write: -o claims.gpkg, or -o - for standard output."
-            )
-        output = work.STANDARD_OUTPUT
-    work.check_table_output(output, form)
+    target.require("claims.gpkg")
     from geomap.tables import claims_table, keep_corrections, read_claims
 
     kept = read_claims(keep) if keep is not None else None
@@ -74,6 +53,6 @@ def command(
     claims = claims_table(results.claims, results.incidents)
     if kept is not None:
         claims = keep_corrections(claims, kept)
-    work.put_table(claims, output, form or ("json" if as_json else "geojson"), console)
+    target.put(claims, console)
     work.tell_unresolved(claims, console)
     return work.status(results)

@@ -12,6 +12,7 @@ import click
 
 from geomap.cli.config import config_option
 from geomap.cli.console import Console
+from geomap.cli.work import TableTarget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,6 +157,42 @@ def json_option(command: Command) -> Command:
         "--json", "as_json", is_flag=True, help="Print JSON to standard output."
     )(command)
     return decorated
+
+
+def table_options(metavar: str) -> Callable[[Command], Command]:
+    """Add `--output`, `--format` and `--json`; the command gets a `target` for its table."""
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def wrapped(
+            *args: Any, output: Path | None, form: str | None, as_json: bool, **kwargs: Any
+        ) -> Any:
+            target = TableTarget.chosen(output, form, as_json=as_json)
+            return command(*args, target=target, **kwargs)
+
+        for option in (
+            json_option,
+            click.option(
+                "--format",
+                "form",
+                type=click.Choice(["geojson", "csv", "json"]),
+                help="Format on standard output.",
+            ),
+            click.option(
+                "-o",
+                "--output",
+                type=FILE,
+                metavar=metavar,
+                help=(
+                    "Table to write: .geojson .gpkg .parquet .csv .kml .json, "
+                    "or - for standard output."
+                ),
+            ),
+        ):
+            wrapped = option(wrapped)
+        return wrapped  # type: ignore[return-value]  # click's decorators forget the type
+
+    return decorate
 
 
 def _with_settings(command: Command, options: tuple[Callable[..., Any], ...]) -> Command:

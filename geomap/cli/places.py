@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from geomap.cli import work
-from geomap.cli.options import FILE, common, json_option, reading_options
+from geomap.cli.options import common, reading_options, table_options
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     from geomap.cli.console import Console
     from geomap.settings import Settings
@@ -18,30 +17,15 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "-o",
-    "--output",
-    type=FILE,
-    metavar="places.EXT",
-    help="Table to write: .geojson .gpkg .parquet .csv .kml .json, or - for standard output.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["geojson", "csv", "json"]),
-    help="Format on standard output.",
-)
+@table_options("places.EXT")
 @click.option("--nominal", is_flag=True, help='List "the city" and the like as well as names.')
-@json_option
 @reading_options
 @common
 def command(
     *,
     inputs: tuple[str, ...],
-    output: Path | None,
-    form: str | None,
+    target: work.TableTarget,
     nominal: bool,
-    as_json: bool,
     settings: Settings,
     console: Console,
 ) -> int:
@@ -53,18 +37,12 @@ def command(
     geomap places articles/ -o places.geojson
     cat article.txt | geomap places - --json
     """  # noqa: D301 - click's \b keeps the lines of the example apart
-    if output is None:
-        if not as_json and form is None:
-            raise click.UsageError(
-                "Name a table to write: -o places.csv, or -o - for standard output."
-            )
-        output = work.STANDARD_OUTPUT
-    work.check_table_output(output, form)
+    target.require("places.csv")
     from geomap.tables import places_table
 
     gazetteer = work.open_gazetteer(settings, console)
     results = work.read_articles(inputs, settings, gazetteer, console)
     table = places_table(results.findings, nominal=nominal)
-    work.put_table(table, output, form or ("json" if as_json else "geojson"), console)
+    target.put(table, console)
     work.tell_unresolved(table, console)
     return work.status(results)

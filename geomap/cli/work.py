@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,26 +79,45 @@ def check_output(path: Path | None) -> None:
         check_writable(path)
 
 
-def check_table_output(path: Path | None, form: str | None) -> None:
-    """Refuse a table's output that cannot be written, or whose format is not known."""
-    from geomap.tables.writing import table_format
+@dataclass(frozen=True, slots=True)
+class TableTarget:
+    """Where a table goes: a file, or standard output in a format; nowhere when neither is asked."""
 
-    if path is not None and path != STANDARD_OUTPUT:
-        if form is not None and form != table_format(path):
-            raise UsageError(f"{path}: its ending says {table_format(path)}, --format says {form}")
-        table_format(path)
-    check_output(path)
+    path: Path | None
+    form: str
 
+    @classmethod
+    def chosen(cls, output: Path | None, form: str | None, *, as_json: bool) -> TableTarget:
+        """Take the options, refusing what cannot be written before any work is done."""
+        from geomap.tables.writing import table_format
 
-def put_table(table: GeoDataFrame, path: Path, form: str, console: Console) -> None:
-    """Write a table to a file, or to standard output."""
-    from geomap.tables import dump_table, write_table
+        if output is None and (as_json or form):
+            output = STANDARD_OUTPUT
+        if output is not None and output != STANDARD_OUTPUT:
+            ending = table_format(output)
+            if form not in {None, ending}:
+                raise UsageError(f"{output}: its ending says {ending}, --format says {form}")
+        check_output(output)
+        return cls(output, form or ("json" if as_json else "geojson"))
 
-    if path == STANDARD_OUTPUT:
-        click.echo(dump_table(table, form), nl=False)
-        return
-    write_table(table, path)
-    console.note(f"{path}: {counted(len(table), 'row')}")
+    def require(self, example: str) -> None:
+        """Refuse to work for nothing."""
+        if self.path is None:
+            raise click.UsageError(
+                f"Name a table to write: -o {example}, or -o - for standard output."
+            )
+
+    def put(self, table: GeoDataFrame, console: Console) -> None:
+        """Write the table."""
+        from geomap.tables import dump_table, write_table
+
+        if self.path is None:
+            return
+        if self.path == STANDARD_OUTPUT:
+            click.echo(dump_table(table, self.form), nl=False)
+            return
+        write_table(table, self.path)
+        console.note(f"{self.path}: {counted(len(table), 'row')}")
 
 
 def tell_unresolved(table: GeoDataFrame, console: Console) -> None:

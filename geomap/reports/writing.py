@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import OutputError, UsageError
-from geomap.files import replacing
+from geomap.files import ending_among, replacing
 from geomap.reports.content import content
 from geomap.reports.markup import to_html, to_markdown
 from geomap.reports.picture import draw
@@ -52,10 +52,7 @@ def report_format(path: Path) -> str:
     >>> report_format(Path("report.docx"))
     'docx'
     """
-    ending = path.suffix.lower().lstrip(".")
-    if ending not in FORMATS:
-        endings = ", ".join(f".{name}" for name in FORMATS)
-        raise UsageError(f"{path}: cannot tell the format; use one of {endings}")
+    ending = ending_among(path, FORMATS)
     if ending == "pdf" and find_browser() is None:
         raise UsageError(
             f"{path}: PDF needs Chromium, and none was found; install it, or write .docx or .html"

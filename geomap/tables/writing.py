@@ -7,8 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.errors import UsageError
-from geomap.files import replacing
+from geomap.files import ending_among, replacing
 from geomap.tables.columns import COORDINATE_DIGITS
 
 if TYPE_CHECKING:
@@ -49,11 +48,7 @@ def table_format(path: Path) -> str:
     >>> table_format(Path("claims.geojson"))
     'geojson'
     """
-    ending = path.suffix.lower().lstrip(".")
-    if ending not in FORMATS:
-        endings = ", ".join(f".{name}" for name in FORMATS)
-        raise UsageError(f"{path}: cannot tell the format; use one of {endings}")
-    return ending
+    return ending_among(path, FORMATS)
 
 
 def write_table(table: GeoDataFrame, path: str | Path) -> None:
