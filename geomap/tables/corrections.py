@@ -14,7 +14,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from geomap.tables.columns import CLAIM_COLUMNS, COORDINATE_DIGITS
-from geomap.tables.frames import frame
+from geomap.tables.frames import frame, slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -229,7 +229,8 @@ def _key(signature: str | None) -> str:
 
 
 def _row_texts(table: GeoDataFrame) -> Iterator[tuple[str, ...]]:
-    return zip(*(_texts(table[name], CLAIM_COLUMNS[name]) for name in SIGNED), strict=True)
+    for part in slices(table):
+        yield from zip(*(_texts(part[name], CLAIM_COLUMNS[name]) for name in SIGNED), strict=True)
 
 
 def _texts(column: pd.Series[Any], kind: str) -> list[str]:

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geomap.tables.columns import PANDAS_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
     from geopandas import GeoDataFrame
 
     from geomap.tables.columns import ColumnType
 
+    TableT = TypeVar("TableT", bound=pd.DataFrame)
+
 CRS = "EPSG:4326"
+
+SLICE = 4096
+"""Rows that are turned into text at a time, so that a long table needs no second copy of itself."""
+
+
+def slices(table: TableT) -> Iterator[TableT]:
+    """Cut a table into runs of rows.
+
+    Parameters
+    ----------
+    table
+        Any table.
+
+    Yields
+    ------
+    DataFrame
+        Up to `SLICE` rows, in order.
+    """
+    for start in range(0, len(table), SLICE):
+        yield table.iloc[start : start + SLICE]
 
 
 def typed(values: Sequence[Any] | pd.Series[Any], kind: ColumnType) -> pd.Series[Any]:
@@ -70,9 +92,12 @@ def frame(
     import geopandas as gpd
     import pandas as pd
 
-    rows = list(rows)
+    cells: dict[str, list[Any]] = {name: [] for name in columns}
+    for row in rows:
+        for name, column in cells.items():
+            column.append(row.get(name))
     data = {
-        name: typed(pd.Series([row.get(name) for row in rows], dtype=object), kind)
+        name: typed(pd.Series(cells.pop(name), dtype=object), kind)
         for name, kind in columns.items()
     }
     return gpd.GeoDataFrame(data, geometry=gpd.GeoSeries(list(geometry), crs=CRS))

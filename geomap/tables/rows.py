@@ -64,7 +64,7 @@ def claims_table(claims: Iterable[Claim], incidents: Iterable[Incident] = ()) ->
     }
     pairs = [(claim, place) for claim in claims for place in claim.places]
     pairs.sort(key=lambda pair: _claim_order(*pair))
-    rows = [_claim_row(claim, place, incident_of.get(claim.claim_id)) for claim, place in pairs]
+    rows = (_claim_row(claim, place, incident_of.get(claim.claim_id)) for claim, place in pairs)
     table = frame(rows, CLAIM_COLUMNS, [_point(place.point) for _, place in pairs])
     keys = [row_key(claim.claim_id, place.mention.start) for claim, place in pairs]
     return signed(table, keys)
@@ -93,7 +93,7 @@ def places_table(findings: Iterable[Findings], *, nominal: bool = False) -> GeoD
         if nominal or not place.mention.nominal
     ]
     pairs.sort(key=lambda pair: (pair[0].path, pair[1].mention.start, pair[1].mention.end))
-    rows = [
+    rows = (
         {
             "document": document.path,
             "sha256": document.sha256,
@@ -107,7 +107,7 @@ def places_table(findings: Iterable[Findings], *, nominal: bool = False) -> GeoD
             **_position("", _named_point(place)),
         }
         for document, place in pairs
-    ]
+    )
     return frame(rows, PLACE_COLUMNS, [_point(_named_point(place)) for _, place in pairs])
 
 
@@ -127,7 +127,7 @@ def checks_table(findings: Iterable[Findings]) -> GeoDataFrame:
     """
     pairs = [(found.document, check) for found in findings for check in found.checks]
     pairs.sort(key=lambda pair: (pair[0].path, pair[1].phrase.start, pair[1].phrase.end))
-    rows = [_check_row(document, check) for document, check in pairs]
+    rows = (_check_row(document, check) for document, check in pairs)
     return frame(rows, CHECK_COLUMNS, [_line(check) for _, check in pairs])
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.files import ending_among, replacing
 from geomap.tables.columns import COORDINATE_DIGITS
+from geomap.tables.frames import slices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
     from geopandas import GeoDataFrame
@@ -72,7 +72,8 @@ def write_table(table: GeoDataFrame, path: str | Path) -> None:
     ending = table_format(path)
     with replacing(path) as temporary:
         if ending in TEXT_FORMATS:
-            temporary.write_text(dump_table(table, ending), encoding="utf-8", newline="")
+            with temporary.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(_lines(table, ending))
         elif ending == "parquet":
             located(table).to_parquet(temporary, index=False, compression="zstd")
         else:
@@ -94,14 +95,7 @@ def dump_table(table: GeoDataFrame, ending: str) -> str:
     str
         GeoJSON (RFC 7946, one feature a line), CSV, or a JSON list of rows.
     """
-    if ending == "geojson":
-        return "".join(_geojson(located(table)))
-    if ending == "json":
-        rows = ",\n".join(_json(row) for row in _records(flat(table)))
-        return f"[\n{rows}\n]\n" if rows else "[]\n"
-    buffer = StringIO()
-    flat(table).to_csv(buffer, index=False, lineterminator="\n")
-    return buffer.getvalue()
+    return "".join(_lines(table, ending))
 
 
 def located(table: GeoDataFrame) -> GeoDataFrame:
@@ -142,14 +136,33 @@ def _with_balloon(table: GeoDataFrame) -> GeoDataFrame:
     return table.assign(Name=table[heading], Description=table[body])
 
 
-def _geojson(table: GeoDataFrame) -> Iterator[str]:
-    yield '{"type":"FeatureCollection","features":[\n'
-    separator = ""
+def _lines(table: GeoDataFrame, ending: str) -> Iterator[str]:
+    """Give a table's text piece by piece."""
+    if ending == "geojson":
+        yield '{"type":"FeatureCollection","features":[\n'
+        yield from _separated(_features(located(table)))
+        yield "\n]}\n"
+    elif ending == "json":
+        yield "[\n" if len(table) else "["
+        yield from _separated(_records(flat(table)))
+        yield "\n]\n" if len(table) else "]\n"
+    else:
+        columns = flat(table.head(0))
+        yield columns.to_csv(index=False, lineterminator="\n")
+        for part in slices(table):
+            yield flat(part).to_csv(index=False, header=False, lineterminator="\n")
+
+
+def _features(table: GeoDataFrame) -> Iterator[dict[str, Any]]:
     for row, shape in zip(_records(table.drop(columns="geometry")), table.geometry, strict=True):
-        feature = {"type": "Feature", "properties": row, "geometry": _geometry(shape)}
-        yield separator + _json(feature)
+        yield {"type": "Feature", "properties": row, "geometry": _geometry(shape)}
+
+
+def _separated(values: Iterable[Any]) -> Iterator[str]:
+    separator = ""
+    for value in values:
+        yield separator + _json(value)
         separator = ",\n"
-    yield "\n]}\n"
 
 
 def _geometry(shape: BaseGeometry | None) -> dict[str, Any] | None:
@@ -165,10 +178,11 @@ def _geometry(shape: BaseGeometry | None) -> dict[str, Any] | None:
 
 def _records(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Rows as JSON values: None for what is missing, whole numbers whole."""
-    plain = table.astype(object).where(table.notna(), None)
-    names = list(plain.columns)
-    for values in zip(*(plain[name] for name in names), strict=True):
-        yield dict(zip(names, values, strict=True))
+    names = list(table.columns)
+    for part in slices(table):
+        plain = part.astype(object).where(part.notna(), None)
+        for values in zip(*(plain[name] for name in names), strict=True):
+            yield dict(zip(names, values, strict=True))
 
 
 def _json(value: Any) -> str:
