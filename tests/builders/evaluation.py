@@ -28,6 +28,8 @@ Gold = dict[str, Any]
 """One article's annotation."""
 
 CORPUS = Path(__file__).parents[1] / "corpus"
+PARTS = ("dev", "held", "blind")
+"""The parts of the corpus: one to tune on, two to measure on."""
 
 TOLERANCE_KM = {
     "poi": 1.0,
@@ -265,9 +267,11 @@ def main() -> None:
     from gazetteer import Gazetteer
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("part", choices=("dev", "held"))
+    parser.add_argument("part", choices=PARTS)
     parser.add_argument("--show", action="store_true", help="list what was missed and made up")
     options = parser.parse_args()
+    if options.show and options.part == "blind":
+        parser.error("of the blind articles only the totals are printed: run without --show")
     articles = gold(options.part)
     lines = []
     with Gazetteer.open() as gazetteer:
