@@ -73,11 +73,16 @@ def read_document(document: Document, settings: Settings, gazetteer: Gazetteer) 
     claims = build_claims(document, parsed, resolved, attributions, events, gazetteer)
     phrases = find_distances(parsed, resolved)
     checks = check_phrases(phrases, resolved, document, gazetteer, settings)
+    slim = {id(mention): _slim(mention) for mention in resolved}
     return Findings(
         document=document,
-        mentions=tuple(_slim(mention) for mention in resolved),
+        mentions=tuple(slim.values()),
         claims=tuple(
-            replace(claim, places=tuple(_slim(place) for place in claim.places)) for claim in claims
+            replace(
+                claim,
+                places=tuple(slim.get(id(place)) or _slim(place) for place in claim.places),
+            )
+            for claim in claims
         ),
         checks=tuple(checks),
     )
