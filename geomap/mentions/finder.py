@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
 from geomap.mentions.containment import NamedPlace, find_containers, width
-from geomap.mentions.knowledge import Known, Words, known
+from geomap.mentions.knowledge import Known, Words, known, word_sets
 from geomap.mentions.nominals import Nominal, find_nominals
 from geomap.mentions.readings import NameContext, Reading, is_seat, read_name
 from geomap.mentions.relations import (
@@ -18,8 +18,8 @@ from geomap.mentions.relations import (
     measures_distance,
     relation_after,
     relation_before,
-    role_of,
 )
+from geomap.mentions.roles import is_attached, is_crossed, role_of
 from geomap.mentions.toponyms import find_toponyms
 from geomap.texts.tokens import Tokens
 
@@ -65,7 +65,15 @@ MOST_JOINTS = 3
 """Words and marks that join two names so that the second is read like the first."""
 
 ASIDE_ROLES = frozenset(
-    {"dateline", "anchor", "distance_subject", "launch_origin", "speech_location", "container"}
+    {
+        "dateline",
+        "anchor",
+        "distance_subject",
+        "launch_origin",
+        "speech_location",
+        "destination",
+        "container",
+    }
 )
 """Roles of places that the news is not about: a noun refers to them only when nothing else fits."""
 
@@ -183,29 +191,43 @@ class _Reader:
                 if follows or is_dateline(self._tokens, first, after):
                     role, dateline_end = "dateline", mention.end
                 else:
-                    role = self._role(mentions, index, first, after)
+                    role = self._role(mentions, found, first, after)
             if role is None and index in containers and mention.reading != "metonymic":
                 role = "container"
             found.append(replace(mention, role=role, within=contained.get(index)))
         return found
 
-    def _role(self, mentions: list[Mention], index: int, first: int, after: int) -> str | None:
-        """Tell what a literal place is to its sentence beside where something happened."""
-        mention, language = mentions[index], self._parsed.language
+    def _role(
+        self, mentions: list[Mention], found: list[Mention], first: int, after: int
+    ) -> str | None:
+        """Tell what a literal place is to its sentence beside where something happened.
+
+        `found` holds the mentions before it, with their roles.
+        """
+        language, mention = self._parsed.language, mentions[len(found)]
         role = role_of(self._tokens, first, language)
-        if role is not None:
-            return role
-        if mention.kind is PlaceKind.BORDER:
-            return "anchor"
+        if role is not None or mention.kind is PlaceKind.BORDER:
+            return role or "anchor"
         if self._tokens.opens_sentence(first) and measures_distance(self._tokens, after, language):
             return "distance_subject"
-        relation = mention.relation
-        if relation is None or relation in _PARTS or relation.endswith(_SIDE_OF) or index == 0:
-            return None
-        previous = mentions[index - 1]
+        if self._kind(mention) is PlaceKind.WATER and is_crossed(self._tokens, first, language):
+            return "anchor"
+        return self._role_beside(found[-1], mention) if found else None
+
+    def _role_beside(self, previous: Mention, mention: Mention) -> str | None:
+        """Tell what a place is by the place before it."""
         between = self._parsed.text[previous.end : mention.start]
-        near = len(between.split()) <= MOST_APART and not re.search(r"[.!?\n]", between)
-        return "anchor" if near and previous.reading == "literal" else None
+        joints = word_sets(self._parsed.language)["joints"]
+        if previous.role == "destination" and all(word in joints for word in between.split()):
+            return "destination"
+        relation = mention.relation
+        if relation is None or relation in _PARTS or relation.endswith(_SIDE_OF):
+            return None
+        near = len(between.split()) <= MOST_APART and not re.search(r"[.!?:\n]", between)
+        wider = width(self._kind(previous)) > width(self._kind(mention))
+        if not near or wider or previous.reading != "literal":
+            return None
+        return "anchor" if is_attached(between, relation, self._parsed.language) else None
 
     def _kind(self, mention: Mention) -> PlaceKind | None:
         return _known(mention, self._gazetteer).kind

@@ -77,6 +77,8 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "outlets_before": frozenset(data["outlets"]["before"]),
         "titles": frozenset(data["titles"]["words"]),
         "parts": frozenset(data["parts"]["words"]),
+        "kin": frozenset(data["kin"]["words"]),
+        "attributive": frozenset(data["attributive"]["nouns"]),
         "particles": frozenset(data["particles"]["words"]),
         "joints": frozenset(data["grammar"]["joints"]),
         "defines": frozenset(data["grammar"]["defines"]),

@@ -1,4 +1,4 @@
-"""Where something is relative to a place, and what a place is to its sentence."""
+"""Where something is relative to a place, how far a place is, and which places open a report."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ LONGEST_PHRASE = 5
 DISTANCE_WINDOW = 90
 """Characters before a place in which a distance to it stands."""
 
-ROLE_WINDOW = 14
-"""Words before a place in which a launch or a speech is named."""
+SUBJECT_WINDOW = 14
+"""Words after a place in which its distance from another stands."""
 
 MOST_PLAIN = 3
 """Words between a place and its distance that say nothing of distance: an apposition."""
@@ -41,7 +41,13 @@ BEARINGS = {
 KM_PER_MILE = 1.609344
 """International mile."""
 
-_DATELINE_END = re.compile(r"[^!?\n]{0,70}?(?:\)\s*[-–—]|\s[-–—]{1,2}\s|\s*—|:\s|\d\.\s)")
+_DATELINE_END = re.compile(
+    r"[^!?\n]{0,70}?(?:\)\s*[-–—]|\s[-–—]{1,2}\s|\s*—|:\s|\d\.\s|\([A-Z]\w+\)\s(?=[A-Z\"“]))"
+)
+_AGENCY = re.compile(r"\([A-Z][^()]*\)")
+_PRINTED_DATE = re.compile(
+    r"\s*(?:\w+\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+,?\s\d{4}|\w+\s\d{1,2},?\s\d{4})[\s,|–—-]*"
+)
 _DATE_OR_AGENCY = re.compile(r"\([^()]*\)|\d+\s+\w+|\w+\s+\d+")
 
 
@@ -133,7 +139,7 @@ def is_dateline(tokens: Tokens, first: int, after: int) -> bool:
     >>> is_dateline(Tokens("BEIRUT (AP) — Shells fell."), 0, 1)
     True
     """
-    if first > 0 and tokens.word(first - 1)[0] != "\n":
+    if not _opens_line(tokens, first):
         return False
     end = tokens.end[after - 1]
     found = _DATELINE_END.match(tokens.text, end, end + DATELINE_WINDOW)
@@ -142,54 +148,20 @@ def is_dateline(tokens: Tokens, first: int, after: int) -> bool:
     # What stands between is at most a country, a date and an agency: no prose.
     between = _DATE_OR_AGENCY.sub("", found.group())
     capitals = tokens.text[tokens.start[first] : end].isupper()
-    plain = ":" in between or "." in between
+    plain = (":" in between or "." in between) and not _AGENCY.search(found.group())
     return (capitals or not plain) and not re.search(r"\b[^\W\d_A-ZА-ЯІЇЄҐЁ]{3,}\b", between)
 
 
-def role_of(tokens: Tokens, first: int, language: str) -> str | None:
-    """Tell whether a place is where a weapon started or where somebody spoke.
-
-    Examples
-    --------
-    >>> from geomap.texts.tokens import Tokens
-    >>> role_of(Tokens("drones launched from Kursk"), 3, "en")
-    'launch_origin'
-    """
-    roles = _data(language)["roles"]
-    before = first - 2 if tokens.low(first - 1) == "the" else first - 1
-    while tokens.low(before) in roles["skip"]:
-        before -= 1
-    link = tokens.low(before)
-    window: list[str] = []
-    for at in range(before - 1, max(-1, before - ROLE_WINDOW), -1):
-        if tokens.low(at)[:1] in (".", "\n", "!", "?", ";"):
-            break
-        window.append(tokens.low(at))
-    is_from = link in roles["launch_before"] or (
-        link in roles["launch_links"]
-        and not set(window[: roles["launch_words"]]).isdisjoint(roles["launch_before"])
-    )
-    if is_from and not set(window).isdisjoint(roles["launch"]):
-        return "launch_origin"
-    if any(tokens.phrase(before - n + 1, n) in roles["anchors"] for n in range(2, LONGEST_PHRASE)):
-        return "anchor"
-    if link in roles["place_before"] and _is_spoken(tokens, first, window, roles):
-        return "speech_location"
-    return None
-
-
-def _is_spoken(tokens: Tokens, first: int, window: list[str], roles: dict[str, Any]) -> bool:
-    """Whether the words around "in X" say that somebody spoke there."""
-    near = window[: roles["speech_words"]]
-    if not set(near).isdisjoint(roles["speech"]):
+def _opens_line(tokens: Tokens, first: int) -> bool:
+    """Whether at most a date and other places of a dateline stand before a token in its line."""
+    while tokens.word(first - 1) == "/" and tokens.is_name(first - 2):
+        first -= 2
+        while tokens.is_name(first - 1):
+            first -= 1
+    if first <= 0 or tokens.word(first - 1)[0] == "\n":
         return True
-    after = first + 1
-    while tokens.is_name(after):
-        after += 1
-    aside = near[:1] == [","] and tokens.low(after) == ","
-    if aside and tokens.low(after + 1) in roles["speech_after"]:
-        return True
-    return bool(near) and near[0] in roles["speech_verbs"]
+    line = tokens.text.rfind("\n", 0, tokens.start[first]) + 1
+    return _PRINTED_DATE.fullmatch(tokens.text, line, tokens.start[first]) is not None
 
 
 def measures_distance(tokens: Tokens, after: int, language: str) -> bool:
@@ -204,7 +176,7 @@ def measures_distance(tokens: Tokens, after: int, language: str) -> bool:
     subject = frozenset(_data(language)["roles"]["subject"])
     unit = _data(language)["distance"]["unit"]
     at, plain = after, 0
-    while plain <= MOST_PLAIN and at < after + ROLE_WINDOW:
+    while plain <= MOST_PLAIN and at < after + SUBJECT_WINDOW:
         word = tokens.low(at)
         if word[:1].isdigit():
             return re.fullmatch(unit, tokens.low(at + 1), re.IGNORECASE) is not None

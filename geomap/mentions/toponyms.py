@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
-from geomap.lexicons import load
 from geomap.mentions.border_names import find_borders
 from geomap.mentions.candidates import Candidates
 from geomap.mentions.generics import Found, find_generic
 from geomap.mentions.knowledge import TOWN_POPULATION, Known, Words, known, word_sets
+from geomap.mentions.people import People
 from geomap.mentions.readings import is_seat, office_follows, suffers
 from geomap.mentions.relations import is_dateline, measures_distance
 from geomap.mentions.repeats import repeated
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from gazetteer import Gazetteer
-    from geomap.parsing import Entity, ParsedText
+    from geomap.parsing import ParsedText
     from geomap.texts.tokens import Tokens
 
 THRESHOLD = 2.0
@@ -139,11 +139,7 @@ class _Spotter:
         self._candidates = Candidates(parsed, tokens, gazetteer)
         self._sets = word_sets(parsed.language)
         self._labels = _labels(parsed)
-        self._titles_own = not load(parsed.language, "places")["grammar"]["links"]
-        self._people = [e for e in parsed.entities if e.label == "person" and self._is_full_name(e)]
-        self._persons = {
-            _fold(word) for e in self._people for word in parsed.text[e.start : e.end].split()
-        }
+        self._people = People(parsed, tokens, gazetteer, words)
         self._dates = {
             at: e.end - e.start
             for e in parsed.entities
@@ -153,9 +149,7 @@ class _Spotter:
 
     def is_person(self, start: int, end: int) -> bool:
         """Whether a span is a person's full name, where a title may be taken for a generic word."""
-        return self._titles_own and any(
-            entity.start <= start and end <= entity.end for entity in self._people
-        )
+        return self._people.own_wholly(start, end)
 
     def accepted(self, certain: list[Found]) -> list[Found]:
         """Give the spans whose evidence is enough, and all their repetitions."""
@@ -168,11 +162,23 @@ class _Spotter:
         names = {_fold(item.name) for item in certain}
         names |= {name for name, weight in weights.items() if weight >= THRESHOLD}
         names |= self._listed(spans, weights, names, certain)
-        chosen = [span for span in spans if _fold(self._text[slice(*span)]) in names]
+        chosen = [
+            span
+            for span in spans
+            if _fold(self._text[slice(*span)]) in names and not self._is_surname(*span)
+        ]
         written = [self._text[start:end] for start, end in chosen]
         others = repeated(self._tokens, written, self._gazetteer)
         chosen += [span for span in others if not self._is_vetoed(*span)]
         return [Found(start, end, self._text[start:end], certain=False) for start, end in chosen]
+
+    def _is_surname(self, start: int, end: int) -> bool:
+        """Whether a person named before is meant, unless the words around leave no doubt."""
+        if not self._people.are_meant_by(start, end):
+            return False
+        first, after = self._tokens.after(start), self._tokens.after(end)
+        contained = self._tokens.word(after) == "," and self._is_container(after + 1)
+        return not contained and self._weight_before(first) < STRONG_LOCATIVE_WEIGHT
 
     def _listed(
         self,
@@ -221,7 +227,7 @@ class _Spotter:
             weight += NER_PERSON_WEIGHT
         elif labels and place.kind is None and " " in name:
             weight += NER_OTHER_WEIGHT
-        if _fold(name) in self._persons:
+        if self._people.are_called(name):
             weight += SURNAME_WEIGHT
         return weight
 
@@ -307,7 +313,7 @@ class _Spotter:
         text = self._text[start:end]
         if (
             len(text) == 1
-            or self._dates.get(start, 0) > end - start
+            or (self._dates.get(start, 0) > end - start and not self._is_well_known(text))
             or self._words.is_adjective(text)
             or text.lower() in sets["particles"]
             or (text.lower() in sets["parts"] and not self._is_the_part(first, after))
@@ -323,7 +329,12 @@ class _Spotter:
             return True
         if self._is_acronym(text) and not is_dateline(tokens, first, after):
             return True
-        return self._is_in_person(start, end, first)
+        return self._people.own(start, end, first)
+
+    def _is_well_known(self, name: str) -> bool:
+        """Whether everybody knows the place: "in 2026 Ukraine" is no date, "10 March" is one."""
+        place = known(self._gazetteer, name)
+        return _kind_weight(place) >= THRESHOLD and not self._words.is_doubtful(name)
 
     def _is_the_part(self, first: int, after: int) -> bool:
         """Whether "the West" is a part of the world, and not "the West Bank"."""
@@ -337,38 +348,6 @@ class _Spotter:
             and len(letters) <= LONGEST_ACRONYM
             and known(self._gazetteer, text).kind
             not in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA)
-        )
-
-    def _is_in_person(self, start: int, end: int, first: int) -> bool:
-        """Whether it is a word of a person's name."""
-        if is_seat(self._text[start:end], self._parsed.language):
-            return False
-        if self._follows_title(first):
-            place = known(self._gazetteer, self._text[start:end])
-            # Where the office stands right before its place ("мер Сум"), only small places yield.
-            is_place = place.kind is not None and place.population >= TOWN_POPULATION
-            return not (place.kind is PlaceKind.COUNTRY or (is_place and self._titles_own))
-        return any(
-            entity.start <= start and end <= entity.end and end - start < entity.end - entity.start
-            for entity in self._people
-        )
-
-    def _follows_title(self, first: int) -> bool:
-        """Whether a title with a capital, or in its language without, stands right before."""
-        tokens = self._tokens
-        before = first - 2 if tokens.low(first - 1) == "." else first - 1
-        is_title = tokens.low(before) in self._sets["titles"]
-        return is_title and (self._titles_own or tokens.is_name(before))
-
-    def _is_full_name(self, entity: Entity) -> bool:
-        """Whether a person's name is one, and not an office that the model mistook for it."""
-        words = self._text[entity.start : entity.end].split()
-        titles = self._sets["titles"]
-        return (
-            len(words) > 1
-            and all(word[:1].isupper() for word in words)
-            and not any(word.lower().strip(".") in titles for word in words)
-            and not any(self._words.is_doubtful(word) for word in words)
         )
 
 

@@ -25,7 +25,9 @@ DOMINANT_SHARE = 0.4
 """Share of its mentions of settlements from which a text is about one of them. Below, a site
 somewhere in the text stays without a place: the guess would be wrong as often as right."""
 
-ASIDE_ROLES = frozenset({"dateline", "speech_location", "launch_origin", "anchor", "container"})
+ASIDE_ROLES = frozenset(
+    {"dateline", "speech_location", "launch_origin", "destination", "anchor", "container"}
+)
 """Roles of settlements that the news is not about."""
 
 _SENTENCE_END = re.compile(r"[.!?…]\W|\n")

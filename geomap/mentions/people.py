@@ -1,0 +1,97 @@
+"""People of a text, whose names may be those of places: "Ranjit Singh", "Houston said"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazetteer import PlaceKind
+from geomap.lexicons import load
+from geomap.mentions.knowledge import TOWN_POPULATION, Words, known, word_sets
+from geomap.mentions.readings import is_seat
+from geomap.parsing import is_given_name
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+    from geomap.parsing import Entity, ParsedText
+    from geomap.texts.tokens import Tokens
+
+
+class People:
+    """Tells which words of one text are names of people."""
+
+    def __init__(
+        self, parsed: ParsedText, tokens: Tokens, gazetteer: Gazetteer, words: Words
+    ) -> None:
+        self._text = parsed.text
+        self._language = parsed.language
+        self._tokens = tokens
+        self._gazetteer = gazetteer
+        self._words = words
+        self._sets = word_sets(parsed.language)
+        self._titles_own = not load(parsed.language, "places")["grammar"]["links"]
+        self._full = [e for e in parsed.entities if e.label == "person" and self._is_full_name(e)]
+        names = [parsed.text[e.start : e.end].casefold().split() for e in self._full]
+        self._parts = {part for name in names for part in name}
+        self._surnames = {
+            name[-1]: entity.start
+            for name, entity in reversed(list(zip(names, self._full, strict=True)))
+            if is_given_name(name[0], parsed.language)
+        }
+
+    def are_called(self, name: str) -> bool:
+        """Whether a name is part of somebody's full name."""
+        return name.casefold() in self._parts
+
+    def are_meant_by(self, start: int, end: int) -> bool:
+        """Whether a word is the surname of somebody whose full name stood before."""
+        first = self._surnames.get(self._text[start:end].casefold())
+        return first is not None and first < start
+
+    def own_wholly(self, start: int, end: int) -> bool:
+        """Whether a span is a full name, in which a title may be taken for a generic word."""
+        return self._titles_own and any(
+            entity.start <= start and end <= entity.end for entity in self._full
+        )
+
+    def own(self, start: int, end: int, first: int) -> bool:
+        """Whether a span that begins with a token is a word of a person's name."""
+        text = self._text[start:end]
+        if is_seat(text, self._language):
+            return False
+        if self._follows_kin(first):
+            return True
+        if self._follows_title(first):
+            place = known(self._gazetteer, text)
+            # Where the office stands right before its place ("мер Сум"), only small places yield.
+            is_place = place.kind is not None and place.population >= TOWN_POPULATION
+            return not (place.kind is PlaceKind.COUNTRY or (is_place and self._titles_own))
+        return any(
+            entity.start <= start and end <= entity.end and end - start < entity.end - entity.start
+            for entity in self._full
+        )
+
+    def _follows_kin(self, first: int) -> bool:
+        """Whether a relative stands right before: "his brother, Chad", "their daughter Paris"."""
+        before = first - 2 if self._tokens.low(first - 1) == "," else first - 1
+        return self._tokens.low(before) in self._sets["kin"]
+
+    def _follows_title(self, first: int) -> bool:
+        """Whether a title with a capital, or in its language without, stands right before."""
+        tokens = self._tokens
+        before = first - 2 if tokens.low(first - 1) == "." else first - 1
+        is_title = tokens.low(before) in self._sets["titles"]
+        return is_title and (self._titles_own or tokens.is_name(before))
+
+    def _is_full_name(self, entity: Entity) -> bool:
+        """Whether a person's name is one, and not what the model mistook for it."""
+        text = self._text[entity.start : entity.end]
+        words, titles = text.split(), self._sets["titles"]
+        if (
+            len(words) < 2  # noqa: PLR2004 - a given name and a surname
+            or not all(word[:1].isupper() or not word[:1].isalnum() for word in words)
+            or any(word.lower().strip(".") in titles for word in words)
+        ):
+            return False
+        if is_given_name(words[0], self._language):
+            return True
+        return not any(self._words.is_doubtful(word) for word in words)

@@ -1,0 +1,126 @@
+"""What a place is to its sentence when nothing happened there: an anchor, an origin, an aim."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from geomap.lexicons import load
+
+if TYPE_CHECKING:
+    from geomap.texts.tokens import Tokens
+
+ROLE_WINDOW = 14
+"""Words before a place in which a launch, a speech or a way is named."""
+
+LONGEST_ANCHOR = 5
+"""Words of the longest phrase that makes the next place an anchor."""
+
+
+@cache
+def _data(language: str) -> dict[str, Any]:
+    return load(language, "relations")
+
+
+def role_of(tokens: Tokens, first: int, language: str) -> str | None:
+    """Tell whether a place is where a weapon started or where somebody spoke.
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> role_of(Tokens("drones launched from Kursk"), 3, "en")
+    'launch_origin'
+    """
+    roles = _data(language)["roles"]
+    before = first - 2 if tokens.low(first - 1) == "the" else first - 1
+    while tokens.low(before) in roles["skip"]:
+        before -= 1
+    link = tokens.low(before)
+    window: list[str] = []
+    for at in range(before - 1, max(-1, before - ROLE_WINDOW), -1):
+        if tokens.low(at)[:1] in (".", "\n", "!", "?", ";"):
+            break
+        window.append(tokens.low(at))
+    is_from = link in roles["launch_before"] or (
+        link in roles["launch_links"]
+        and not set(window[: roles["launch_words"]]).isdisjoint(roles["launch_before"])
+    )
+    if is_from and not set(window).isdisjoint(roles["launch"]):
+        return "launch_origin"
+    if any(tokens.phrase(before - n + 1, n) in roles["anchors"] for n in range(2, LONGEST_ANCHOR)):
+        return "anchor"
+    if link in roles["place_before"] and _is_spoken(tokens, first, window, roles):
+        return "speech_location"
+    return "destination" if _is_destination(link, window, roles) else None
+
+
+def _is_destination(link: str, window: list[str], roles: dict[str, Any]) -> bool:
+    """Whether the words before a place say that somebody goes or is brought there."""
+    near = window[: roles.get("way_words", 0)]
+    if link in roles.get("ways", ()) and not set(near).isdisjoint(roles["moves"]):
+        return True
+    if link in roles.get("onward", ()) and not set(near).isdisjoint(roles["departures"]):
+        return True
+    cared = link in roles["launch_links"] and near[:1] and near[0] in roles.get("care", ())
+    return bool(cared) and not set(near).isdisjoint(roles["moves"])
+
+
+def is_crossed(tokens: Tokens, first: int, language: str) -> bool:
+    """Whether a water is only crossed, or where something else lies: "the left bank of the Don".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> is_crossed(Tokens("swept into the Neva"), 3, "en")
+    True
+    """
+    phrases = _data(language)["roles"].get("waterside", ())
+    end = first - 1 if tokens.low(first - 1) == "the" else first
+    return any(tokens.phrase(end - n, n) in phrases for n in (1, 2) if end >= n)
+
+
+def _is_spoken(tokens: Tokens, first: int, window: list[str], roles: dict[str, Any]) -> bool:
+    """Whether the words around "in X" say that somebody spoke there."""
+    near = window[: roles["speech_words"]]
+    if not set(near).isdisjoint(roles["speech"]):
+        return True
+    after = first + 1
+    while tokens.is_name(after):
+        after += 1
+    aside = near[:1] == [","] and tokens.low(after) == ","
+    if aside and tokens.low(after + 1) in roles["speech_after"]:
+        return True
+    return bool(near) and near[0] in roles["speech_verbs"]
+
+
+@cache
+def _attached(language: str) -> re.Pattern[str] | None:
+    """Match what stands between a place and another that only says where the first one is."""
+    data = _data(language)
+    words = data["roles"].get("attach")
+    if words is None:
+        return None
+    phrases = "|".join(sorted(map(re.escape, data["before"]), key=len, reverse=True))
+    return re.compile(
+        rf"\W*(?:(?:{'|'.join(map(re.escape, words))})\W+)*(?:{phrases})(?: the)?(?: \w+ of)? ",
+        re.IGNORECASE,
+    )
+
+
+def is_attached(between: str, relation: str, language: str) -> bool:
+    """Whether the words between two places only say where the first is: "Sake, a town near Goma".
+
+    Of "in Sake and at a camp near Goma" they do not: something is said of both. A stated distance
+    always measures the first. Languages without a list of such words take all for attached.
+
+    Examples
+    --------
+    >>> is_attached(", a town near ", "near", "en")
+    True
+    >>> is_attached(" and at a camp near ", "near", "en")
+    False
+    """
+    pattern = _attached(language)
+    stated = relation[:1].isdigit()
+    return stated or pattern is None or pattern.fullmatch(between) is not None

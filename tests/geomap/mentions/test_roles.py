@@ -1,0 +1,55 @@
+import pytest
+
+from geomap.mentions.roles import is_attached, is_crossed, role_of
+from geomap.texts.tokens import Tokens
+
+
+def split(sentence: str) -> tuple[Tokens, int]:
+    """Tokens of a sentence, and the first token of the name between brackets."""
+    before, name, after = sentence.replace("]", "[").split("[")
+    tokens = Tokens(before + name + after)
+    return tokens, tokens.after(len(before))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("drones launched from [Kursk]", "launch_origin"),
+        ("it was fired from a launcher in the [Kursk]", "launch_origin"),
+        ("speaking at a forum in [Kursk]", "speech_location"),
+        ("a region that shares a border with [Kursk]", "anchor"),
+        ("people fled from [Kursk]", None),
+        ("missiles fell in [Kursk]", None),
+        ("the wounded were flown to [Kursk]", "destination"),
+        ("The injured were taken to hospitals in [Kursk]", "destination"),
+        ("a convoy left Sake for [Kursk]", "destination"),
+        ("a ship bound for the [Kursk]", "destination"),
+        ("shells fell on a hospital in [Kursk]", None),
+        ("damage was done to [Kursk]", None),
+    ],
+)
+def test_roles(sentence: str, role: str | None) -> None:
+    tokens, first = split(sentence)
+    assert role_of(tokens, first, "en") == role
+
+
+@pytest.mark.parametrize(
+    ("between", "relation", "expected"),
+    [
+        (" near ", "near", True),
+        (", a town near ", "near", True),
+        (", which lies just north of ", "north of", True),
+        (" and in the countryside near ", "near", False),
+        (", four guards were shot dead at a post near ", "near", False),
+        (", four guards fled. It is ", "12 km north of", True),
+    ],
+)
+def test_what_stands_near_a_place_or_apart(between: str, relation: str, expected: bool) -> None:  # noqa: FBT001 (a parameter)
+    assert is_attached(between, relation, "en") is expected
+
+
+def test_a_water_may_only_be_crossed() -> None:
+    tokens, first = split("from the left bank of the [Neva]")
+    assert is_crossed(tokens, first, "en")
+    tokens, first = split("a boat sank in the [Neva]")
+    assert not is_crossed(tokens, first, "en")
