@@ -132,14 +132,23 @@ class _Attributor:
                     yield self._without_cue(index, sentences, owners, heading=heading)
 
     def _referred(self, index: int, sentences: list[Sentence], cues: list[list[Cue]]) -> Cue | None:
-        """Give the cue of the next sentence that says this one: "The police reported this."."""
-        following = index + 1
-        if following == len(sentences):
-            return None
-        if sentences[following].paragraph != sentences[index].paragraph:
-            return None
-        said = (cue for cue in cues[following] if cue.word.casefold() in self.words.refers_back)
-        return next(said, None)
+        """Give the cue further on that says this sentence: "The police reported this.".
+
+        It stands in the same paragraph, with no other cue between, or opens the next one.
+        """
+        paragraph = sentences[index].paragraph
+        for following in range(index + 1, min(len(sentences), index + NEARBY)):
+            said = (
+                cue
+                for cue in cues[following]
+                if cue.back or self.words.refers_back.match(cue.word)
+            )
+            back = next(said, None)
+            if back is not None or cues[following]:
+                return back
+            if sentences[following].paragraph != paragraph:
+                return None
+        return None
 
     def _owner(self, cues: list[Cue]) -> Cue | None:
         """Give the cue that a quotation in the sentence, or the next sentence, goes on with."""

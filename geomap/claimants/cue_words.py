@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from geomap.parsing import ParsedText
 
 CueClass = Literal["say", "deny", "blame", "cite", "silent"]
-"""What a verb does with its content; `silent`: it is negated, so nobody says anything."""
+"""What a verb does with its content; `silent`: it tells of nothing that happened, as one that is
+negated, or that condemns."""
 
 MASK = "\u00a4"
 """Stands for the letters of quotations, so that no verb inside them counts."""
-CLASSES: tuple[CueClass, ...] = ("say", "deny", "blame", "cite")
+CLASSES: tuple[CueClass, ...] = ("say", "deny", "blame", "cite", "silent")
 """Keys of the lexicon that hold verbs."""
+LONGEST_LEAD = 60
+"""Characters between "this was" and its verb: when, where and to whom."""
 LISTENER_WORDS = 7
 """Words of a listener: "told a news conference in the capital that"."""
 _OUTLET = r"(?:\s+(?-i:[^\W\d_a-zа-яґєіїё])[\w-]*)"
@@ -48,12 +51,13 @@ class CueWords:
     addressee_before: re.Pattern[str]
     """To whom something is said, between the verb and its content ("told reporters that")."""
     closing: frozenset[str]
+    """Verbs that the next sentence does not go on with."""
     addressees: re.Pattern[str]
     """To whom something is said, between the verb and the subject behind it."""
-    refers_back: frozenset[str]
+    refers_back: re.Pattern[str]
     """Phrases whose speaker said the sentence before: "This was reported by"."""
-    """Verbs that the next sentence does not go on with."""
     according: re.Pattern[str]
+    """Phrases before a speaker; "gap" is what stands between "this was" and its verb."""
     passive: re.Pattern[str]
     """"reported by", with the verb as a group."""
     passive_auxiliaries: re.Pattern[str]
@@ -65,7 +69,15 @@ class CueWords:
     negations: re.Pattern[str]
     boundaries: re.Pattern[str]
     """Words that end a noun phrase, read leftwards."""
+    as_saying: re.Pattern[str]
+    """Behind "was quoted": "by Y as saying", with the outlet as a group."""
+    back_objects: re.Pattern[str]
+    """Behind a verb, what stands for the sentence before: "said this"."""
+    lives: re.Pattern[str]
+    """What makes "claimed" take lives."""
     relatives: re.Pattern[str]
+    subject_relatives: re.Pattern[str]
+    """Relatives that are subjects: no other subject follows them."""
     clause_starts: re.Pattern[str]
     parentheticals: re.Pattern[str]
     settings: re.Pattern[str]
@@ -78,11 +90,30 @@ class CueWords:
     unattributed: re.Pattern[str]
     inverted_first: bool
     """Whether a verb behind a comma has its subject behind it, as a rule."""
+    objects: re.Pattern[str]
+    """What is denied or confirmed, where it may stand before its verb: "this claim X denies"."""
+    impersonal: re.Pattern[str]
+    """Prepositions before who speaks without a subject: "in the ministry denied"."""
 
 
 def _behind(words: list[str]) -> re.Pattern[str]:
     """Match a text that ends with one of the words."""
     return re.compile(rf"(?<!\w){alternatives(words)}\s*$", re.IGNORECASE)
+
+
+def _objects(nouns: list[str], determiners: list[str]) -> re.Pattern[str]:
+    """Match an object with the words that point at it: "this claim"."""
+    return re.compile(
+        rf"(?<![\w-])(?:{alternatives(determiners)}\s)*{alternatives(nouns)}(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+def _leads(phrases: list[str], leads: list[str], verbs: list[str]) -> re.Pattern[str]:
+    """Match phrases, and a lead with a verb of saying behind it: "this was told to X by"."""
+    gap = rf"\s(?P<gap>(?:[^\s.:;!?\n{MASK}][^.:;!?\n{MASK}]{{0,{LONGEST_LEAD}}}?\s)?)"
+    told = rf"{alternatives(leads)}{gap}{alternatives(verbs)}"
+    return re.compile(rf"(?<![\w-])(?:{alternatives(phrases)}|{told})(?![\w-])", re.IGNORECASE)
 
 
 def _listener(starts: list[str]) -> re.Pattern[str]:
@@ -139,8 +170,10 @@ def cue_words(language: str) -> CueWords:
             rf"|{alternatives(words('addressed_outlets'))}(?!\w){_OUTLET}*)",
             re.IGNORECASE,
         ),
-        refers_back=frozenset(words("refers_back")),
-        according=whole_words(words("according")),
+        refers_back=_leads(words("refers_back"), words("back_leads"), words("say")),
+        according=_leads(
+            words("according"), [*words("according_leads"), *words("back_leads")], words("say")
+        ),
         passive=re.compile(
             rf"(?<!\w)(?P<verb>{passive})(?:\s(?!{articles}\s)[\w']+){{0,3}}?\s{by}\s",
             re.IGNORECASE,
@@ -152,7 +185,16 @@ def cue_words(language: str) -> CueWords:
         auxiliaries=_behind([*words("auxiliaries"), *words("negations")]),
         negations=whole_words(words("negations")),
         boundaries=re.compile(rf"(?<![\w'-]){boundaries}(?![\w'-])", re.IGNORECASE),
+        as_saying=re.compile(
+            rf"(?:\s{by}\s(?P<outlet>[^,;:\n]{{1,{LONGEST_LEAD}}}?))?\s{alternatives(words('as_saying'))}"
+            rf"(?:\s{by}\s(?P<later>[^,;:.\n]{{1,{LONGEST_LEAD}}}))?(?!\w)"
+        ),
+        back_objects=re.compile(
+            rf"\s{alternatives(words('back_objects'))}(?=\s{adverbials}\b|[.,\n]|$)"
+        ),
+        lives=re.compile(data.get("lives", r"(?!)")),
         relatives=leading(words("relatives")),
+        subject_relatives=leading(words("subject_relatives")),
         clause_starts=re.compile(data.get("clause_starts", r"(?!)")),
         parentheticals=whole_words(words("parentheticals")),
         leads=leading(load(language, "events")["words"].get("leads", ())),
@@ -163,6 +205,8 @@ def cue_words(language: str) -> CueWords:
         turns=whole_words(words("turns")),
         unattributed=whole_words(words("unattributed")),
         inverted_first=bool(data.get("inverted_first", False)),
+        objects=_objects(words("objects"), words("pointing")),
+        impersonal=whole_words(words("impersonal")),
     )
 
 

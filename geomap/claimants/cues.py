@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.cue_words import MASK, cue_words
-from geomap.claimants.subjects import SubjectFinder
+from geomap.claimants.subjects import Subject, SubjectFinder
 from geomap.lexicons.happenings import stance_words
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class Cue:
     claimant: Claimant
     forward: bool
     """Whether the content follows; else it stands before, and may go on behind."""
+    back: bool = False
+    """Whether the content is the sentence before: "X said this in a post"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +110,32 @@ class CueFinder:
             return self._according(match, start, end)
         if match.re is self.words.passive:
             return self._passive(match, end)
-        if self._is_no_verb(match, start):
-            return None
+        quoted = self._quoted_as(match, start, end)
+        if quoted is not None or self._is_no_verb(match, start):
+            return quoted
         word = match.group().casefold()
         if word in self.words.participles:
             cue = self._participle(match, start, before)
         else:
+            around = self._around_object(match, start)
+            if around is not None:
+                return around
             readings = [self._after_subject, self._before_subject]
             if self.words.inverted_first and self._ends_content(start, match.start()):
                 readings.reverse()
             cue = next(filter(None, (read(match, sentence, before) for read in readings)), None)
+            cue = cue or self._object_first(match, sentence)
         if cue is not None and cue.kind == "cite":
-            return self._through(cue, end)
+            through = self._through(cue, end)
+            return through if through or cue.forward else replace(cue, kind="say")
         return cue
 
     def _is_no_verb(self, match: re.Match[str], start: int) -> bool:
         """Tell whether a word of saying is part of another phrase, a passive or a noun."""
         lead = self.masked[start : match.start()]
         if self.words.not_verbs.match(self.masked, match.start()):
+            return True
+        if self.words.lives.match(self.masked, match.end()):
             return True
         if match.group().casefold() in self.words.nouns and self.words.articles.search(lead):
             return True
@@ -135,18 +145,43 @@ class CueFinder:
         passive = self.words.passive_behind.match(self.masked, match.end())
         return bool(passive) and not self.words.free_relatives.search(lead)
 
+    def _quoted_as(self, match: re.Match[str], start: int, end: int) -> Cue | None:
+        """Read "X was quoted by Y as saying": X speaks, through Y."""
+        behind = self.words.as_saying.match(self.masked, match.end(), end)
+        verb, negated, passive = self._lead_end(start, match.start())
+        if behind is None or not passive or negated:
+            return None
+        subject = self.subjects.before(start, verb) or self.subjects.stranger(start, verb)
+        if subject is None:
+            return None
+        outlet = (behind["outlet"] or behind["later"] or "").strip() or None
+        rest = self._adverbial(self.masked[behind.end() : end])
+        return Cue(
+            start=subject.start,
+            end=behind.end() + max(0, rest),
+            word=match.group(),
+            kind="say",
+            claimant=replace(subject.claimant, quoted_by=outlet),
+            forward=rest < 0 or not self._ends_content(start, subject.start),
+        )
+
     def _according(self, match: re.Match[str], start: int, end: int) -> Cue | None:
-        subject = self.subjects.behind(match.end(), end)
+        subject = self._within(match) or self.subjects.behind(match.end(), end)
         if subject is None:
             return None
         return Cue(
             start=match.start(),
-            end=subject.end,
+            end=max(subject.end, match.end()),
             word=match.group(),
             kind="say",
             claimant=subject.claimant,
             forward=not self.masked[start : match.start()].strip(' "\u201c\u00ab'),
         )
+
+    def _within(self, match: re.Match[str]) -> Subject | None:
+        """Read who stands between "this" and its verb: "this the mayor told reporters"."""
+        gap = match.groupdict().get("gap")
+        return self.subjects.behind(match.start("gap"), match.end("gap")) if gap else None
 
     def _passive(self, match: re.Match[str], end: int) -> Cue | None:
         """Read "…, reported by X"; an attribution to X by Y is Y's assertion."""
@@ -233,6 +268,7 @@ class CueFinder:
             kind="silent" if negated else self.words.classes[word],
             claimant=claimant,
             forward=forward,
+            back=bool(self.words.back_objects.match(self.masked, match.end(), end)),
         )
 
     def _weak_speaks(self, begin: int, behind: str, *, forward: bool) -> bool:
@@ -259,7 +295,8 @@ class CueFinder:
             negated = negated or bool(self.words.negations.search(found.group()))
             passive = passive or bool(self.words.passive_auxiliaries.search(found.group()))
             verb = start + found.start()
-        return verb, negated, passive
+        short = _ABBREVIATION.search(self.masked[start:verb])
+        return (start + short.start() if short else verb), negated, passive
 
     def _ends_content(self, start: int, end: int) -> bool:
         """Tell whether a stretch ends with a mark behind content."""
@@ -283,6 +320,40 @@ class CueFinder:
             end=subject.end + max(0, self._adverbial(self.masked[subject.end : end])),
             word=match.group(),
             kind=self.words.classes[match.group().casefold()],
+            claimant=subject.claimant,
+            forward=False,
+        )
+
+    def _around_object(self, match: re.Match[str], start: int) -> Cue | None:
+        """Read "this claim X denied" and "X this claim denied": all before the verb is content."""
+        verb, negated, _ = self._lead_end(start, match.start())
+        claimant = None if negated else self.subjects.around_object(start, verb)
+        if claimant is None:
+            return None
+        behind = self.masked[match.end() :].partition("\n")[0]
+        return Cue(
+            start=match.start(),
+            end=match.end() + max(0, self._adverbial(behind)),
+            word=match.group(),
+            kind=self.words.classes[match.group().casefold()],
+            claimant=claimant,
+            forward=False,
+        )
+
+    def _object_first(self, match: re.Match[str], sentence: tuple[int, int]) -> Cue | None:
+        """Read "of the fire told the mayor": no subject before, no mark between."""
+        start, end = sentence
+        verb, negated, passive = self._lead_end(start, match.start())
+        if not self.words.inverted_first or passive or not self.masked[start:verb].strip():
+            return None
+        subject = self.subjects.behind(match.end(), end)
+        if subject is None or not self.subjects.opens(match.end(), subject):
+            return None
+        return Cue(
+            start=match.start(),
+            end=subject.end,
+            word=match.group(),
+            kind="silent" if negated else self.words.classes[match.group().casefold()],
             claimant=subject.claimant,
             forward=False,
         )

@@ -59,6 +59,10 @@ class SourceWords:
     persons: frozenset[str]
     """Pronouns for a person."""
     bodies: frozenset[str]
+    citing: re.Pattern[str]
+    """Between an outlet and its source: "with reference to"."""
+    own_of: bool
+    """Whether whose words they are stands right behind "statement", without a preposition."""
     """Pronouns for a body or several persons."""
     small_demonyms: bool
     """Whether adjectives of countries are written small."""
@@ -176,3 +180,5 @@ def source_words(language: str) -> SourceWords:
         bodies=frozenset(speech.get("pronouns_body", ())),
         small_demonyms=bool(data.get("small_demonyms", False)),
     )
+        citing=re.compile(rf",?\s{alternatives(speech.get('citing', ()))}\s", re.IGNORECASE),
+        own_of=bool(data.get("own_words_of", False)),

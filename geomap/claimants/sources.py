@@ -133,15 +133,16 @@ class Speakers:
             return self._last(person=True)
         if low in self.words.bodies:
             return self._subject() or self._last(person=False)
+        cited = self.words.citing.search(phrase)
+        if cited:
+            return self._citing(start, start + cited.start(), start + cited.end(), end)
         through = self.words.quoted_by.search(phrase)
         last = start + through.start() if through else end
         claimant, head = self._phrase(start, last)
         if claimant is None:
             return None
-        if claimant.kind == "unknown" and _PRIVATE.match(self.text, last):
-            claimant = replace(claimant, kind="witness")
-        elif claimant.kind == "unknown" and _THING.match(self.text, last):
-            claimant = replace(claimant, kind="organisation")
+        if claimant.kind == "unknown":
+            claimant = self._told_of(claimant, last)
         if through:
             outlet = _CAPITALS.match(self.text, start + through.end())
             claimant = replace(claimant, quoted_by=outlet.group().strip() if outlet else None)
@@ -150,6 +151,19 @@ class Speakers:
         if remember:
             self._remember(claimant, head)
         return claimant
+
+    def _told_of(self, claimant: Claimant, end: int) -> Claimant:
+        """Give somebody unknown the kind that the words behind tell: "X, 40", "X, which"."""
+        if _PRIVATE.match(self.text, end):
+            return replace(claimant, kind="witness")
+        return replace(claimant, kind="organisation") if _THING.match(self.text, end) else claimant
+
+    def _citing(self, start: int, outlet_end: int, source: int, end: int) -> Claimant | None:
+        """Read "an outlet with reference to a source": the source speaks, unless nameless."""
+        outlet, inner = self.read(start, outlet_end), self.read(source, end)
+        if outlet is None or inner is None or inner.anonymous or inner.kind == "unknown":
+            return outlet or inner
+        return replace(inner, quoted_by=outlet.name)
 
     def stranger(self, start: int, end: int) -> Claimant | None:
         """Read a phrase before a plain "said" whose noun nobody listed: "a trucker", "the plant".
@@ -214,6 +228,8 @@ class Speakers:
         phrase = self.text[start:end]
         first = self.words.heads.search(phrase)
         own = self.words.own_words.search(phrase)
+        if own and self.words.own_of and self.words.heads.search(phrase, own.end()):
+            return self._headed(start + own.end() + 1, end)
         if own and not (first and first.end() < own.start()):
             return self._own_words(start, end, own), ""
         if first is None:

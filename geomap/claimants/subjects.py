@@ -17,6 +17,8 @@ COMMA_STEPS = 4
 """Commas that a subject may stand before its verb: two appositions."""
 COORDINATED_WORDS = 3
 """Words of the first part of a subject of two ("medical and army sources")."""
+OPENING_WORDS = 1
+"""Words before the noun of a subject behind its verb: "the *regional* governor"."""
 LONGEST_SUBJECT = 80
 """Characters of a sentence in which its own subject ends."""
 
@@ -116,6 +118,55 @@ class SubjectFinder:
 
     def stranger(self, start: int, verb: int) -> Subject | None:
         """Find a speaker whom no list knows, in the noun phrase right before a verb.
+
+    def around_object(self, start: int, verb: int) -> Claimant | None:
+        """Find the speaker beside an object that stands before its verb.
+
+        Parameters
+        ----------
+        start, verb
+            Start of the sentence, and of the verb.
+
+        Returns
+        -------
+        Claimant or None
+        """
+        first, last = self._segments(start, verb)[-1]
+        found = self.words.objects.search(self.masked, first, last)
+        if found is None:
+            return None
+        if self.masked[first : found.start()].strip():
+            return self.speakers.read(first, found.start())
+        for impersonal in reversed(
+            list(self.words.impersonal.finditer(self.masked, found.end(), last))
+        ):
+            claimant = self.speakers.read(impersonal.start(), last)
+            if claimant is not None and claimant.kind != "unknown":
+                return claimant
+        heads = list(self.speakers.words.heads.finditer(self.masked, found.end(), last))
+        return self.speakers.read(heads[-1].start(), last) if heads else None
+
+    def opens(self, start: int, subject: Subject) -> bool:
+        """Tell whether a phrase right behind a verb opens with who speaks, not with what is said.
+
+        Parameters
+        ----------
+        start
+            End of the verb.
+        subject
+            What was read behind it.
+
+        Returns
+        -------
+        bool
+        """
+        if subject.claimant.kind == "unknown":
+            return False
+        if self.words.impersonal.match(self.masked, start + 1):
+            return True
+        head = self.speakers.words.heads.search(self.masked, start, subject.end)
+        before = self.masked[start : head.start() if head else subject.end]
+        return len(before.split()) <= OPENING_WORDS
 
         Parameters
         ----------
