@@ -319,7 +319,9 @@ class _GenericNames:
         capitalised = tokens.is_name(index)
         if all(knowledge.is_doubtful(word) for word in words):
             plain = not tokens.in_headline(first) and not tokens.opens_sentence(first)
-            return group in NAMED_GROUPS or (capitalised and plain)
+            # "Assistant District Attorney" has no district.
+            ended = not (capitalised and tokens.is_name(index + 1))
+            return (group in NAMED_GROUPS and ended) or (capitalised and plain and ended)
         if group == "poi" and not capitalised:
             # A hospital in a town is no place with a name; one called otherwise is.
             name = tokens.text[tokens.start[first] : tokens.end[inner - 1]]

@@ -32,20 +32,15 @@ class People:
         self._full = [e for e in parsed.entities if e.label == "person" and self._is_full_name(e)]
         names = [parsed.text[e.start : e.end].casefold().split() for e in self._full]
         self._parts = {part for name in names for part in name}
-        self._surnames = {
-            name[-1]: entity.start
-            for name, entity in reversed(list(zip(names, self._full, strict=True)))
-            if is_given_name(name[0], parsed.language)
-        }
+        self._surnames = {name[-1] for name in names if is_given_name(name[0], parsed.language)}
 
     def are_called(self, name: str) -> bool:
         """Whether a name is part of somebody's full name."""
         return name.casefold() in self._parts
 
-    def are_meant_by(self, start: int, end: int) -> bool:
-        """Whether a word is the surname of somebody whose full name stood before."""
-        first = self._surnames.get(self._text[start:end].casefold())
-        return first is not None and first < start
+    def are_called_alone(self, name: str) -> bool:
+        """Whether a name is the surname of somebody, so that it may stand for the person alone."""
+        return name.casefold() in self._surnames
 
     def own_wholly(self, start: int, end: int) -> bool:
         """Whether a span is a full name, in which a title may be taken for a generic word."""

@@ -124,3 +124,42 @@ def is_attached(between: str, relation: str, language: str) -> bool:
     pattern = _attached(language)
     stated = relation[:1].isdigit()
     return stated or pattern is None or pattern.fullmatch(between) is not None
+
+
+def is_struck(tokens: Tokens, first: int, language: str) -> bool:
+    """Whether the words before a name say that it was attacked or taken: "air strikes on X".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> is_struck(Tokens("shelling of Lyman"), 2, "en")
+    True
+    """
+    words = _struck(language)
+    before = first - 2 if tokens.low(first - 1) == "the" else first - 1
+    if tokens.low(before) in words["verbs"]:
+        return True
+    return tokens.low(before) in words["links"] and tokens.low(before - 1) in words["nouns"]
+
+
+@cache
+def _struck(language: str) -> dict[str, frozenset[str]]:
+    data = _data(language).get("struck", {})
+    return {group: frozenset(data.get(group, ())) for group in ("verbs", "nouns", "links")}
+
+
+def heads_item(tokens: Tokens, first: int, after: int) -> bool:
+    """Whether a name heads an item of a list, with a colon or a dash behind it.
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> heads_item(Tokens("• Lyman: two houses burned"), 1, 2)
+    True
+    """
+    opens = first == 0 or tokens.word(first - 1) in _BULLETS or tokens.word(first - 1)[0] == "\n"
+    return opens and tokens.word(after) in _HEAD_MARKS
+
+
+_BULLETS = frozenset("•*·-–—▪►")
+_HEAD_MARKS = frozenset(":–—")

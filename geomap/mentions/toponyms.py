@@ -14,6 +14,7 @@ from geomap.mentions.people import People
 from geomap.mentions.readings import is_seat, office_follows, suffers
 from geomap.mentions.relations import is_dateline, measures_distance
 from geomap.mentions.repeats import repeated
+from geomap.mentions.roles import heads_item, is_struck
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -47,7 +48,11 @@ LOCATIVE_WEIGHT = 1.0
 """It stands after "from", "to", "of" and the like."""
 CONTAINED_WEIGHT = 2.0
 """A country or region follows it after a comma."""
-LISTED_WEIGHT = 1.5
+STRUCK_WEIGHT = 2.25
+"""It is what was attacked or taken: "air strikes on X", "shelled X"."""
+HEAD_WEIGHT = 1.75
+"""It heads an item of a list: "• X: two houses burned"."""
+LISTED_WEIGHT = 2.0
 """It is joined by "and" or a comma to a name that is a place."""
 MEASURED_WEIGHT = 2.0
 """The text says how far it is from somewhere: "X, some 55 km from"."""
@@ -64,6 +69,8 @@ SUFFERS_WEIGHT = 1.0
 """A verb follows it whose subject is a place: "X came under attack"."""
 OFFICE_WEIGHT = 0.5
 """An office or a body follows it: "Sinaloa Governor"."""
+ATTRIBUTIVE_WEIGHT = 1.25
+"""A noun follows that places stand before: "an Albany driver"."""
 BESIDE_NAME_WEIGHT = -2.0
 """Another capitalised word stands right before it that is no place: "Ranjit Singh"."""
 NER_PLACE_WEIGHT = 1.5
@@ -78,6 +85,9 @@ OPENING_WEIGHT = -0.5
 """It opens a sentence, so that its capital letter says nothing."""
 SURNAME_WEIGHT = -3.0
 """It is part of a person's full name elsewhere in the document."""
+
+SHORT_FORM = 2
+"""Letters of an abbreviation that looks like a name: "Rs", "Co"."""
 
 LONGEST_ACRONYM = 5
 """Letters; runs of capitals up to this long are acronyms, unless they abbreviate a country or open
@@ -162,23 +172,29 @@ class _Spotter:
         names = {_fold(item.name) for item in certain}
         names |= {name for name, weight in weights.items() if weight >= THRESHOLD}
         names |= self._listed(spans, weights, names, certain)
-        chosen = [
-            span
-            for span in spans
-            if _fold(self._text[slice(*span)]) in names and not self._is_surname(*span)
-        ]
+        chosen = [span for span in spans if _fold(self._text[slice(*span)]) in names]
+        chosen = self._without_surnames(chosen)
         written = [self._text[start:end] for start, end in chosen]
         others = repeated(self._tokens, written, self._gazetteer)
         chosen += [span for span in others if not self._is_vetoed(*span)]
         return [Found(start, end, self._text[start:end], certain=False) for start, end in chosen]
 
-    def _is_surname(self, start: int, end: int) -> bool:
-        """Whether a person named before is meant, unless the words around leave no doubt."""
-        if not self._people.are_meant_by(start, end):
-            return False
-        first, after = self._tokens.after(start), self._tokens.after(end)
-        contained = self._tokens.word(after) == "," and self._is_container(after + 1)
-        return not contained and self._weight_before(first) < STRONG_LOCATIVE_WEIGHT
+    def _without_surnames(self, chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Leave out the names that people are called by, where nothing says "place"."""
+        places = [span for span in chosen if not self._people.are_called(self._text[slice(*span)])]
+        ends, starts = {end for _, end in places}, {start for start, _ in places}
+        kept = set(places)
+        for start, end in chosen:
+            first, after = self._tokens.after(start), self._tokens.after(end)
+            if (
+                self._weight_before(first) >= STRONG_LOCATIVE_WEIGHT
+                or self._neighbour(first, -1, ends)
+                or self._neighbour(after - 1, 1, starts)
+                or (self._tokens.word(after) == "," and self._is_container(after + 1))
+                or not self._people.are_called_alone(self._text[start:end])
+            ):
+                kept.add((start, end))
+        return sorted(kept)
 
     def _listed(
         self,
@@ -192,12 +208,14 @@ class _Spotter:
         ends |= {end: start for start, end in spans if _fold(self._text[start:end]) in names}
         starts = set(ends.values())
         found = set()
-        for start, end in spans:
+        for start, end in (*spans, *reversed(spans)):
             name = _fold(self._text[start:end])
             first, after = self._tokens.after(start), self._tokens.after(end)
             listed = self._neighbour(first, -1, ends) or self._neighbour(after - 1, 1, starts)
             if listed and weights[name] + LISTED_WEIGHT >= THRESHOLD:
                 found.add(name)
+                ends[end] = start
+                starts.add(start)
         return found
 
     def _neighbour(self, index: int, step: int, edges: Container[int]) -> bool:
@@ -227,7 +245,7 @@ class _Spotter:
             weight += NER_PERSON_WEIGHT
         elif labels and place.kind is None and " " in name:
             weight += NER_OTHER_WEIGHT
-        if self._people.are_called(name):
+        if self._people.are_called(name) and not self._people.are_called_alone(name):
             weight += SURNAME_WEIGHT
         return weight
 
@@ -248,6 +266,10 @@ class _Spotter:
             weight += DEFINED_WEIGHT
         if suffers(tokens, after, self._parsed.language):
             weight += SUFFERS_WEIGHT
+        if heads_item(tokens, first, after):
+            weight += HEAD_WEIGHT
+        if tokens.low(after) in self._sets["attributive"]:
+            weight += ATTRIBUTIVE_WEIGHT
         return weight
 
     def _weight_before(self, first: int) -> float:
@@ -258,6 +280,8 @@ class _Spotter:
             before = tokens.low(first - 2)
         if before in self._sets["strong"]:
             return STRONG_LOCATIVE_WEIGHT
+        if is_struck(tokens, first, self._parsed.language):
+            return STRUCK_WEIGHT
         if before in self._sets["locative"]:
             return LOCATIVE_WEIGHT
         if tokens.opens_sentence(first):
@@ -316,6 +340,7 @@ class _Spotter:
             or (self._dates.get(start, 0) > end - start and not self._is_well_known(text))
             or self._words.is_adjective(text)
             or text.lower() in sets["particles"]
+            or self._is_short_form(text, first)
             or (text.lower() in sets["parts"] and not self._is_the_part(first, after))
         ):
             return True
@@ -330,6 +355,15 @@ class _Spotter:
         if self._is_acronym(text) and not is_dateline(tokens, first, after):
             return True
         return self._people.own(start, end, first)
+
+    def _is_short_form(self, text: str, first: int) -> bool:
+        """Whether two letters abbreviate something else: "Rs 2 lakh", but not "Macon, Ga."."""
+        if len(text) != SHORT_FORM or text.isupper() or not text.isascii():
+            return False
+        return (
+            self._tokens.word(first - 1) != ","
+            and self._tokens.low(first - 1) not in self._sets["strong"]
+        )
 
     def _is_well_known(self, name: str) -> bool:
         """Whether everybody knows the place: "in 2026 Ukraine" is no date, "10 March" is one."""

@@ -1,5 +1,6 @@
 """Text to sentences, quotations and named entities: the only module that imports NLP libraries."""
 
+from geomap.parsing.full_names import is_given_name
 from geomap.parsing.parser import (
     Entity,
     ParsedText,
@@ -13,5 +14,6 @@ __all__ = [
     "ParsedText",
     "Quotation",
     "Sentence",
+    "is_given_name",
     "parse",
 ]

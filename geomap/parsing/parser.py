@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.errors import GeomapError
+from geomap.parsing.full_names import find_full_names
 from geomap.parsing.guesses import find_places
 from geomap.parsing.persons import find_persons
 from geomap.texts.layout import find_boilerplate, find_captions
@@ -181,10 +182,29 @@ def _english() -> Language:
 
 def _english_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
     masked = _ENDLESS.sub(lambda found: " " * len(found.group()), text)
-    for entity in _english()(masked).ents:
-        label = _SPACY_LABELS.get(entity.label_)
-        if label is not None:
-            yield entity.start_char, entity.end_char, label
+    guessed = [
+        (entity.start_char, entity.end_char, label)
+        for entity in _english()(masked).ents
+        if (label := _SPACY_LABELS.get(entity.label_)) is not None
+    ]
+    yield from _with_people(guessed, list(find_full_names(text, "en")))
+
+
+def _with_people(
+    guessed: list[tuple[int, int, EntityLabel]], people: list[Span]
+) -> list[tuple[int, int, EntityLabel]]:
+    """Put full names in the place of what the model made of them, unless that is longer."""
+    kept, free = [], dict.fromkeys(people)
+    for entity in guessed:
+        start, end, _ = entity
+        rivals = [span for span in people if span[0] < end and start < span[1]]
+        if any(end - start > last - first for first, last in rivals):
+            for span in rivals:
+                free.pop(span, None)
+            rivals = []
+        if not rivals:
+            kept.append(entity)
+    return sorted([*kept, *((*span, "person") for span in free)])
 
 
 _SLOVNET_LABELS: dict[str, EntityLabel] = {"PER": "person", "ORG": "organisation", "LOC": "place"}

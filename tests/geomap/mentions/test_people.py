@@ -1,0 +1,39 @@
+"""Names of people that are names of places, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geomap.mentions import find_mentions
+from geomap.parsing import parse
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+
+def _names(text: str, gazetteer: Gazetteer) -> list[str]:
+    return [m.text for m in find_mentions(parse(text, "en"), gazetteer) if not m.nominal]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Dale Houston was held. Houston had called his brother, Chad.", []),
+        (
+            "Dale Houston was born in Houston and lives in Houston, Texas.",
+            ["Houston", "Houston", "Texas"],
+        ),
+        ("Commissioner Troy Madison voted no. The city should repair mains, Madison said.", []),
+        (
+            "Marcus York drove from Elizabethtown and York to Baltimore.",
+            ["Elizabethtown", "York", "Baltimore"],
+        ),
+        ("The minister will pay Rs 2 lakh, police in Thane said.", ["Thane"]),
+        ("An Albany driver was hurt on Monday.", ["Albany"]),
+        ("Assistant District Attorney Karen Lincoln spoke in Boston.", ["Boston"]),
+    ],
+)
+def test_people_and_places(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert _names(text, gazetteer) == names
