@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from geomap.mentions.knowledge import Words, known, word_sets
 from geomap.mentions.readings import is_seat
+from geomap.mentions.roles import is_struck
+from geomap.parsing import is_given_name
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -27,6 +29,7 @@ class Candidates:
         self._gazetteer = gazetteer
         self._words = Words(gazetteer, parsed.language)
         self._sets = word_sets(parsed.language)
+        self._labels = {(e.start, e.end): e.label for e in parsed.entities}
 
     def spans(self) -> list[tuple[int, int]]:
         """Give the gazetteer's names in the text, and what else may be a place by its words."""
@@ -54,24 +57,52 @@ class Candidates:
         return found
 
     def _unknown(self, covered: set[int]) -> list[tuple[int, int]]:
-        """Give runs of capitalised words after a locative word that the gazetteer does not have."""
+        """Give runs of capitalised words that only the words before make places.
+
+        They stand after a locative word, or are what was attacked, or go on a list of such.
+        """
         tokens, found = self._tokens, []
         for index, word in enumerate(tokens.lower):
             at = index + 1 + (tokens.low(index + 1) == "the")
-            last = at
-            if word in self._sets["strong"] and tokens.is_name(at):
-                while tokens.is_name(last + 1) or (
-                    tokens.word(last + 1) == "-" and tokens.is_name(last + 2)
-                ):
-                    last += 1
-                start, end = tokens.start[at], tokens.end[last]
-                owner = tokens.low(last + 1) == "'s"
-                plain = not owner and not any(
-                    self._words.is_doubtful(w) for w in tokens.words[at : last + 1]
-                )
-                if plain and covered.isdisjoint(range(start, end)):
-                    found.append((start, end))
+            if not tokens.is_name(at):
+                continue
+            strong = word in self._sets["strong"]
+            if strong or is_struck(tokens, at, self._parsed.language):
+                found += self._run(at, covered, strong=strong)
         return found
+
+    def _run(self, at: int, covered: set[int], *, strong: bool) -> list[tuple[int, int]]:
+        """Read the names of a list from a token on, those that the gazetteer does not have."""
+        tokens, found = self._tokens, []
+        while tokens.is_name(at):
+            last = at
+            while tokens.is_name(last + 1) or (
+                tokens.word(last + 1) == "-" and tokens.is_name(last + 2)
+            ):
+                last += 1
+            span = tokens.start[at], tokens.end[last]
+            owner = tokens.low(last + 1) == "'s"
+            plain = not owner and not any(
+                self._words.is_doubtful(w) for w in tokens.words[at : last + 1]
+            )
+            if not plain or not (strong or self._may_be_struck(*span)):
+                break
+            if covered.isdisjoint(range(*span)):
+                found.append(span)
+            at = last + 1
+            while tokens.low(at) in self._sets["joints"]:
+                at += 1
+            if at == last + 1:
+                break
+        return found
+
+    def _may_be_struck(self, start: int, end: int) -> bool:
+        """Whether what was attacked may be a place: no body, and nobody with a given name."""
+        words = self._text[start:end].split()
+        labels = self._labels.get((start, end), "place")
+        if labels == "person":
+            return len(words) > 1 and not is_given_name(words[0], self._parsed.language)
+        return labels in ("place", "facility")
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give a name as it is, or what is left of one that runs over a mark or a line."""

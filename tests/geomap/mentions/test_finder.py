@@ -27,6 +27,11 @@ def named(gazetteer: Gazetteer, text: str, language: str = "en") -> list[str]:
             "Shells hit Lyman and Sloviansk in the Donetsk region.",
             ["Lyman", "Sloviansk", "Donetsk region"],
         ),
+        (
+            "Nine air strikes on Stepnohirsk, Huliaipole and Mala Tokmachka were counted.",
+            ["Stepnohirsk", "Huliaipole", "Mala Tokmachka"],
+        ),
+        ("The attack on Anna Maria Koval was condemned.", []),
         ("The Kyiv Independent and The Washington Post reported it.", []),
         ("Moscow-backed fighters and Russian troops left.", []),
         ("Ranjit Singh and Paris Hilton met.", []),

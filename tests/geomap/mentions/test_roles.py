@@ -1,6 +1,6 @@
 import pytest
 
-from geomap.mentions.roles import is_attached, is_crossed, role_of
+from geomap.mentions.roles import heads_item, is_attached, is_crossed, is_struck, role_of
 from geomap.texts.tokens import Tokens
 
 
@@ -53,3 +53,24 @@ def test_a_water_may_only_be_crossed() -> None:
     assert is_crossed(tokens, first, "en")
     tokens, first = split("a boat sank in the [Neva]")
     assert not is_crossed(tokens, first, "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("nine air strikes on [Lyman]", True),
+        ("They shelled [Lyman]", True),
+        ("the fall of the [Lyman]", True),
+        ("a book on [Lyman]", False),
+    ],
+)
+def test_what_was_attacked(sentence: str, expected: bool) -> None:  # noqa: FBT001 (a parameter)
+    tokens, first = split(sentence)
+    assert is_struck(tokens, first, "en") is expected
+
+
+def test_a_place_may_head_an_item_of_a_list() -> None:
+    tokens, first = split("Today:\n• [Lyman]: two houses burned")
+    assert heads_item(tokens, first, first + 1)
+    tokens, first = split("He spoke of [Lyman]: two houses burned")
+    assert not heads_item(tokens, first, first + 1)
