@@ -30,10 +30,10 @@ ROUNDS = 4
 COUNTRY_VOTES = 3.5
 """Bonus when all other names lie in the candidate's country."""
 
-REGION_VOTES = 3.5
+REGION_VOTES = 4.5
 """Bonus when all other names lie in its first-level unit, on top of the country's."""
 
-PRIOR_VOTES = 1.0
+PRIOR_VOTES = 0.5
 """How many names that vote for nothing stand beside the real ones: one name proves little."""
 
 CONTEXT_COUNTRY_VOTES = (1.0, 0.6, 0.4)
@@ -78,11 +78,15 @@ SAME_NAME = 3.0
 """Bonus of the meaning that the same name has elsewhere in the document, where the text says
 more: "Paris, Texas … Paris"."""
 
-HOME_BONUS = 2.5
+HOME_BONUS = 4.0
 """Bonus at the outlet's usual place, falling by e with every `HOME_SCALE_M`."""
 
-HOME_SCALE_M = 150_000.0
+HOME_SCALE_M = 100_000.0
 """How far an outlet's home reaches: a few hours' drive."""
+
+FOLLOWED = 3.0
+"""Bonus when the next name of a bare list is a first-level unit or country that holds the
+candidate: "Paris", "Texas" is how "Paris, Texas" looks once the comma is lost."""
 
 MOST_CANDIDATES = 120
 """Candidates kept for a name, cheapest first."""
@@ -100,6 +104,8 @@ class Name:
     """How often it is written."""
     within: int | None = None
     """Index of the name that the text says contains it."""
+    followers: frozenset[int] = frozenset()
+    """Indices of the names that come right behind it, where nothing says what stands between."""
     penalties: list[tuple[Penalty, ...]] = field(default_factory=list)
     """Each candidate's own penalties."""
 
@@ -218,6 +224,7 @@ class _Document:
         self.nothing_fits: Floats = np.full(len(names), NOTHING_FITS)
         self.probabilities = self._softmax(self.own)
         self.pairs = self._containments()
+        self.followed = self._followed()
 
     def _codes(
         self, values: list[Any], context: Context | None = None
@@ -267,19 +274,31 @@ class _Document:
 
     def _containments(self) -> list[tuple[int, int]]:
         """Pairs of rows (inner, outer) that the text relates and the map allows."""
-        pairs = []
-        for index, name in enumerate(self.names):
-            if name.within is None:
-                continue
-            inner_rows = range(self.starts[index], self.starts[index + 1])
-            outer_rows = range(self.starts[name.within], self.starts[name.within + 1])
-            pairs += [
-                (i, o)
-                for i in inner_rows
-                for o in outer_rows
-                if contains(self.places[o], self.places[i])
-            ]
-        return pairs
+        return [
+            (i, o)
+            for index, name in enumerate(self.names)
+            if name.within is not None
+            for i in self._rows(index)
+            for o in self._rows(name.within)
+            if contains(self.places[o], self.places[i])
+        ]
+
+    def _followed(self) -> list[tuple[int, int]]:
+        """Pairs of rows (inner, outer) of names that follow each other in a bare list."""
+        return [
+            (i, o)
+            for index, name in enumerate(self.names)
+            for follower in name.followers
+            for o in self._rows(follower)
+            if _holds_towns(self.hits[o])
+            for i in self._rows(index)
+            if self.places[i].kind is not PlaceKind.REGION or self.hits[i].reading.kinds
+            if contains(self.places[o], self.places[i])
+        ]
+
+    def _rows(self, name: int) -> range:
+        """Give the rows of a name's candidates."""
+        return range(int(self.starts[name]), int(self.starts[name + 1]))
 
     def judge(self) -> None:
         """Work out every context term from the probabilities of the round before."""
@@ -298,7 +317,8 @@ class _Document:
             "region": -REGION_VOTES
             * np.maximum(0.0, regions[self.name_of, self.regions] - same_place),
             "distance": self._neighbours(),
-            "containment": self._contained(),
+            "containment": self._contained(self.pairs, CONTAINED),
+            "follows": self._contained(self.followed, FOLLOWED),
             "same name": self._same_name(),
             "home": self.fixed,
         }
@@ -368,14 +388,14 @@ class _Document:
         best: NDArray[Any] = np.array(rows, dtype=np.int64)
         return best
 
-    def _contained(self) -> Floats:
-        """Bonus for both sides of a stated containment, by how likely the other side is."""
+    def _contained(self, pairs: Sequence[tuple[int, int]], gain: float) -> Floats:
+        """Bonus for both sides of a containment, by how likely the other side is."""
         np = self.np
         bonus: Floats = np.zeros(len(self.places))
         logs = np.log(np.maximum(self.probabilities, 1e-9))
-        for inner, outer in self.pairs:
-            bonus[inner] = min(bonus[inner], -max(0.0, CONTAINED + logs[outer]))
-            bonus[outer] = min(bonus[outer], -max(0.0, CONTAINED + logs[inner]))
+        for inner, outer in pairs:
+            bonus[inner] = min(bonus[inner], -max(0.0, gain + logs[outer]))
+            bonus[outer] = min(bonus[outer], -max(0.0, gain + logs[inner]))
         return bonus
 
     def _same_name(self) -> Floats:
@@ -402,6 +422,7 @@ class _Document:
             "region": "other places of the text lie in the same first-level unit",
             "distance": "other places of the text are near",
             "containment": "the text says that one contains the other",
+            "follows": "what comes next in the list contains it, or lies in it",
             "same name": "the text says more of the same name elsewhere",
             "home": "near where the outlet reports from",
         }
@@ -420,6 +441,12 @@ class _Document:
             ]
             result.append(Judged(judged, float(self.nothing_fits[index])))
         return result
+
+
+def _holds_towns(hit: Hit) -> bool:
+    """Whether a hit is what towns are said to lie in; "Port Sudan" is not Sudan."""
+    whole = not (hit.reading.dropped or hit.reading.qualified)
+    return whole and (hit.place.kind is PlaceKind.COUNTRY or kind_fits(hit.place, "region1"))
 
 
 def _is_minor(penalties: tuple[Penalty, ...]) -> bool:

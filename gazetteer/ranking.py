@@ -17,7 +17,7 @@ from gazetteer.search import Hit, kind_fits
 from gazetteer.spellings import in_full
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 PROMINENCE_PER_DECADE = 1.6
 """Cost of having a tenth of the inhabitants. Of two places of one name, the ten times larger is
@@ -86,6 +86,13 @@ NAMESAKE_MIN_POPULATION = 20_000
 NAMESAKE_LETTERS = 0.5
 """… whose name shares more than this part of its letters with the region's."""
 
+NAMESAKE_UNIT = 2.0
+"""A smaller place that shares its name with a first-level unit of its country: "Delaware" is the
+state, not the town in Ohio, and "Texas" not the county in Missouri."""
+
+NAMESAKE_UNIT_MAX_POPULATION = 200_000
+"""… of fewer inhabitants than this."""
+
 SECONDARY_NAME = 0.4
 """For a name that the place is not usually known by …"""
 
@@ -136,7 +143,7 @@ FOCUS = 5.0
 """How much cheaper "none of these" is in a document whose other names all lie in one country: a
 name that is only known elsewhere is rather a village there that the data lack."""
 
-SHARPNESS = 1.4
+SHARPNESS = 1.2
 """How many nats of probability a unit of cost is worth. The costs were set too cautiously: on
 made-up documents (docs/resolution.md), this is where confidence and success agree."""
 
@@ -320,6 +327,11 @@ def judge(
         and (hit.place.population or 0) >= NAMESAKE_MIN_POPULATION
         for parent in hit.place.parents
     }
+    units = {
+        hit.place.country: hit.place
+        for hit in hits
+        if kind_fits(hit.place, "region1") and _is_usual(hit)
+    }
     judged = []
     for hit in hits:
         penalties = own_penalties(hit, language)
@@ -329,8 +341,20 @@ def judge(
             reason = f"its city {city.place.name} bears the name"
             namesake = Penalty("namesake city", NAMESAKE_CITY, reason)
             penalties = (*penalties, namesake)
+        if not hit.reading.kinds and _yields(hit.place, units):
+            reason = f"a first-level unit of {hit.place.country} bears the name"
+            penalties = (*penalties, Penalty("namesake unit", NAMESAKE_UNIT, reason))
         judged.append((hit, penalties))
     return judged
+
+
+def _yields(place: Place, units: Mapping[str | None, Place]) -> bool:
+    """Whether a place is too small to bear the name of a first-level unit of its country."""
+    unit = units.get(place.country)
+    if unit is None or kind_fits(place, "region1") or place.kind is PlaceKind.COUNTRY:
+        return False
+    small = (place.population or 0) < NAMESAKE_UNIT_MAX_POPULATION
+    return small and unit.place_id not in place.parents
 
 
 def _is_namesake(city: Hit, region: Place) -> bool:

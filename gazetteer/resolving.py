@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from gazetteer import jointly, ranking
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 EXPLAINED_CANDIDATES = 8
 """Candidates that a resolution carries."""
 
-MIN_CONFIDENCE = 0.35
+MIN_CONFIDENCE = 0.3
 """Below this, summed over candidates that are near each other, a name is too close to call.
 At 0.35 every other place of the name, taken together, is about twice as likely."""
 
@@ -84,9 +85,18 @@ def _grouped(
         else:
             names[groups[full_key]].count += 1
         group_of.append(groups[full_key])
+    if not any(item.position or item.within is not None for item in items):
+        _note_followers(names, group_of)
     for name, container in zip(names, containers, strict=True):
         name.within = None if container is None else group_of[container]
     return names, group_of
+
+
+def _note_followers(names: Sequence[jointly.Name], group_of: Sequence[int | None]) -> None:
+    """Note for each name of a bare list which names come right behind it."""
+    for group, following in pairwise(group_of):
+        if group is not None and following is not None and group != following:
+            names[group].followers |= {following}
 
 
 def _name(lookup: Lookup, key: str, item: Toponym, context: Context) -> jointly.Name:

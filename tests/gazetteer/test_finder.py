@@ -110,6 +110,16 @@ def test_countries_without_a_common_border_have_none(gazetteer: Gazetteer) -> No
     assert resolution.place is None
 
 
+def test_in_a_bare_list_a_town_is_taken_with_the_state_behind_it(gazetteer: Gazetteer) -> None:
+    bare = gazetteer.resolve(["Paris", "Mo.", "Indiana", "Ohio"])[0].place
+    assert bare is not None
+    assert (bare.name, bare.admin1) == ("Paris", "Missouri")
+    apart = [Toponym(text, position=50 * i) for i, text in enumerate(("Paris", "Missouri"))]
+    placed = gazetteer.resolve(apart)[0].place
+    assert placed is not None
+    assert placed.country == "FR"
+
+
 def test_documents_are_resolved_jointly(gazetteer: Gazetteer) -> None:
     texts = ["Kharkiv", "Kyivskyi district", "Sumska street", "Russia", "Kharkiv"]
     found = gazetteer.resolve(texts)

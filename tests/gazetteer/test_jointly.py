@@ -82,6 +82,29 @@ def test_stated_containment_outweighs_the_rest(states: World) -> None:
     assert found[0].admin1 == "North BB"
 
 
+def followed(states: World, *texts: str) -> list[Place]:
+    names = [prepare(text, search(states, text), None) for text in texts]
+    for index in range(len(names) - 1):
+        names[index].followers = frozenset({index + 1})
+    judged = resolve_names(names, Context())
+    return [
+        rank(list(zip(name.hits, j.penalties, strict=True)), j.nothing_fits)[0].place
+        for name, j in zip(names, judged, strict=True)
+    ]
+
+
+def test_in_a_bare_list_what_comes_next_may_contain(states: World) -> None:
+    texts = ("Capital of South AA", "Springfield", "North BB", "Capital of North AA")
+    assert resolved(states, *texts)[1].country == "AA"
+    assert followed(states, *texts)[1].admin1 == "North BB"
+
+
+def test_a_shortened_name_is_not_what_towns_lie_in(states: World) -> None:
+    for text, unit in (("North BB region", "South AA"), ("northern Country BB", "North AA")):
+        texts = (f"Capital of {unit}", "Springfield", text)
+        assert followed(states, *texts)[1].admin1 == resolved(states, *texts)[1].admin1
+
+
 def test_the_same_name_elsewhere_helps(states: World) -> None:
     found = resolved(states, "Springfield", "Springfield", "North BB", within={0: 2})
     assert found[1].admin1 == "North BB"

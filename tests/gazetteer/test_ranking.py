@@ -39,6 +39,21 @@ def test_a_bare_name_is_the_city_and_not_its_region(world: World) -> None:
     assert ranked(world, "Belgorod region")[0] == "Belgorod Oblast"
 
 
+def test_a_town_or_county_yields_to_the_state_of_its_name(world: World) -> None:
+    unit = {"kind": PlaceKind.REGION, "admin_level": 1, "country": "US"}
+    state = world.add("Delaware", population=990_000, **unit)
+    ohio = world.add("Ohio", population=11_800_000, **unit)
+    world.add("Delaware", population=41_000, country="US", parents=(ohio.place_id,))
+    own = world.add("Delaware", population=12_000, country="US", parents=(state.place_id,))
+    abroad = world.add("Delaware", population=10_000, country="CA")
+    costs = {
+        hit.place.place_id: sum(p.value for p in penalties if p.name == "namesake unit")
+        for hit, penalties in judge(search(world, "Delaware"))
+    }
+    assert [costs.pop(p.place_id) for p in (state, own, abroad)] == [0.0, 0.0, 0.0]
+    assert all(cost > 0 for cost in costs.values())
+
+
 def test_a_bare_name_is_the_country_and_not_a_state(world: World) -> None:
     world.add("Georgia", kind=PlaceKind.REGION, admin_level=1, population=10_000_000)
     world.add("Georgia", kind=PlaceKind.COUNTRY, country="GE", population=3_700_000)
