@@ -139,9 +139,7 @@ class _Attributor:
         paragraph = sentences[index].paragraph
         for following in range(index + 1, min(len(sentences), index + NEARBY)):
             said = (
-                cue
-                for cue in cues[following]
-                if cue.back or self.words.refers_back.match(cue.word)
+                cue for cue in cues[following] if cue.back or self.words.refers_back.match(cue.word)
             )
             back = next(said, None)
             if back is not None or cues[following]:

@@ -24,6 +24,8 @@ CLASSES: tuple[CueClass, ...] = ("say", "deny", "blame", "cite", "silent")
 """Keys of the lexicon that hold verbs."""
 LONGEST_LEAD = 60
 """Characters between "this was" and its verb: when, where and to whom."""
+SHORTEST_NUMBER = 2
+"""Letters; shorter number words are articles in some language."""
 LISTENER_WORDS = 7
 """Words of a listener: "told a news conference in the capital that"."""
 _OUTLET = r"(?:\s+(?-i:[^\W\d_a-zа-яґєіїё])[\w-]*)"
@@ -74,7 +76,9 @@ class CueWords:
     back_objects: re.Pattern[str]
     """Behind a verb, what stands for the sentence before: "said this"."""
     lives: re.Pattern[str]
-    """What makes "claimed" take lives."""
+    """"claimed 12 lives": nobody says so."""
+    counted: re.Pattern[str]
+    """Content behind a verb that means much else: a number, or a clause ("recalled how")."""
     relatives: re.Pattern[str]
     subject_relatives: re.Pattern[str]
     """Relatives that are subjects: no other subject follows them."""
@@ -152,6 +156,7 @@ def cue_words(language: str) -> CueWords:
     articles = alternatives(words("articles") or [MASK])
     free, behind = alternatives(words("free_relatives")), alternatives(words("passive_behind"))
     boundaries, adverbials = alternatives(words("boundaries")), alternatives(words("adverbials"))
+    numbers = [word for word in load(language, "events")["numbers"] if len(word) > SHORTEST_NUMBER]
     stop = r"(?=$|[,;:.!?\u2014\u2013\n\"\u201c\u00ab])"
     return CueWords(
         verbs=whole_words(classes),
@@ -191,6 +196,9 @@ def cue_words(language: str) -> CueWords:
         ),
         back_objects=re.compile(
             rf"\s{alternatives(words('back_objects'))}(?=\s{adverbials}\b|[.,\n]|$)"
+        ),
+        counted=re.compile(
+            rf"\d|^\s{alternatives(words('content_words'))}\b|(?<!\w){alternatives(numbers)}(?!\w)"
         ),
         lives=re.compile(data.get("lives", r"(?!)")),
         relatives=leading(words("relatives")),

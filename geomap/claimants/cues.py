@@ -27,6 +27,7 @@ CONTENT_ENDS = (",", '"', "\u201d", "\u00bb", MASK, "\u2014", "\u2013", ")", "?"
 _TO_MARK = re.compile(r"[^,;:.!?\u2014\u2013\n\"\u201c\u00ab]*")
 _ASIDE = re.compile(r"[,;\u2014\u2013]")
 _ABBREVIATION = re.compile(r"\s\([^()]{1,20}\)\s*$")
+_COLON = re.compile(r"\s*:")
 _OPENS_CONTENT = re.compile(r"\s*[:\"\u201c\u00ab]")
 
 
@@ -135,7 +136,7 @@ class CueFinder:
         lead = self.masked[start : match.start()]
         if self.words.not_verbs.match(self.masked, match.start()):
             return True
-        if self.words.lives.match(self.masked, match.end()):
+        if self.words.lives.match(self.masked, match.start()):
             return True
         if match.group().casefold() in self.words.nouns and self.words.articles.search(lead):
             return True
@@ -277,8 +278,8 @@ class CueFinder:
             return bool(
                 self.happenings.search(behind)
                 or self.denials.search(behind)
+                or self.words.counted.search(behind)
                 or MASK in behind
-                or re.search(r"\d", behind)
             )
         quoted = self.masked[max(0, begin - 4) : begin].rstrip()[-1:]
         return behind.lstrip().startswith(",") or (bool(quoted) and quoted in QUOTE_ENDS)
@@ -364,7 +365,14 @@ class CueFinder:
             return False
         if not self.masked[start:begin].strip().endswith(CONTENT_ENDS):
             return True
+        if _COLON.match(behind) and self._tells(start, begin):
+            return False
         return bool(_OPENS_CONTENT.match(behind)) or self._adverbial(behind, word) < 0
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Tell whether a stretch before "he said:" is content too, not only where or when."""
+        lead = self.masked[start:end]
+        return bool(self.happenings.search(lead)) and not self.words.settings.match(lead)
 
     def _adverbial(self, behind: str, word: str = "") -> int:
         """Give the length of what only says when, how or to whom; -1 when content follows."""

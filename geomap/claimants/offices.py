@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Literal, cast
 
+from geomap.claimants.names import introduced
 from geomap.claimants.source_words import plain, source_words
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ ClaimantKind = Literal["official", "media", "organisation", "witness", "unknown"
 
 LONGEST_NAME = 120
 """Characters of the longest name of a place: how far back one that covers a span may begin."""
+LONGEST_HOLDER = 40
+"""Characters before a place in which it is called "Russian-occupied"."""
 SHORTEST_SMALL_DEMONYM = 6
 """Letters; shorter words in small letters coincide with common ones: "того" is not Togo."""
 ELSEWHERE = frozenset({"anchor", "launch_origin", "speech_location", "dateline"})
@@ -44,20 +47,100 @@ class Offices:
         self._starts = [item.mention.start for item in resolved]
         self._country_of = cache(gazetteer.country_of)
         self.adjective = gazetteer.demonym
-        self.persons = [e for e in parsed.entities if e.label == "person"]
-        self._person_starts = [e.start for e in self.persons]
-        bodies = [
-            e
+        self._capital = partial(_country_of_capital, gazetteer)
+        named = self._names()
+        self._in_names = {i for start, end in named for i in self._inside(start, end)}
+        persons = [(e.start, e.end) for e in parsed.entities if e.label == "person"]
+        self.persons = sorted(named + [span for span in persons if not _overlaps(span, named)])
+        self._person_starts = [start for start, _ in self.persons]
+        self._bodies = [
+            span
             for e in parsed.entities
-            if e.label == "organisation" and not self.is_place(e.start, e.end)
+            if e.label == "organisation"
+            and not _overlaps(span := (e.start, e.end), named)
+            and not self.is_place(*span)
         ]
-        self._bodies = [(e.start, e.end) for e in bodies]
-        self._body_starts = [e.start for e in bodies]
-        self._counts: Counter[str] = Counter(
-            place.country
-            for item in resolved
-            if (place := item.resolution.place) is not None and place.country is not None
-        )
+        self._body_starts = [start for start, _ in self._bodies]
+        known = [
+            (place.country, place.place_id)
+            for index, item in enumerate(resolved)
+            if index not in self._in_names
+            and (place := item.resolution.place) is not None
+            and place.country is not None
+        ]
+        self._holders = dict(self._held_places())
+        self._counts: Counter[str] = Counter(country for country, _ in known)
+        self._places: Counter[str] = Counter(country for country, _ in set(known))
+
+    def _held_places(self) -> Iterator[tuple[str, str]]:
+        """Give the places called "Russian-occupied" and the like, with whoever holds them."""
+        for _, item in self.mentions(0, len(self.text)):
+            place = item.resolution.place
+            before = self.text[max(0, item.mention.start - LONGEST_HOLDER) : item.mention.start]
+            found = self.words.held.search(before)
+            if place is None or found is None or before[found.end() :].strip(" "):
+                continue
+            holder = before[: found.start()].rsplit(maxsplit=1)[-1:]
+            country = self._country_of(holder[0]) if holder else None
+            if country is not None and place.kind != "country":
+                yield place.place_id, country
+
+    def _scene(self, index: int) -> str | None:
+        """Give the country whose officials govern where the story is at a mention."""
+        item = self.resolved[index]
+        country = _country_of_scene(item)
+        place = item.resolution.place
+        if country is None or place is None:
+            return country
+        return self._holders.get(place.place_id, country)
+
+    @cached_property
+    def _countries_named(self) -> frozenset[str]:
+        """The countries that the text calls by name, or by an adjective."""
+        words = {word.group() for word in _WORD.finditer(self.text)}
+        found = {self._country_of(w.removesuffix("'s")) for w in words if w[0].isupper()}
+        named = (item.resolution.place for item in self.resolved)
+        found.update(p.country for p in named if p is not None and p.kind == "country")
+        return frozenset(country for country in found if country is not None)
+
+    def is_doubtful(self, country: str) -> bool:
+        """Tell whether a single place says so, in a story about another country.
+
+        Parameters
+        ----------
+        country
+            ISO alpha-2.
+
+        Returns
+        -------
+        bool
+            True when the text never names the country, has only one place there, and several in
+            a country that it does name: then that place is likely a namesake.
+        """
+        named = self._countries_named
+        if country in named or self._places[country] > 1:
+            return False
+        return any(code in named and places > 1 for code, places in self._places.items())
+
+    def _names(self) -> list[tuple[int, int]]:
+        """Give the names of persons that offices introduce, without overlap."""
+        if self.words.names is None:
+            return []
+        places = [(item.mention.start, item.mention.end) for item in self.resolved]
+        found: list[tuple[int, int]] = []
+        for start, end in sorted(introduced(self.text, self.words.names, places)):
+            office = self.words.heads.match(self.text, start, end)
+            first = start + (len(office.group()) + 1 if office else 0)
+            if first < end and not _overlaps((first, end), found):
+                found.append((first, end))
+        return found
+
+    def _inside(self, start: int, end: int) -> Iterator[int]:
+        """Give the indices of the mentions that lie within a span."""
+        for index in range(bisect_left(self._starts, start), len(self.resolved)):
+            if self._starts[index] >= end:
+                return
+            yield index
 
     def mentions(self, start: int, end: int) -> Iterator[tuple[int, ResolvedMention]]:
         """Give the mentions that begin in a span, with their indices.
@@ -71,10 +154,9 @@ class Offices:
         ------
         tuple of int and ResolvedMention
         """
-        for index in range(bisect_left(self._starts, start), len(self.resolved)):
-            if self._starts[index] >= end:
-                return
-            yield index, self.resolved[index]
+        for index in self._inside(start, end):
+            if index not in self._in_names:
+                yield index, self.resolved[index]
 
     def is_place(self, start: int, end: int) -> bool:
         """Tell whether a mention and a span overlap."""
@@ -131,7 +213,7 @@ class Offices:
         body = self.words.institutions.search(phrase)
         if (
             body
-            and kind != "witness"
+            and kind not in ("witness", "media")
             and (kind == "transparent" or body.start() < self.core(phrase))
         ):
             return self.institution(body.group())
@@ -147,8 +229,13 @@ class Offices:
         for option in _BELONGING:
             if option in kinds:
                 return option
+        head = self.head(self.text[start:end])
+        last = start + head.start() if head else end
         for option in _BELONGING:
-            if self.words.hints[option].search(self.text, start, end):
+            if self.words.hints[option].search(self.text, start, last):
+                return option
+        for option in _BELONGING:
+            if self.words.hints[option].search(self.text, last, end) and option != "media":
                 return option
         known = self.holds_body(start, end) and self.country(start, end)[0] is None
         return "organisation" if known else "official"
@@ -171,13 +258,13 @@ class Offices:
     def person(self, start: int, end: int) -> str | None:
         """Give the name of the person in a phrase: an entity, or capitals behind an office."""
         for index in range(bisect_left(self._person_starts, start), len(self.persons)):
-            entity = self.persons[index]
-            if entity.start >= end:
+            first, last = self.persons[index]
+            if first >= end:
                 break
-            if self.is_place(entity.start, entity.end):
+            if self.is_place(first, last):
                 continue
-            further = _MORE_NAME.match(self.text, entity.end, end)
-            name = self.text[entity.start : further.end() if further else min(entity.end, end)]
+            further = _MORE_NAME.match(self.text, last, end)
+            name = self.text[first : further.end() if further else min(last, end)]
             office = self.words.heads.match(name)
             name = name[office.end() :].strip() if office else name
             if name:
@@ -247,6 +334,24 @@ class Offices:
         known = (place.country for place in places if place is not None)
         return self._country_of(word) or next(known, None)
 
+    def power(self, word: str) -> str | None:
+        """Give the country that a word before "-installed" names, also by its capital.
+
+        Parameters
+        ----------
+        word
+            "Russian", "Moscow", "Kremlin".
+
+        Returns
+        -------
+        str or None
+            ISO alpha-2.
+        """
+        body = self.words.table.get(word.casefold())
+        if body is not None:
+            return body[1] or None
+        return self.country_of(word) or self._capital(word)
+
     def home(self, start: int, end: int) -> int | None:
         """Give the last mention of a stretch that says where somebody is: "who lives in X".
 
@@ -287,9 +392,9 @@ class Offices:
         str or None
             ISO alpha-2.
         """
-        for _, item in reversed(list(self.mentions(start, end))):
-            country = _country_of_scene(item)
-            if country is not None:
+        for index, _ in reversed(list(self.mentions(start, end))):
+            country = self._scene(index)
+            if country is not None and not self.is_doubtful(country):
                 return country
         return None
 
@@ -310,20 +415,37 @@ class Offices:
         if told is not None:
             return told
         for index in range(bisect_left(self._starts, start) - 1, -1, -1):
+            if index in self._in_names:
+                continue
             place = self.resolved[index].resolution.place
-            country = _country_of_scene(self.resolved[index])
-            if country is not None and place is not None and place.kind != "country":
+            country = self._scene(index)
+            if country is None or place is None or place.kind == "country":
+                continue
+            if not self.is_doubtful(country):
                 return country
         return self.main_country()
 
     def main_country(self) -> str | None:
         """Give the country that the whole document speaks of most."""
-        return self._counts.most_common(1)[0][0] if self._counts else None
+        known = (code for code, _ in self._counts.most_common() if not self.is_doubtful(code))
+        return next(known, None)
 
     def other_side(self, country: str | None) -> str | None:
         """Give the country most spoken of beside one; that one when there is no other."""
         others = [code for code, _ in self._counts.most_common() if code != country]
         return others[0] if others else country
+
+
+def _country_of_capital(gazetteer: Gazetteer, name: str) -> str | None:
+    """Give the country whose capital bears a name."""
+    found = gazetteer.find(name, limit=1)
+    return found[0].place.country if found and found[0].place.is_capital else None
+
+
+def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span shares letters with one of others, which are in order and apart."""
+    behind = bisect_left(others, (span[1],))
+    return behind > 0 and others[behind - 1][1] > span[0]
 
 
 def _country_of_scene(item: ResolvedMention) -> str | None:

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap.claimants.names import name_patterns, outlet_pattern
 from geomap.lexicons import load
 from geomap.lexicons.patterns import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+SHORTEST_STEM = 3
+"""Letters that the endings of a surname leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class SourceWords:
     national: re.Pattern[str]
     """Offices that a country has once."""
     anonymous: re.Pattern[str]
+    names: tuple[re.Pattern[str], re.Pattern[str]] | None
+    """What finds the name of an office's holder behind and before it."""
     own_words: re.Pattern[str]
     """Nouns for what was said: "statement"."""
     determiners: re.Pattern[str]
@@ -52,20 +59,46 @@ class SourceWords:
     """Verbs: a phrase that holds one is a clause."""
     saying: re.Pattern[str]
     occupying: re.Pattern[str]
+    backed: re.Pattern[str]
+    """"-backed": whom a foreign power backs, and who speaks for it when he governs."""
+    held: re.Pattern[str]
+    """"-occupied", "-held", behind the adjective of whoever holds a place."""
+    aged: re.Pattern[str]
+    """A person told by age alone: "the 52-year-old"."""
+    outlets: re.Pattern[str]
+    """Where the text shows that a name is an outlet's: "told X", "an X correspondent"."""
     prepositions: re.Pattern[str]
     """A phrase that begins with one is no subject."""
     name_ends: re.Pattern[str]
     quoted_by: re.Pattern[str]
-    persons: frozenset[str]
-    """Pronouns for a person."""
-    bodies: frozenset[str]
     citing: re.Pattern[str]
     """Between an outlet and its source: "with reference to"."""
     own_of: bool
     """Whether whose words they are stands right behind "statement", without a preposition."""
+    persons: frozenset[str]
+    """Pronouns for a person."""
+    bodies: frozenset[str]
     """Pronouns for a body or several persons."""
     small_demonyms: bool
     """Whether adjectives of countries are written small."""
+    surnames: re.Pattern[str]
+    """A surname, its stem as group `stem`."""
+
+    def family(self, name: str) -> str:
+        """Give the surname of a name as a key that is the same in all its cases.
+
+        Parameters
+        ----------
+        name
+            As printed: "Anna Koval", "Koval".
+
+        Returns
+        -------
+        str
+        """
+        surname = name.rsplit(maxsplit=1)[-1].casefold()
+        found = self.surnames.fullmatch(surname)
+        return found["stem"] if found else surname
 
 
 def whole_words(words: Iterable[str]) -> re.Pattern[str]:
@@ -108,6 +141,11 @@ def leading(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"^{alternatives(words)}\s+", re.IGNORECASE)
 
 
+def _ending(words: Iterable[str]) -> re.Pattern[str]:
+    """Match any of the words, also where they end a longer one: "-held"."""
+    return re.compile(rf"{alternatives(words)}(?!\w)", re.IGNORECASE)
+
+
 def plain(text: str) -> str:
     r"""Straighten apostrophes and odd spaces; lengths stay, so spans stay valid.
 
@@ -129,6 +167,11 @@ def plain(text: str) -> str:
 
 
 _PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\xa0": " ", "\u2011": "-"})
+
+
+def _surnames(endings: Iterable[str]) -> re.Pattern[str]:
+    """Compile what cuts the endings off a surname: the shortest stem that they leave."""
+    return re.compile(rf"(?P<stem>[\w'-]{{{SHORTEST_STEM},}}?){alternatives(endings)}*")
 
 
 @cache
@@ -163,6 +206,7 @@ def source_words(language: str) -> SourceWords:
         generic=frozenset(data.get("generic", ())),
         national=whole_words(data.get("national", ())),
         anonymous=whole_words(data.get("anonymous", ())),
+        names=name_patterns(data["office_holders"]) if "office_holders" in data else None,
         own_words=whole_words(speech.get("own_words", ())),
         determiners=leading(data.get("determiners", ())),
         possessives=leading(data.get("possessives", ())),
@@ -172,13 +216,22 @@ def source_words(language: str) -> SourceWords:
         titles=leading(speech.get("titles", ())),
         clauses=whole_words(speech.get("clause_words", ())),
         saying=whole_words(saying),
-        occupying=re.compile(rf"{alternatives(data.get('occupying', ()))}(?!\w)", re.IGNORECASE),
+        occupying=_ending(data.get("occupying", ())),
+        backed=_ending(data.get("backed", ())),
+        held=_ending(data.get("held", ())),
+        aged=re.compile(data.get("aged", r"(?!)")),
+        outlets=outlet_pattern(
+            speech.get("addressed", ()),
+            speech.get("correspondents", ()),
+            speech.get("relaying", ()),
+        ),
         prepositions=leading(speech.get("prepositions", ())),
         name_ends=re.compile(rf"\s{ends}(?:\s.*)?$", re.IGNORECASE),
         quoted_by=re.compile(rf",?\s{alternatives(quoted)}\s", re.IGNORECASE),
+        citing=re.compile(rf",?\s{alternatives(speech.get('citing', ()))}\s", re.IGNORECASE),
+        own_of=bool(data.get("own_words_of", False)),
         persons=frozenset(speech.get("pronouns_person", ())),
         bodies=frozenset(speech.get("pronouns_body", ())),
         small_demonyms=bool(data.get("small_demonyms", False)),
+        surnames=_surnames(data.get("surname_endings", ())),
     )
-        citing=re.compile(rf",?\s{alternatives(speech.get('citing', ()))}\s", re.IGNORECASE),
-        own_of=bool(data.get("own_words_of", False)),

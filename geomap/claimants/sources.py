@@ -39,8 +39,13 @@ _ABBREVIATED = re.compile(
     r"(?P<long>(?:[^\W\d_a-z][\w'-]*\s(?:of\s|the\s|for\s)*){1,6})\((?P<short>[A-Z][\w-]{1,7})\)"
 )
 _LOWER_NOUN = re.compile(r"[a-z][a-z-]+(?:\s[a-z-]+){0,4}")
+_TRADE_AND_NAME = re.compile(
+    r"(?:\d{1,3}-year-old\s)?(?P<trade>[a-z][a-z-]+(?:\s[a-z-]+){0,3})"
+    r"\s(?P<name>[^\W\d_a-z][\w'-]*(?:\s[^\W\d_a-z][\w'-]*){0,3})"
+)
 _CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
 _PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
+_AGED = re.compile(r",\s(?:aged\s)?\d\d[,.\s]")
 _THING = re.compile(r",\swhich\b")
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
 
@@ -93,10 +98,13 @@ class Speakers:
             found["short"]: self.offices.name(found["long"])
             for found in _ABBREVIATED.finditer(self.text)
         }
+        found = (
+            match.group(match.lastgroup or 0) for match in self.words.outlets.finditer(self.text)
+        )
+        self._outlets = frozenset(found)
         self._introduced: dict[str, tuple[int, int]] = {}
-        for entity in reversed(self.offices.persons):
-            surname = self.text[entity.start : entity.end].casefold().split()[-1:]
-            self._introduced.update(dict.fromkeys(surname, (entity.start, entity.end)))
+        for start, end in reversed(self.offices.persons):
+            self._introduced[self.words.family(self.text[start:end])] = (start, end)
 
     def enter(self, start: int, end: int) -> None:
         """Tell which sentence is read now: pronouns and local offices look at it first."""
@@ -129,10 +137,8 @@ class Speakers:
         low = self.words.name_ends.sub("", phrase).casefold()
         if not phrase or len(phrase) > LONGEST_PHRASE or self._is_clause(phrase):
             return None
-        if low in self.words.persons:
-            return self._last(person=True)
-        if low in self.words.bodies:
-            return self._subject() or self._last(person=False)
+        if low in self.words.persons or low in self.words.bodies or self.words.aged.match(phrase):
+            return self._pronoun(phrase, low)
         cited = self.words.citing.search(phrase)
         if cited:
             return self._citing(start, start + cited.start(), start + cited.end(), end)
@@ -151,6 +157,15 @@ class Speakers:
         if remember:
             self._remember(claimant, head)
         return claimant
+
+    def _pronoun(self, phrase: str, low: str) -> Claimant | None:
+        """Give who "he", "it" or "the 52-year-old" is."""
+        if low in self.words.persons:
+            return self._last(person=True)
+        if low in self.words.bodies:
+            return self._subject() or self._last(person=False)
+        known = None if self.words.indefinite.match(phrase) else self._last(person=True)
+        return known or Claimant(name=self.offices.name(phrase), kind="witness")
 
     def _told_of(self, claimant: Claimant, end: int) -> Claimant:
         """Give somebody unknown the kind that the words behind tell: "X, 40", "X, which"."""
@@ -184,8 +199,10 @@ class Speakers:
         bare = self.words.determiners.sub("", phrase)
         link = self.words.links.search(bare)
         core = bare[: link.start()].rstrip() if link else bare
-        if self._is_clause(phrase) or not _LOWER_NOUN.fullmatch(core):
+        if self._is_clause(phrase):
             return None
+        if not _LOWER_NOUN.fullmatch(core):
+            return self._named_trade(core)
         trade = bool(self.words.trades.search(core))
         if not trade and bare == phrase:
             return None
@@ -193,6 +210,15 @@ class Speakers:
         seat = self.offices.country(start, end)[1]
         claimant = Claimant(name=name, kind="witness" if trade else "organisation", seat=seat)
         self._remember(claimant, core.split()[-1])
+        return claimant
+
+    def _named_trade(self, core: str) -> Claimant | None:
+        """Read "24-year-old designer N.", a noun for what somebody does with a name behind it."""
+        found = _TRADE_AND_NAME.fullmatch(core)
+        if found is None or not self.words.trades.search(found["trade"]):
+            return None
+        claimant = Claimant(name=found["name"], role=found["trade"], kind="witness")
+        self._remember(claimant, found["trade"].split()[-1])
         return claimant
 
     def _party(self, phrase: str) -> str | None:
@@ -246,10 +272,13 @@ class Speakers:
         if self.words.kinds.get(noun) == "transparent" and self.words.possessives.match(phrase):
             kind = self._owners_kind(start) or kind
         country, seat = offices.country(start, end, person)
-        if occupier := self.words.occupying.search(phrase):
+        occupier = self.words.occupying.search(phrase)
+        if occupier is None and kind == "official":
+            occupier = self.words.backed.search(phrase)
+        if occupier:
             named = phrase[: occupier.start()].rsplit(maxsplit=1)[-1:]
             country = (
-                offices.country_of(named[0]) if named and occupier.group()[0] == "-" else None
+                offices.power(named[0]) if named and occupier.group()[0] == "-" else None
             ) or offices.other_side(country or offices.local_country(*self._sentence))
         if country is None:
             before = self._known(person, noun) if person else self._again(phrase, noun, kind)
@@ -281,8 +310,17 @@ class Speakers:
         if offices.is_places_only(start, end):
             country = offices.country(start, end)[0]
             return Claimant(name=name, kind="official" if country else "unknown", country=country)
+        if self._is_outlet(name):
+            return Claimant(name=name, kind="media")
+        return self._named_one(start, end, name)
+
+    def _named_one(self, start: int, end: int, name: str) -> Claimant | None:
+        """Read a name that is no place and no outlet: of a person, a country or a body."""
+        phrase, offices = self.text[start:end], self.offices
         person = offices.person(start, end)
-        surname = phrase.rsplit(maxsplit=1)[-1].casefold()
+        if person is None and phrase[0].isupper() and _AGED.match(self.text, end):
+            person = name
+        surname = self.words.family(phrase)
         if person is not None or surname in self._named:
             return self._by_name(person or phrase)
         country = offices.country_of(name)
@@ -292,6 +330,13 @@ class Speakers:
             media = self.words.hints["media"].search(phrase) or phrase == self.publisher
             return Claimant(name=name, kind="media" if media else "organisation")
         return self._capitals(start, end)
+
+    def _is_outlet(self, name: str) -> bool:
+        """Tell whether the text shows a name to be an outlet's, or gives a full one that is."""
+        full = self.words.heads.findall(self._full_names.get(name, ""))
+        if full and self.words.kinds[full[-1].casefold()] == "media":
+            return True
+        return name in self._outlets and self.words.family(name) not in self._introduced
 
     def _capitals(self, start: int, end: int) -> Claimant | None:
         """Read capitalised words that nobody knows: an outlet by its words, else a person."""
@@ -332,7 +377,7 @@ class Speakers:
 
     def _known(self, person: str, noun: str) -> Claimant | None:
         """Give who bore a name before; else the unnamed holder of the same office."""
-        named = self._named.get(person.rsplit(maxsplit=1)[-1].casefold())
+        named = self._named.get(self.words.family(person))
         if named is not None:
             return named
         same = (c for c, head in self._lately() if head == noun and c.role is None)
@@ -340,7 +385,7 @@ class Speakers:
 
     def _by_name(self, name: str) -> Claimant:
         """Give who bears a name: who was introduced before, or is introduced elsewhere."""
-        surname = name.rsplit(maxsplit=1)[-1].casefold()
+        surname = self.words.family(name)
         if surname in self._named:
             return self._named[surname]
         introduced = self._introduced.get(surname)
@@ -372,7 +417,7 @@ class Speakers:
         """Give the country of an office that names none: whose it is, or where the story is."""
         possessive = self.words.possessives.match(phrase)
         if possessive or self.words.anonymous.search(phrase):
-            owner = self._subject() or (self._last(person=None) if possessive else None)
+            owner = self._subject() or (self._last(person=False) if possessive else None)
             if owner is not None and owner.country:
                 return owner.country
         if not self.words.national.search(phrase):
@@ -437,4 +482,4 @@ class Speakers:
         self._spoken.append((claimant, head))
         self._spoke_at = self._sentence[1]
         if claimant.role is not None:
-            self._named.setdefault(claimant.name.rsplit(maxsplit=1)[-1].casefold(), claimant)
+            self._named.setdefault(self.words.family(claimant.name), claimant)

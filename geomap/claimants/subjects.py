@@ -64,6 +64,9 @@ class SubjectFinder:
         Subject or None
         """
         segments = self._segments(start, verb)
+        if len(segments) > 1 and self.words.relatives.fullmatch(self._bare(segments[-1]) + " "):
+            segments = segments[:-1]  # "X, who said"
+            verb = segments[-1][1]
         closed = not self.masked[slice(*segments[-1])].strip()
         for index in range(len(segments) - 1, max(-1, len(segments) - 1 - COMMA_STEPS), -1):
             first, last = segments[index]
@@ -116,9 +119,6 @@ class SubjectFinder:
         seat = subject.claimant.seat if seat is None else seat
         return Subject(replace(subject.claimant, seat=seat), subject.start, last)
 
-    def stranger(self, start: int, verb: int) -> Subject | None:
-        """Find a speaker whom no list knows, in the noun phrase right before a verb.
-
     def around_object(self, start: int, verb: int) -> Claimant | None:
         """Find the speaker beside an object that stands before its verb.
 
@@ -167,6 +167,9 @@ class SubjectFinder:
         head = self.speakers.words.heads.search(self.masked, start, subject.end)
         before = self.masked[start : head.start() if head else subject.end]
         return len(before.split()) <= OPENING_WORDS
+
+    def stranger(self, start: int, verb: int) -> Subject | None:
+        """Find a speaker whom no list knows, in the noun phrase right before a verb.
 
         Parameters
         ----------
@@ -233,6 +236,9 @@ class SubjectFinder:
         commas = [comma.start() for comma in _COMMA.finditer(self.masked, left, verb)]
         return [(a + 1, b) for a, b in itertools.pairwise([left - 1, *commas, verb])]
 
+    def _bare(self, segment: Span) -> str:
+        return self.masked[slice(*segment)].strip()
+
     def _is_aside(self, first: int, last: int) -> bool:
         """Tell whether a stretch between commas is no noun phrase: "meanwhile", "who was there"."""
         segment = self.masked[first:last].strip()
@@ -286,11 +292,17 @@ class SubjectFinder:
             begin = boundary.end()
         if not self.masked[begin:last].strip():
             return None
-        claimant = self._speaker(begin, last, remember=not apart)
+        subject = relative is not None and self.words.subject_relatives.match(
+            self.masked[relative:last] + " "
+        )
+        claimant = None if subject else self._speaker(begin, last, remember=not apart)
         if claimant is None and relative is not None and not apart:
             inner = [b.end() for b in self.words.boundaries.finditer(self.masked, first, relative)]
-            begin = inner[-1] if inner else first
-            claimant = self._speaker(begin, relative)
+            before = inner[-1] if inner else first
+            claimant = self._speaker(before, relative)
+            begin = before if claimant else begin
+        if claimant is None and subject:
+            claimant = self._speaker(begin, last, remember=not apart)
         if claimant is None and not apart:
             begin = self._coordinated(first, begin)
             claimant = self._speaker(begin, last)

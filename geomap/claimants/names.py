@@ -1,0 +1,126 @@
+"""Names of persons, told by the office beside them.
+
+NLP libraries take many names for bodies, and gazetteers hold places that bear the names of
+persons; but whoever is called "Mayor X Y" or "X Y, head of the council" is a person.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.lexicons.patterns import alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+Span = tuple[int, int]
+
+WORDS_BETWEEN = 5
+"""Words between a name and the office behind it: "X Y, the region's acting governor"."""
+
+_CAPITAL = r"[^\W\d_a-zа-яіїєґё][\w'-]*\.?"
+_NAME = rf"(?:{_CAPITAL}\s(?:(?:al|el|bin|ben|de|da|van|von)[\s-])?){{1,3}}{_CAPITAL}"
+
+
+def name_patterns(nouns: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile what finds a name behind an office, and before one.
+
+    Parameters
+    ----------
+    nouns
+        Nouns for the holder of an office: "mayor", "spokesman".
+
+    Returns
+    -------
+    tuple of re.Pattern
+        With the name as group `name`.
+
+    Examples
+    --------
+    >>> behind, before = name_patterns(["mayor"])
+    >>> behind.search("the town's mayor Ana Rey said")["name"]
+    'Ana Rey'
+    >>> before.search("Ana Rey, the town's mayor, said")["name"]
+    'Ana Rey'
+    """
+    office = rf"(?i:{alternatives(nouns)})"
+    behind = re.compile(rf"(?<![\w-]){office},?\s(?P<name>{_NAME})")
+    before = re.compile(
+        rf"(?<![\w'-])(?P<name>{_NAME}),\s(?:[\w'.-]+\s){{0,{WORDS_BETWEEN}}}?{office}"
+        rf"(?!\w)(?!,?\s{_CAPITAL})"
+    )
+    return behind, before
+
+
+def outlet_pattern(
+    addressed: Iterable[str], correspondents: Iterable[str], relaying: Iterable[str]
+) -> re.Pattern[str]:
+    """Compile what shows that a name is an outlet's.
+
+    Parameters
+    ----------
+    addressed
+        Verbs that take the listener as their object: "told".
+    correspondents
+        Nouns for those who work for an outlet.
+    relaying
+        Verbs at the end of a sentence whose subject passes on what others say: "reports".
+
+    Returns
+    -------
+    re.Pattern
+        With the name in one of the groups `listener`, `employer`, `relay`, `writer`.
+
+    Examples
+    --------
+    >>> pattern = outlet_pattern(["told"], ["correspondent"], ["reports"])
+    >>> [found.group(found.lastgroup) for found in pattern.finditer("He told the Echo that. An"
+    ... " explosion was heard, RVN reports.")]
+    ['Echo', 'RVN']
+    """
+    name = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}"
+    relays = alternatives(relaying)
+    return re.compile(
+        rf"\b{alternatives(addressed)}\s(?:the\s)?(?P<listener>{name})(?=\s[a-z]|[,.])"
+        rf"|\b[Aa]n?\s(?P<employer>{name})\s{alternatives(correspondents)}(?!\w)"
+        rf"|,[\"\u201d]?\s(?:the\s)?(?P<relay>{name})\s{relays}(?=\.\s|\.$|\n)"
+        rf"|,[\"\u201d]?\s{relays}\s(?P<writer>{name})(?=\.\s|\.$|\n)"
+    )
+
+
+def introduced(
+    text: str, patterns: tuple[re.Pattern[str], re.Pattern[str]], places: Sequence[Span]
+) -> Iterator[Span]:
+    """Give the names of persons that an office introduces.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    patterns
+        Of `name_patterns`.
+    places
+        Spans of place names: one that ends like a name is its place ("X Bay, the mayor said").
+
+    Yields
+    ------
+    tuple of int
+        Start and end, in no order.
+
+    Examples
+    --------
+    >>> text = "Mayor Ana Rey spoke in New York."
+    >>> [text[a:b] for a, b in introduced(text, name_patterns(["mayor"]), [(23, 31)])]
+    ['Ana Rey']
+    """
+    ends = {end: start for start, end in places}
+    behind, before = patterns
+    for found in behind.finditer(text):
+        start, end = found.span("name")
+        if ends.get(end, end) > start:
+            yield start, end
+    for found in before.finditer(text):
+        start, end = found.span("name")
+        if end not in ends:
+            yield start, end
