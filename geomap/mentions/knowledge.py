@@ -73,6 +73,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "locative": frozenset(data["locative"]["words"]),
         "strong": frozenset(data["locative"]["strong"]),
         "compounds": frozenset(data["compounds"]["words"]),
+        "located": frozenset(data["compounds"]["located"]),
         "outlets_after": frozenset(data["outlets"]["after"]),
         "outlets_before": frozenset(data["outlets"]["before"]),
         "titles": frozenset(data["titles"]["words"]),

@@ -94,6 +94,7 @@ def _words(language: str) -> dict[str, frozenset[str]]:
         "chains": frozenset(data["bodies"]["chains"]),
         "joints": frozenset(load(language, "places")["grammar"]["joints"]),
         "based": frozenset(data["bodies"]["based"]),
+        "located": frozenset(load(language, "places")["compounds"]["located"]),
         "city": frozenset(data["bodies"]["city"]),
         "seats": frozenset(data["seats"]["words"]),
     }
@@ -132,6 +133,8 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
     following = tokens.low(context.after)
     if following in words["regimes"]:
         return "metonymic"
+    if following == "-" and tokens.low(context.after + 1) in words["located"]:
+        return "associative"
     if _belongs_to_office(tokens, context, language):
         return "associative"
     if following == "'s" or (following == "'" and tokens.low(context.after - 1).endswith("s")):

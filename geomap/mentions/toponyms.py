@@ -81,6 +81,10 @@ SEVERAL_WORDS_WEIGHT = 1.0
 """Names of several words seldom coincide with anything else."""
 DOUBTFUL_WEIGHT = -3.0
 """It is above all an ordinary word."""
+DOUBTFUL_WORDS_WEIGHT = -1.0
+"""Each of its words is an ordinary one: "Swift Current"."""
+BESIDE_PLACE_WEIGHT = -1.0
+"""A place stands right before it, without a comma: "Kentucky Derby"."""
 OPENING_WEIGHT = -0.5
 """It opens a sentence, so that its capital letter says nothing."""
 SURNAME_WEIGHT = -3.0
@@ -237,7 +241,7 @@ class _Spotter:
         if " " in name and place.kind is not None:
             weight += SEVERAL_WORDS_WEIGHT
         if self._words.is_doubtful(name) and weight < COUNTRY_WEIGHT:
-            weight += DOUBTFUL_WEIGHT
+            weight += DOUBTFUL_WORDS_WEIGHT if " " in name else DOUBTFUL_WEIGHT
         labels = self._labels.get(_fold(name), Counter())
         if labels["place"] or labels["facility"]:
             weight += NER_PLACE_WEIGHT
@@ -287,7 +291,7 @@ class _Spotter:
         if tokens.opens_sentence(first):
             return OPENING_WEIGHT
         if not self._is_stranger(first - 1):
-            return 0.0
+            return BESIDE_PLACE_WEIGHT if self._is_place(first - 1) else 0.0
         # A word that opens a sentence may owe its capital to that.
         return BESIDE_NAME_WEIGHT / (2.0 if tokens.opens_sentence(first - 1) else 1.0)
 
@@ -301,6 +305,12 @@ class _Spotter:
             or tokens.low(index) in self._sets["titles"]
             or tokens.in_headline(index)
         )
+
+    def _is_place(self, index: int) -> bool:
+        """Whether a word alone is a country, a region or a town of some size."""
+        word = self._tokens.word(index)
+        is_name = self._tokens.is_name(index) and not self._words.is_doubtful(word)
+        return is_name and self._words.is_known_place(word)
 
     def _is_defined(self, after: int) -> bool:
         """Whether the words after a name say that it is a town, a village, a region."""
@@ -339,12 +349,13 @@ class _Spotter:
             len(text) == 1
             or (self._dates.get(start, 0) > end - start and not self._is_well_known(text))
             or self._words.is_adjective(text)
-            or text.lower() in sets["particles"]
+            or (text.lower() in sets["particles"] and not self._is_state(first, after))
             or self._is_short_form(text, first)
             or (text.lower() in sets["parts"] and not self._is_the_part(first, after))
         ):
             return True
-        if following == "-" and tokens.low(after + 1) in sets["compounds"]:
+        joined = tokens.low(after + 1) if following == "-" else ""
+        if joined in sets["compounds"] and joined not in sets["located"]:
             return True
         if following in sets["outlets_after"] and tokens.is_name(after):
             return True
@@ -355,6 +366,10 @@ class _Spotter:
         if self._is_acronym(text) and not is_dateline(tokens, first, after):
             return True
         return self._people.own(start, end, first)
+
+    def _is_state(self, first: int, after: int) -> bool:
+        """Whether a short word abbreviates what contains a place: "Monroe, La."."""
+        return self._tokens.word(first - 1) == "," and self._tokens.word(after) == "."
 
     def _is_short_form(self, text: str, first: int) -> bool:
         """Whether two letters abbreviate something else: "Rs 2 lakh", but not "Macon, Ga."."""

@@ -65,6 +65,18 @@ def is_given_name(word: str, language: str) -> bool:
     return word.lower() in names.given or word.lower() in names.also_places
 
 
+def ends_as_body(name: str, language: str) -> bool:
+    """Tell whether a name ends like that of a place or a body, and not like a person's.
+
+    Examples
+    --------
+    >>> ends_as_body("Kerry Group", "en"), ends_as_body("Kerry Moore", "en")
+    (True, False)
+    """
+    names, last = _names(language), name.lower().split()[-1]
+    return last in names.others and last not in names.surnames
+
+
 def find_full_names(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Find people's full names: a given name with one or two surnames behind it.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.errors import GeomapError
-from geomap.parsing.full_names import find_full_names
+from geomap.parsing.full_names import ends_as_body, find_full_names
 from geomap.parsing.guesses import find_places
 from geomap.parsing.persons import find_persons
 from geomap.texts.layout import find_boilerplate, find_captions
@@ -182,11 +182,13 @@ def _english() -> Language:
 
 def _english_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
     masked = _ENDLESS.sub(lambda found: " " * len(found.group()), text)
-    guessed = [
-        (entity.start_char, entity.end_char, label)
-        for entity in _english()(masked).ents
-        if (label := _SPACY_LABELS.get(entity.label_)) is not None
-    ]
+    guessed: list[tuple[int, int, EntityLabel]] = []
+    for entity in _english()(masked).ents:
+        label = _SPACY_LABELS.get(entity.label_)
+        if label == "person" and ends_as_body(entity.text, "en"):
+            label = "organisation"
+        if label is not None:
+            guessed.append((entity.start_char, entity.end_char, label))
     yield from _with_people(guessed, list(find_full_names(text, "en")))
 
 

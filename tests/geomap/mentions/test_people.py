@@ -37,3 +37,23 @@ def _names(text: str, gazetteer: Gazetteer) -> list[str]:
 )
 def test_people_and_places(text: str, names: list[str], gazetteer: Gazetteer) -> None:
     assert _names(text, gazetteer) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He bought it in Swift Current on Monday.", ["Swift Current"]),
+        ("Guests come from Monroe, La. on Fridays.", ["Monroe", "La"]),
+        (
+            "Kerry Group will close a plant. Farmers in Cork and Kerry protested.",
+            ["Kerry", "Cork", "Kerry"],
+        ),
+    ],
+)
+def test_ordinary_words_in_names(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert _names(text, gazetteer) == names
+
+
+def test_what_is_based_somewhere_is_of_there(gazetteer: Gazetteer) -> None:
+    found = find_mentions(parse("Dallas-based firms sell to Iran-backed groups.", "en"), gazetteer)
+    assert [(m.text, m.reading) for m in found] == [("Dallas", "associative")]
