@@ -110,7 +110,6 @@ def _base_keys(key: str) -> list[str]:
     return list(keys)
 
 
-@cache
 def country_of(text: str, *, any_case: bool = False) -> str | None:
     """Tell which country a demonym, a country's adjective or a country's name speaks of.
 
@@ -133,13 +132,81 @@ def country_of(text: str, *, any_case: bool = False) -> str | None:
     >>> country_of("російських"), country_of("Соединённых Штатах")
     ('RU', 'US')
     """
+    word = _word(text, any_case=any_case)
+    return None if word is None else word.country
+
+
+def is_demonym(text: str, *, any_case: bool = False) -> bool:
+    """Tell whether a word is a country's adjective or its people, not its name.
+
+    Parameters
+    ----------
+    text
+        A word or a few.
+    any_case
+        Ignore capitals.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_demonym("Somali"), is_demonym("Somalia"), is_demonym("Mogadishu")
+    (True, False, False)
+    """
+    word = _word(text, any_case=any_case)
+    return word is not None and not word.is_name
+
+
+@cache
+def _word(text: str, *, any_case: bool) -> _Word | None:
     text = _POSSESSIVE.sub("", _ARTICLE.sub("", text.strip()))
     words = _words()
     for key in _base_keys(search_key(text)):
         for word in words.get(key, ()):
             if any_case or _written_as(text, word):
-                return word.country
+                return word
     return None
+
+
+@cache
+def _areas() -> Mapping[str, str]:
+    """Map search keys of adjectives and people to the English name of their continent."""
+    text = (files(__package__) / "data" / "area_adjectives.csv").read_text(encoding="utf-8")
+    return {
+        search_key(word): row["area"]
+        for row in csv.DictReader(text.splitlines())
+        for language in _LANGUAGES
+        for word in filter(None, row[language].split("|"))
+    }
+
+
+@cache
+def area_of(text: str, *, any_case: bool = False) -> str | None:
+    """Tell which continent, or other large area, an adjective or its people speak of.
+
+    Parameters
+    ----------
+    text
+        A word or a few, inflected or not, in English, Ukrainian or Russian.
+    any_case
+        Ignore capitals, which English writes and the other languages do not.
+
+    Returns
+    -------
+    str or None
+        The English name of the area; None when it is no such word.
+
+    Examples
+    --------
+    >>> area_of("African"), area_of("Europeans"), area_of("європейських"), area_of("asian")
+    ('Africa', 'Europe', 'Europe', None)
+    """
+    text = _POSSESSIVE.sub("", text.strip())
+    if not (any_case or text[:1].isupper() or not text.isascii()):
+        return None
+    return next((_areas()[key] for key in _base_keys(search_key(text)) if key in _areas()), None)
 
 
 def demonym(country: str) -> str:

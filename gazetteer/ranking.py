@@ -101,7 +101,15 @@ SECONDARY_NAME_MINOR = 0.5
 hundreds of villages have borne "Paris" once."""
 
 CAPITALS = 5.0
-"""Two or three letters, all capital, are an abbreviation: the EU is not the town of Eu."""
+"""Two or three letters, all capital or with a dot, are an abbreviation: the EU is not the town of
+Eu, and "Pa." is not in Burkina Faso."""
+
+SHORT_NAME = 9.0
+"""One or two letters that are not the usual name and not written as an abbreviation: "Rs" is no
+Republika Srpska, and Kyiv is not "Ko" but in one of a hundred languages."""
+
+LONGEST_SCRAP = 2
+"""Letters of such a name."""
 
 NAME_KIND = {"former": 1.0, "abbreviation": 0.6}
 """Out of use, but still printed; short, and so of many meanings."""
@@ -195,6 +203,7 @@ def own_penalties(hit: Hit, language: str | None = None) -> tuple[Penalty, ...]:
         _prominence(hit.place),
         _kind(hit),
         _name(hit),
+        _short(hit),
         _spelling(hit),
         _words(hit),
         _language(hit, language),
@@ -230,6 +239,8 @@ def _scale(place: Place) -> tuple[float, float, float]:
 
 def _kind(hit: Hit) -> Penalty:
     kinds = hit.reading.kinds
+    if not kinds and hit.matched.kind == "abbreviation":
+        return Penalty("kind", 0.0, "abbreviated")
     if not kinds:
         cost = BARE_NAME_KIND.get(hit.place.kind, 0.0)
         return Penalty("kind", cost, f"a bare name is seldom a {hit.place.kind.value}")
@@ -244,6 +255,8 @@ def _kind(hit: Hit) -> Penalty:
 
 def _name(hit: Hit) -> Penalty:
     text, kind = hit.matched.text, hit.matched.kind
+    if kind == "alternate" and hit.reading.abbreviated and text.isupper():
+        kind = "abbreviation"
     if kind in NAME_KIND:
         article = "an" if kind == "abbreviation" else "a"
         return Penalty(f"{kind} name", NAME_KIND[kind], f"{text} is {article} {kind} name")
@@ -264,6 +277,15 @@ def _name(hit: Hit) -> Penalty:
     )
 
 
+def _short(hit: Hit) -> Penalty:
+    """Mistrust one or two letters that are not the usual name nor written as an abbreviation."""
+    key, text = hit.reading.key, hit.matched.text
+    written = hit.reading.abbreviated and (hit.matched.kind == "abbreviation" or text.isupper())
+    known = _is_usual(hit) or (written and len(key) > 1)
+    short = len(key) <= LONGEST_SCRAP and key.isascii() and not known
+    return Penalty("short name", SHORT_NAME if short else 0.0, f"{text} is hardly used of it")
+
+
 def _is_usual(hit: Hit) -> bool:
     """Whether the name that matched is the one the place goes by: "St. Paul" is "Saint Paul"."""
     matched, usual = search_key(hit.matched.text), search_key(hit.place.name)
@@ -271,8 +293,9 @@ def _is_usual(hit: Hit) -> bool:
 
 
 def _spelling(hit: Hit) -> Penalty:
-    if hit.how == "exact" and hit.reading.capitals and not hit.matched.text.isupper():
-        return Penalty("capitals", CAPITALS, f"{hit.matched.text} is not written in capitals")
+    written = hit.matched.text.isupper() or hit.matched.kind == "abbreviation"
+    if hit.how == "exact" and hit.reading.abbreviated and not written:
+        return Penalty("capitals", CAPITALS, f"{hit.matched.text} is no abbreviation")
     if hit.how == "exact":
         return _accents(hit)
     cost = SPELLING[hit.how] + SPELLING_STEP.get(hit.how, 0.0) * max(0, hit.steps - 1)
@@ -336,7 +359,8 @@ def judge(
     for hit in hits:
         penalties = own_penalties(hit, language)
         city = cities.get(hit.place.place_id)
-        region = hit.place.kind is PlaceKind.REGION and not hit.reading.kinds
+        bare = not hit.reading.kinds and hit.matched.kind != "abbreviation"
+        region = bare and hit.place.kind is PlaceKind.REGION
         if region and city is not None and _is_namesake(city, hit.place):
             reason = f"its city {city.place.name} bears the name"
             namesake = Penalty("namesake city", NAMESAKE_CITY, reason)

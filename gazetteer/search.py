@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
-from gazetteer.demonyms import countries, country_of
+from gazetteer.demonyms import area_of, countries, country_of, is_demonym
 from gazetteer.names import search_key
 from gazetteer.places import Place, PlaceKind, PlaceName
 from gazetteer.spellings import How, Spelling, spellings
@@ -69,8 +69,8 @@ class Reading:
     """Words of the query that are no part of the key."""
     ascii: bool = True
     """Whether the text is written without accents; true for other scripts than Latin."""
-    capitals: bool = False
-    """Whether the text is two or three letters, all capital."""
+    abbreviated: bool = False
+    """Whether the text is two or three letters, all capital or with a dot: "US", "N.Y.", "Pa."."""
     qualified: bool = False
     """Whether a qualifier ("northern") was dropped, which makes the place only its whole."""
 
@@ -210,12 +210,15 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
     found: dict[tuple[str, bool], Reading] = {}
 
     plain = text.isascii() or not search_key(text).isascii()
-    capitals = text.isupper() and len(text) <= _LONGEST_ABBREVIATION
+    letters = text.replace(".", "")
+    dotted = letters != text or letters.isupper()
+    abbreviated = dotted and len(letters) <= _LONGEST_ABBREVIATION
 
     def add(reading: Reading) -> None:
         if reading.key:
             found.setdefault(
-                (reading.key, reading.strict), replace(reading, ascii=plain, capitals=capitals)
+                (reading.key, reading.strict),
+                replace(reading, ascii=plain, abbreviated=abbreviated),
             )
 
     wanted = () if kind is None else (kind.value,)
@@ -307,9 +310,11 @@ def search(
         if not any(_fits(hit) for hit in best.values()):
             for reading in tried:
                 _keep_best(best, _hits(store, reading, language, far=far))
-    country = country_of(text, any_case=typed)
-    if country is not None:
-        _keep_best(best, _country_hits(store, country, text))
+    for hit in _demonym_hits(store, text, typed=typed):
+        # "Somali" is also what Turkish calls Somalia, but in the text it is the adjective.
+        if is_demonym(text, any_case=typed):
+            best.pop(hit.place.place_id, None)
+        _keep_best(best, (hit,))
     if not best and typed:
         for reading in ways:
             _keep_best(best, _typo_hits(store, reading))
@@ -376,11 +381,13 @@ def _typo_hits(store: Names, reading: Reading) -> Iterator[Hit]:
             )
 
 
-def _country_hits(store: Names, country: str, text: str) -> Iterator[Hit]:
-    """Find the country whose demonym or adjective the query is."""
-    known = countries()[country]
-    for place, _ in store.places_named(search_key(known.name)):
-        if place.kind is PlaceKind.COUNTRY and place.country == country:
+def _demonym_hits(store: Names, text: str, *, typed: bool) -> Iterator[Hit]:
+    """Find the country or continent whose demonym or adjective the query is."""
+    country = country_of(text, any_case=typed)
+    name = area_of(text, any_case=typed) if country is None else countries()[country].name
+    kind = PlaceKind.AREA if country is None else PlaceKind.COUNTRY
+    for place, _ in () if name is None else store.places_named(search_key(name)):
+        if place.kind is kind and (country is None or place.country == country):
             matched = PlaceName(text, kind="demonym")
             yield Hit(place, matched, "exact", 0, Reading(search_key(text)))
 

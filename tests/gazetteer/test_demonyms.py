@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from gazetteer.demonyms import countries, country_of, demonym
+from gazetteer.demonyms import _areas, area_of, countries, country_of, demonym, is_demonym
 from gazetteer.errors import UnknownPlaceError
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
 
 
 @pytest.mark.parametrize(
@@ -43,3 +48,26 @@ def test_every_country_has_its_own_adjective_back() -> None:
 def test_an_unknown_code_is_named() -> None:
     with pytest.raises(UnknownPlaceError, match="'ZZ'"):
         demonym("ZZ")
+
+
+def test_names_are_no_demonyms() -> None:
+    words = ("Somali", "Somalia", "Ukrainians", "росіян", "Росії", "Kharkiv", "US")
+    assert [is_demonym(word) for word in words] == [True, False, True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("word", "area"),
+    [
+        ("African", "Africa"), ("Europeans", "Europe"), ("европейских", "Europe"),
+        ("Latin American", "Latin America"), ("карибських", "Caribbean"), ("Africa", None),
+        ("european", None), ("", None), ("…", None), ("American", None),
+    ],
+)  # fmt: skip
+def test_adjectives_of_continents(word: str, area: str | None) -> None:
+    assert area_of(word) == area
+
+
+def test_every_adjective_names_an_area_that_is_held(gazetteer: Gazetteer) -> None:
+    areas = {area for word in _areas() if (area := area_of(word, any_case=True)) is not None}
+    for area in areas:
+        assert any(candidate.place.name == area for candidate in gazetteer.find(area)), area

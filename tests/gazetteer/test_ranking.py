@@ -54,6 +54,25 @@ def test_a_town_or_county_yields_to_the_state_of_its_name(world: World) -> None:
     assert all(cost > 0 for cost in costs.values())
 
 
+def test_scraps_of_two_letters_are_no_names(world: World) -> None:
+    world.add("Kyiv", "Ko", population=2_900_000)
+    world.add("Republika", PlaceName("RS", kind="abbreviation"), kind=PlaceKind.REGION)
+    world.add("Bo", population=200_000)
+    sure = {
+        text: rank(judge(search(world, text)))[0].confidence > 0.5
+        for text in ("Ko", "Rs", "Bo", "RS", "R.S.")
+    }
+    assert sure == {"Ko": False, "Rs": False, "Bo": True, "RS": True, "R.S.": True}
+
+
+def test_a_dot_makes_an_abbreviation(world: World) -> None:
+    state = {"kind": PlaceKind.REGION, "admin_level": 1, "population": 13_000_000}
+    world.add("Pennsylvania", PlaceName("PA", kind="abbreviation"), country="US", **state)
+    world.add("Pa", population=17_000, country="BF")
+    assert ranked(world, "Pa.")[0] == "Pennsylvania"
+    assert ranked(world, "Pa")[0] == "Pa"
+
+
 def test_a_bare_name_is_the_country_and_not_a_state(world: World) -> None:
     world.add("Georgia", kind=PlaceKind.REGION, admin_level=1, population=10_000_000)
     world.add("Georgia", kind=PlaceKind.COUNTRY, country="GE", population=3_700_000)
