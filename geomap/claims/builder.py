@@ -87,7 +87,7 @@ def _pieces(
 ) -> Iterator[tuple[Attribution, Event | None]]:
     """Give each attribution with the events inside it; cut events that several claimants share."""
     first = 0
-    for attribution in attributions:
+    for index, attribution in enumerate(attributions):
         while first < len(events) and events[first].end <= attribution.start:
             first += 1
         silent = True
@@ -101,9 +101,24 @@ def _pieces(
             piece = event if whole else reader.read(start, end)
             if piece is not None:
                 silent = False
+                if not piece.places and not whole:
+                    apart = _beside(attributions, index, event)
+                    places = (i for other in apart for i in reader.places(other.start, other.end))
+                    piece = replace(piece, places=tuple(places))
                 yield attribution, piece
         if silent:
             yield attribution, None
+
+
+def _beside(
+    attributions: Sequence[Attribution], index: int, event: Event
+) -> Iterator[Attribution]:
+    """Give the other parts of an event that one cue cuts in two: "In X, the mayor said, two died"."""
+    one = attributions[index]
+    for other in attributions[max(0, index - 1) : index + 2]:
+        same = other is not one and (other.claimant, other.cue) == (one.claimant, one.cue)
+        if same and event.start <= other.start and other.end <= event.end:
+            yield other
 
 
 def _claim(statement: Statement, document: Document, story: Story) -> Claim:

@@ -105,9 +105,9 @@ class Story:
         if attribution.origin == "narration" and event.habitual:
             return
         places = event.places or self._leading(attribution) or self._carried(attribution, event)
-        if not places:
-            return
         stance = self._stance(attribution, event)
+        if not places or (stance == "denies" and attribution.origin not in TOLD):
+            return  # the outlet itself denies nothing: "no clashes were reported" is no news
         if self._is_own_deed(attribution, event):
             event = replace(event, alleged_actor=attribution.claimant.name)
         if attribution.verb == "blame" and event.alleged_actor is None:

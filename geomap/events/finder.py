@@ -27,6 +27,8 @@ __all__ = ["Count", "Event", "EventReader", "find_events"]
 
 UNREAL_REACH = 36
 """Characters before an event word in which "would" or "drill" makes it unreal."""
+NEGATED_REACH = 24
+"""Characters before a result in which it is negated: "no significant damage"."""
 ACTOR_REACH = 45
 """Characters between a nationality and the force or weapon that it owns."""
 LONGEST_NAME = 120
@@ -212,7 +214,7 @@ class EventReader:
     def _is_real(self, trigger: _Trigger, start: int) -> bool:
         """Tell news from plans, fears, drills and names of places."""
         lead = self.text[max(start, trigger.start - UNREAL_REACH) : trigger.start]
-        lead = lead[lead.rfind(",") + 1 :]
+        lead = self.words.real.sub("", lead[lead.rfind(",") + 1 :])
         if self.words.unreal.search(lead) and not self.stances.negations.search(lead):
             return False
         behind = self.text[trigger.end : trigger.end + UNREAL_REACH]
@@ -223,7 +225,9 @@ class EventReader:
             and not _MARK.search(behind[: after.start()])
         ):
             return False
-        if trigger.word in self.stances.results_only and self.stances.negations.search(lead[-12:]):
+        if trigger.word in self.stances.results_only and self.stances.negations.search(
+            lead[-NEGATED_REACH:]
+        ):
             return False
         return not self._names_place(trigger.start, trigger.end)
 

@@ -19,6 +19,8 @@ class EventWords:
     types: dict[str, str]
     not_events: re.Pattern[str]
     unreal: re.Pattern[str]
+    real: re.Pattern[str]
+    """Phrases with a word of `unreal` that tell of no plan: "could hear"."""
     unreal_after: re.Pattern[str]
     own_deeds: re.Pattern[str]
     habitual: re.Pattern[str]
@@ -90,6 +92,7 @@ def event_words(language: str) -> EventWords:
         types=types,
         not_events=whole_words(words.get("not_events", ())),
         unreal=whole_words(words.get("unreal", ())),
+        real=whole_words(words.get("real", ())),
         unreal_after=whole_words(words.get("unreal_after", ())),
         own_deeds=whole_words(words.get("own_deeds", ())),
         habitual=whole_words(words.get("habitual", ())),

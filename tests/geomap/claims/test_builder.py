@@ -126,3 +126,8 @@ def test_they_in_a_quotation_are_others_and_we_the_speaker(gazetteer: Gazetteer)
 def test_what_a_side_says_it_always_does_is_no_event(gazetteer: Gazetteer) -> None:
     text = '"Our forces strike only military targets in Odesa," Russia\'s Defence Ministry said.'
     assert Reading(text, gazetteer).rows() == []
+
+
+def test_an_outlet_denies_nothing_itself(gazetteer: Gazetteer) -> None:
+    assert not Reading("Lviv was calm, with no clashes reported there.", gazetteer).rows()
+    assert not Reading("No significant damage has been recorded in Lviv.", gazetteer).rows()

@@ -31,6 +31,10 @@ def event(text: str, gazetteer: Gazetteer) -> Event:
         ("Floods swept through Derna.", "flood"),
         ("The station in Lviv was damaged.", "damage"),
         ("Three people died in Oslo.", "casualties"),
+        ("A man was shot in Oslo.", "other"),
+        ("Residents of Oslo could hear explosions.", "explosion"),
+        ("Two workers were electrocuted near Oslo.", "other"),
+        ("Forty people are unaccounted for in Oslo.", "casualties"),
     ],
 )
 def test_kinds(text: str, kind: str, gazetteer: Gazetteer) -> None:
