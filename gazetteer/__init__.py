@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from gazetteer.finder import Gazetteer
     from gazetteer.geocoders import GazetteerGeocoder
     from gazetteer.geodesy import METRES, bearing_deg, circle, destination, distance_m, inverse
+    from gazetteer.imports import part_of
     from gazetteer.online import AnswerCache, OnlineGeocoder
     from gazetteer.polylines import Polyline
     from gazetteer.transfer import export_store, import_file
@@ -57,6 +58,7 @@ _LATE = {
     "Polyline": "gazetteer.polylines",
     "read_line": "gazetteer.borders",
     "inverse": "gazetteer.geodesy",
+    "part_of": "gazetteer.imports",
     "Gazetteer": "gazetteer.finder",
     "GazetteerGeocoder": "gazetteer.geocoders",
     "AnswerCache": "gazetteer.online",
@@ -108,6 +110,7 @@ __all__ = [
     "export_store",
     "import_file",
     "inverse",
+    "part_of",
     "read_line",
 ]
 

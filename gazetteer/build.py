@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,21 +13,18 @@ from typing import TYPE_CHECKING
 from gazetteer.errors import SourceError, StoreError
 from gazetteer.extents import typical_radius_m
 from gazetteer.importers import bundled
-from gazetteer.importers.records import PlaceRecord, problem_of, valid_footprints
+from gazetteer.importers.records import PlaceRecord, Progress, problem_of, silent, valid_footprints
 from gazetteer.names import KEY_VERSION, search_key
-from gazetteer.store import SCHEMA, Store, StoreWriter, writing
+from gazetteer.store import SCHEMA, STORE_VERSION, Store, stamp, verify, writing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-STORE_VERSION = 3
-"""Raise when what is written changes: stores of other versions are built again."""
+    from gazetteer.store import PartWriter, StoreWriter
 
-Progress = Callable[[int, int, str], None]
-"""Is told how much is done, of how much, and of what; a total of 0 is not known."""
-
-_CHUNK = 5_000
-"""Records that are written, and reported, at once."""
+CHUNK = 5_000
+"""Records that are written at once, and that an interruption may cost."""
 _WHOLE_FILE = 1_000_000
 """Bytes: of larger files the fingerprint takes size and end, where Parquet keeps its index."""
 _END = 65_536
@@ -38,6 +35,8 @@ _KEPT_S = 86_400.0
 """Seconds: stores of other versions are kept for a day, somebody may be working with them."""
 _LOCK_WAIT_S = 300.0
 """Seconds to wait for another process that is building the same store."""
+_TRUSTED_S = 86_400.0
+"""Seconds: every byte of the bundled store is checked once a day, which takes 0.1 s."""
 
 
 @dataclass(slots=True)
@@ -89,15 +88,16 @@ def bundled_store(*, force: bool = False, progress: Progress | None = None) -> P
     '.sqlite'
     """
     path = _cache_folder() / f"bundled-{fingerprint()}.sqlite"
-    if not force and _is_sound(path):
+    if not force and is_sound(path):
         return path
     from filelock import FileLock, Timeout
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{path}.lock", timeout=_LOCK_WAIT_S):
-            if force or not _is_sound(path):
+            if force or not is_sound(path):
                 build_store(bundled.read(), path, progress=progress, total=bundled.count())
+                stamp(path).touch()
                 _remove_older(path)
     except StoreError:
         raise
@@ -150,31 +150,56 @@ def build_store(
         The new store did not pass its checks.
     """
     report = report or BuildReport(path)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    tell = progress or _silent
+    temporary = temporary_of(path)
+    tell = progress or silent
     with writing(temporary) as writer:
-        filling = _Filling(writer, report)
+        filling = Filling(writer, report)
         iterator = iter(records)
-        while chunk := list(islice(iterator, _CHUNK)):
+        while chunk := list(islice(iterator, CHUNK)):
             filling.add(chunk)
             tell(report.places, max(total, report.places), "places")
-        _check_any(report)
-        tell(report.places, report.places, "indexes")
-        writer.finish(_meta(report))
-        _check(temporary, report)
-        temporary.replace(path)
+        finish(writer, path, report, tell)
     return report
 
 
-class _Filling:
-    """Turns records into rows of the tables, in chunks."""
+def temporary_of(path: Path) -> Path:
+    """Return where a new store is written before it is moved to its place."""
+    return path.with_name(f"{path.name}.{os.getpid()}.tmp")
 
-    def __init__(self, writer: StoreWriter, report: BuildReport) -> None:
+
+def finish(writer: StoreWriter, path: Path, report: BuildReport, tell: Progress) -> None:
+    """Index a filled store, check it, and move it to its place.
+
+    Raises
+    ------
+    SourceError
+        There is not a single place in it.
+    StoreError
+        It did not pass its checks.
+    """
+    _check_any(report)
+    tell(0, 0, f"indexes of {report.places:,} places")
+    writer.finish(_meta(report))
+    _check(writer.path, report)
+    writer.path.replace(path)
+
+
+class Filling:
+    """Turns records into rows of the tables, in chunks.
+
+    Parameters
+    ----------
+    writer
+        What they are written with.
+    report
+        Gathers what was written and what could not be.
+    """
+
+    def __init__(self, writer: StoreWriter | PartWriter, report: BuildReport) -> None:
         self.writer = writer
         self.report = report
-        self.number = 0
-        self.sources: dict[tuple[str, str], int] = {}
-        self.region_names: dict[str, str] = {}
+        self.sources = writer.sources
+        self.region_names = writer.region_names
 
     def add(self, chunk: list[PlaceRecord]) -> None:
         """Write the usable ones of some records."""
@@ -186,8 +211,7 @@ class _Filling:
             else:
                 self.report.add_problem(f"{record.where or record.place_id}: {problem}")
         good = valid_footprints(good, self.report.add_problem)
-        first = self.number
-        self.number += len(good)
+        first = self.report.places + self.report.repeated
         numbered = list(enumerate(good, first))
         written = self.writer.add_places(self._place_rows(numbered))
         self.writer.add_names(self._name_rows(numbered))
@@ -201,7 +225,7 @@ class _Filling:
         """Yield the rows of the table of places."""
         for number, record in numbered:
             if record.admin_level == 1:
-                self.region_names[record.place_id] = record.name
+                self.region_names.setdefault(record.place_id, record.name)
             assert record.kind is not None  # noqa: S101 - problem_of refuses records without
             yield (
                 number,
@@ -272,12 +296,18 @@ def _check(path: Path, report: BuildReport) -> None:
         raise StoreError(f"{path}: holds {found} places, {report.places} were written")
 
 
-def _is_sound(path: Path) -> bool:
-    """Tell whether there is a store that opens."""
+def is_sound(path: Path) -> bool:
+    """Tell whether there is a bundled store that opens; once a day, whether it is as written."""
+    checked = stamp(path)
     try:
         Store.open(path).close()
+        if not checked.exists() or time.time() - checked.stat().st_mtime > _TRUSTED_S:
+            verify(path)
+            checked.touch()
     except StoreError:
         return False
+    except OSError:  # the stamp cannot be written: the store may still be read
+        return True
     return True
 
 
@@ -287,6 +317,7 @@ def _remove_older(path: Path) -> None:
         with suppress(OSError):
             if other != path and path.stat().st_mtime - other.stat().st_mtime > _KEPT_S:
                 other.unlink()
+                stamp(other).unlink(missing_ok=True)
 
 
 def _check_any(report: BuildReport) -> None:
@@ -295,7 +326,3 @@ def _check_any(report: BuildReport) -> None:
         return
     first = f"; the first problem: {report.problems[0]}" if report.problems else ""
     raise SourceError(f"no usable place was found, {report.bad_rows} rows were bad{first}")
-
-
-def _silent(done: int, total: int, what: str) -> None:
-    """Tell nobody."""

@@ -82,6 +82,11 @@ class Layers:
         """
         return {"layers": [store.info() for store in self._stores]}
 
+    def verify(self) -> None:
+        """Check every byte of all stores."""
+        for store in self._stores:
+            store.verify()
+
     def has_key(self, key: str) -> bool:
         """Tell whether any place carries a search key.
 

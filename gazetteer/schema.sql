@@ -42,7 +42,8 @@ CREATE TABLE name (
 
 CREATE TABLE footprint (
     number INTEGER PRIMARY KEY,
-    wkb    BLOB NOT NULL
+    wkb    BLOB NOT NULL,
+    crc32  INTEGER NOT NULL  -- of the shape, checked whenever it is read
 );
 
 -- A place as it is read: with its source spelt out, and whether there is a shape of it.
@@ -58,6 +59,7 @@ CREATE VIRTUAL TABLE footprint_box USING rtree (number, west, east, south, north
 
 -- All keys as marisa tries, forwards and backwards, for running text and for typos.
 CREATE TABLE trie (
-    name TEXT PRIMARY KEY,
-    data BLOB NOT NULL
+    name  TEXT PRIMARY KEY,
+    data  BLOB NOT NULL,
+    crc32 INTEGER NOT NULL
 );

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from gazetteer.build import BuildReport, Progress, build_store, bundled_store
+from gazetteer.build import BuildReport, bundled_store, fingerprint
 from gazetteer.errors import SourceError, StoreError
 from gazetteer.importers import geonames, osm, tables, vector
-from gazetteer.importers.records import PlaceRecord, problem_of
+from gazetteer.importers.records import PlaceRecord, Progress, problem_of, silent
+from gazetteer.imports import Note, Stage, described, import_in_parts, unheard
 from gazetteer.locating import Locator
 from gazetteer.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from gazetteer.places import Place, PlaceKind
 
@@ -29,24 +33,24 @@ _BY_ENDING: dict[str, Source] = {
     ".tab": "table",
     ".txt": "geonames",
 }
-_CHUNK = 5_000
-"""Records that are located at once."""
 _EXPORTED = 100_000
 """Places that are written at once: bounds the memory to some 300 MB."""
 
 
-def import_file(
+def import_file(  # noqa: PLR0913 - what to read, where to, and whom to tell of what
     path: Path,
     into: Path,
     *,
     source: Source | None = None,
     columns: Mapping[str, str] | None = None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
+    note: Note = unheard,
 ) -> BuildReport:
-    """Add the places of a file to a store of the reader's own.
+    r"""Add the places of a file to a store of the reader's own.
 
     The store lies above the bundled one when it is opened with it. It changes only when the whole
-    import went well; an import that was broken off can simply be run again.
+    import went well. One that was broken off, even by the power, goes on where it stopped when it
+    is run again: what was read lies beside the store, in a file that ends in `.part`.
 
     Parameters
     ----------
@@ -60,6 +64,8 @@ def import_file(
         For tables and layers: our column names to the file's, where they differ.
     progress
         Is told of the progress.
+    note
+        Is told, in a sentence, when an import goes on where an earlier one stopped, or cannot.
 
     Returns
     -------
@@ -72,23 +78,40 @@ def import_file(
         The file cannot be read, or holds nothing that can be used.
     StoreError
         The store cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     table = Path(folder, "mine.csv")
+    ...     _ = table.write_text("name,lat,lon,country\nDepot,50.005,36.23,UA\n")
+    ...     import_file(table, Path(folder, "mine.sqlite")).places
+    1
     """
     path, into = Path(path), Path(into)
     if not path.exists():
         raise SourceError(f"{path}: no such file")
+    source = source or kind_of(path)
+    columns = dict(columns or {})
     report = BuildReport(into)
-    records = _located(_read(path, source or kind_of(path), columns or {}, report), report)
-    try:
-        into.parent.mkdir(parents=True, exist_ok=True)
-        if not into.exists():
-            return build_store(records, into, progress=progress, report=report)
-        with Store.open(into) as old:
-            kept = (_record(place, old) for place in old.all_places())
-            return build_store(chain(records, kept), into, progress=progress, report=report)
-    except OSError as error:
-        if isinstance(error, StoreError):
-            raise
-        raise StoreError(f"{into}: cannot be written: {error}") from error
+    locator = Locator(bundled_store)
+    with ExitStack() as stack:
+        stages = [
+            Stage(
+                partial(_read, path, source, columns, report, progress),
+                partial(_locate, locator, report),
+            )
+        ]
+        if into.exists():
+            old = stack.enter_context(Store.open(into))
+            stages.append(Stage(partial(_kept, old)))
+        made_from = {
+            "the file": described(_files(path, source)),
+            "the options": f"{source} {sorted(columns.items())}",
+            "the store": described([into]),
+            "geomap": fingerprint(),
+        }
+        return import_in_parts(stages, report, made_from, progress=progress, note=note)
 
 
 def kind_of(path: Path) -> Source:
@@ -106,34 +129,60 @@ def kind_of(path: Path) -> Source:
     return _BY_ENDING.get(path.suffix.lower(), "layer")
 
 
-def _read(
-    path: Path, source: Source, columns: Mapping[str, str], report: BuildReport
-) -> Iterator[PlaceRecord]:
-    """Read a file with the importer for what it is."""
-    bad: Callable[[str], None] = report.add_problem
+def _files(path: Path, source: Source) -> list[Path]:
+    """Return the files that an import reads."""
     if source == "geonames":
-        return geonames.read(path, bad=bad)
-    if source == "osm":
-        return osm.read(path, bad=bad)
-    if source == "table":
-        return tables.read(path, columns=columns, bad=bad)
-    return vector.read(path, columns=columns, bad=bad)
+        return geonames.files(path)
+    return vector.files(path) if source == "layer" else [path]
 
 
-def _located(records: Iterator[PlaceRecord], report: BuildReport) -> Iterator[PlaceRecord]:
+def _read(  # noqa: PLR0913, PLR0917 - what to read, and whom to tell of what
+    path: Path,
+    source: Source,
+    columns: Mapping[str, str],
+    report: BuildReport,
+    progress: Progress,
+    skip: int,
+) -> Iterator[PlaceRecord]:
+    """Read a file with the importer for what it is, after the rows that were read before.
+
+    Raises
+    ------
+    SourceError
+        It cannot be read.
+    """
+    bad = report.add_problem
+    try:
+        if source == "geonames":
+            yield from geonames.read(path, bad=bad, skip=skip, progress=progress)
+        elif source == "osm":
+            yield from osm.read(path, bad=bad, skip=skip, progress=progress)
+        elif source == "table":
+            yield from tables.read(path, columns=columns, bad=bad, skip=skip, progress=progress)
+        else:
+            yield from vector.read(path, columns=columns, bad=bad, skip=skip, progress=progress)
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def _locate(locator: Locator, report: BuildReport, records: list[PlaceRecord]) -> list[PlaceRecord]:
     """Set country, region and parents of records whose source does not say, by where they lie."""
-    locator = Locator(bundled_store)
-    while chunk := list(islice(records, _CHUNK)):
-        lost = [r for r in chunk if not (r.country and r.parents) and problem_of(r) is None]
-        swapped = locator.locate(lost) if lost else []
-        for record in swapped:
-            report.add_problem(
-                f"{record.where or record.place_id}: {record.lat}, {record.lon} is not in"
-                f" {record.country}, but {record.lon}, {record.lat} is; are latitude and longitude"
-                " swapped?"
-            )
-        left_out = {id(record) for record in swapped}
-        yield from (record for record in chunk if id(record) not in left_out)
+    lost = [r for r in records if not (r.country and r.parents) and problem_of(r) is None]
+    swapped = locator.locate(lost) if lost else []
+    for record in swapped:
+        report.add_problem(
+            f"{record.where or record.place_id}: {record.lat}, {record.lon} is not in"
+            f" {record.country}, but {record.lon}, {record.lat} is; are latitude and longitude"
+            " swapped?"
+        )
+    left_out = {id(record) for record in swapped}
+    return [record for record in records if id(record) not in left_out]
+
+
+def _kept(store: Store, skip: int) -> Iterator[PlaceRecord]:
+    """Yield the places that a store holds already, after the first `skip` of them."""
+    for row, place in enumerate(store.all_places(skip=skip), skip + 1):
+        yield replace(_record(place, store), row=row)
 
 
 def _record(place: Place, store: Store) -> PlaceRecord:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from gazetteer.errors import SourceError
 from gazetteer.names import search_key
 from gazetteer.places import Certainty, PlaceKind, PlaceName
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
+BadRow = Callable[[str], None]
+"""Is told of each row that cannot be used: file, row and reason in one line."""
+
+Progress = Callable[[int, int, str], None]
+"""Is told how much is done, of how much, and of what; a total of 0 is not known."""
+
+TOLD_ROWS = 1_000
+"""After so many rows importers tell of their progress."""
+
 _MOST_LAT = 90.0
 _MOST_LON = 180.0
+_MOST_EXTENT_M = 20_037_509.0
 _NEAR_DEG = 1.0
 """A place's point lies inside its shape's bounding box, or at most this far from it."""
 
@@ -65,6 +77,9 @@ class PlaceRecord:
     """Its true shape as WKB, in degrees of longitude and latitude (EPSG:4326)."""
     where: str = ""
     """File and row, for messages."""
+    row: int = 0
+    """Its number in the order in which its importer reads, from 1: what has to be passed over to go
+    on after it."""
 
 
 def problem_of(record: PlaceRecord) -> str | None:
@@ -78,10 +93,14 @@ def problem_of(record: PlaceRecord) -> str | None:
     """
     if record.lon is None or record.lat is None:
         return "it has no position"
+    names = "".join((record.name, *[name.text for name in record.names]))
     faults = {
         "it has no name": not record.name.strip(),
         "it has no kind": record.kind is None,
-        "its name holds a tab or a line break": "\t" in record.name or "\n" in record.name,
+        "a name of it holds a tab or a line break": "\t" in names or "\n" in names,
+        f"its id {record.place_id!r} is blank or holds a blank": (
+            record.place_id.split() != [record.place_id]
+        ),
         f"latitude {record.lat} is beyond 90 degrees; are latitude and longitude swapped?": (
             not -_MOST_LAT <= record.lat <= _MOST_LAT
         ),
@@ -90,6 +109,9 @@ def problem_of(record: PlaceRecord) -> str | None:
         ),
         f"its extent is {record.uncertainty_m} m; no place is a mere point": (
             record.uncertainty_m is not None and not record.uncertainty_m > 0
+        ),
+        f"its extent of {record.uncertainty_m} m is more than half the earth's girth": (
+            record.uncertainty_m is not None and record.uncertainty_m > _MOST_EXTENT_M
         ),
     }
     return next((fault for fault, is_so in faults.items() if is_so), None)
@@ -182,3 +204,18 @@ def amended(
         change = left.pop(record.place_id, None)
         yield record if change is None else amend(record, change)
     yield from left.values()
+
+
+def silent(done: int, total: int, what: str) -> None:
+    """Tell nobody of the progress."""
+
+
+def refuse(problem: str) -> None:
+    """Make an error of a bad row.
+
+    Raises
+    ------
+    SourceError
+        Always.
+    """
+    raise SourceError(problem)

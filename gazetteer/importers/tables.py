@@ -8,23 +8,34 @@ them by `|`; a name may begin with its language (`uk:Харків`).
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+import math
+import re
 from pathlib import Path
-from typing import cast, get_args
+from typing import IO, TYPE_CHECKING, cast, get_args
 
 from gazetteer.errors import SourceError
-from gazetteer.importers.records import PlaceRecord
+from gazetteer.importers.records import TOLD_ROWS, BadRow, PlaceRecord, Progress, silent
 from gazetteer.places import Certainty, NameKind, PlaceKind, PlaceName
 
-BadRow = Callable[[str], None]
-"""Is told of each row that cannot be used: file, row and reason in one line."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+_BLOCK = 1 << 20
+"""Bytes read at once to count lines."""
+_BROKEN = re.compile("[\udc80-\udcff]")
+"""What bytes become that are no UTF-8."""
+_COUNTRY = re.compile("[A-Z]{2}")
 _CERTAINTIES = get_args(Certainty)
 _LANGUAGE_LETTERS = 2
 
 
 def read(
-    path: Path, *, columns: Mapping[str, str] | None = None, bad: BadRow | None = None
+    path: Path,
+    *,
+    columns: Mapping[str, str] | None = None,
+    bad: BadRow | None = None,
+    skip: int = 0,
+    progress: Progress = silent,
 ) -> Iterator[PlaceRecord]:
     """Yield the places of a CSV or TSV file.
 
@@ -36,30 +47,114 @@ def read(
         Our column names to the file's, where they differ: `{"name": "TOWN"}`.
     bad
         Told of rows that cannot be used; without it the first one is an error.
+    skip
+        Rows to pass over: those that were read before an interruption.
+    progress
+        Told of the progress.
 
     Raises
     ------
     SourceError
-        A needed column is missing, or a row is bad and `bad` is None.
+        The file cannot be read, a needed column is missing, or a row is bad and `bad` is None.
     """
     path = Path(path)
-    delimiter = "\t" if path.suffix.lower() in {".tsv", ".tab"} else ","
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        reader = csv.DictReader(handle, delimiter=delimiter)
-        mapping = check_columns(path, reader.fieldnames or [], columns or {})
-        for row in reader:
-            cells = {ours: (row.get(theirs) or "").strip() for ours, theirs in mapping.items()}
-            where = f"{path}: row {reader.line_num}"
+    total = _line_count(path)
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as handle:
+        rows = _rows(path, handle)
+        header = next(rows, (0, []))[1]
+        mapping = _check_table(path, header, columns or {})
+        for number, (line, cells) in enumerate(rows, 1):
+            if number % TOLD_ROWS == 0:
+                progress(number, total, "rows")
+            if number <= skip:
+                continue
+            where = f"{path}: row {line}"
             try:
-                yield record_of(cells, default_id=f"{path.stem}:{reader.line_num}", where=where)
+                texts = _texts(cells, header, mapping)
+                record = record_of(texts, default_id=f"{path.stem}:{line}", where=where)
             except ValueError as error:
                 if bad is None:
                     raise SourceError(f"{where}: {error}") from error
                 bad(f"{where}: {error}")
+                continue
+            record.row = number
+            yield record
 
 
-NEEDED = ("name",)
-"""Columns that a table must have."""
+def _line_count(path: Path) -> int:
+    """Count the lines after the header, for a progress bar."""
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK), b"")) - 1
+
+
+def _rows(path: Path, handle: IO[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of each row that is not blank, with the number of its last line.
+
+    A row that cannot be parted into cells is yielded without any.
+    """
+    reader = csv.reader(handle, delimiter=_delimiter(path, handle))
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield reader.line_num, []
+        else:
+            if cells:
+                yield reader.line_num, cells
+
+
+def _delimiter(path: Path, handle: IO[str]) -> str:
+    """Tell what parts the cells: tabs by the file's ending; else what the header has more of."""
+    if path.suffix.lower() in {".tsv", ".tab"}:
+        return "\t"
+    header = handle.readline()
+    handle.seek(0)
+    return ";" if header.count(";") > header.count(",") else ","
+
+
+def _check_table(path: Path, header: list[str], columns: Mapping[str, str]) -> dict[str, str]:
+    """Return our columns' names in a table, which must have a name and a position.
+
+    Raises
+    ------
+    SourceError
+        One of them is missing, or the header is not text.
+    """
+    if any(map(_is_broken, header)):
+        raise SourceError(f"{path}: row 1: is not in UTF-8; save the table as UTF-8")
+    return check_columns(path, header, columns, needed=("name", "lat", "lon"))
+
+
+def _texts(cells: list[str], header: list[str], mapping: Mapping[str, str]) -> dict[str, str]:
+    """Return a row's cells by our names of their columns.
+
+    Raises
+    ------
+    ValueError
+        They are not what the header promises.
+    """
+    if not cells:
+        raise ValueError("a cell has no end; is a quotation mark missing?")
+    if any(cell.strip() for cell in cells[len(header) :]):
+        raise ValueError(
+            f"it has {len(cells)} cells, the header {len(header)}; does a cell with a"
+            " separator lack its quotation marks?"
+        )
+    if any(map(_is_broken, cells)):
+        raise ValueError("it is not in UTF-8; save the table as UTF-8")
+    row = dict(zip(header, cells, strict=False))
+    texts = {ours: row.get(theirs, "").strip() for ours, theirs in mapping.items()}
+    texts.setdefault("kind", PlaceKind.POI)
+    return texts
+
+
+def _is_broken(cell: str) -> bool:
+    """Tell whether a cell holds bytes that are no UTF-8."""
+    return not cell.isascii() and _BROKEN.search(cell) is not None
+
+
 KNOWN = (
     *("place_id", "name", "kind", "lat", "lon", "extent_m", "country", "admin1", "parent"),
     *("names", "former", "abbreviations", "population", "admin_level"),
@@ -68,20 +163,30 @@ KNOWN = (
 """Columns that are understood; others are left alone."""
 
 
-def check_columns(path: Path, found: object, columns: Mapping[str, str]) -> dict[str, str]:
+def check_columns(
+    path: Path,
+    found: Iterable[object],
+    columns: Mapping[str, str],
+    *,
+    needed: Sequence[str] = ("name",),
+) -> dict[str, str]:
     """Return our columns' names in the file.
 
     Raises
     ------
     SourceError
-        A column is missing, with the ones that are there.
+        A needed or mapped column is missing, or what was mapped is no column of ours.
     """
-    names = [str(name) for name in found]  # type: ignore[attr-defined]
+    names = [str(name) for name in found]
+    for ours in columns:
+        if ours not in KNOWN:
+            raise SourceError(f"{path}: {ours!r} is none of our columns: {', '.join(KNOWN)}")
     mapping = {ours: columns.get(ours, ours) for ours in KNOWN}
     for ours, theirs in mapping.items():
-        if theirs not in names and (ours in NEEDED or ours in columns):
+        if theirs not in names and (ours in needed or ours in columns):
             raise SourceError(
-                f"{path}: no column {theirs!r} for {ours}; the file has {', '.join(names)}"
+                f"{path}: no column {theirs!r} for {ours}; the file has {', '.join(names)};"
+                f" name the right one with --column {ours}=COLUMN"
             )
     return {ours: theirs for ours, theirs in mapping.items() if theirs in names}
 
@@ -103,12 +208,12 @@ def record_of(cells: Mapping[str, str], *, default_id: str, where: str = "") -> 
     level = _number(cells, "admin_level")
     return PlaceRecord(
         place_id=cells.get("place_id") or default_id,
-        name=cells["name"],
+        name=" ".join(cells["name"].split()),
         kind=_kind(cells.get("kind", "")),
         lon=_number(cells, "lon"),
         lat=_number(cells, "lat"),
         uncertainty_m=_number(cells, "extent_m"),
-        country=cells.get("country") or None,
+        country=_country(cells.get("country", "")),
         admin1=cells.get("admin1") or None,
         parents=tuple(parent for parent in cells.get("parent", "").split("|") if parent),
         population=None if population is None else int(population),
@@ -133,14 +238,15 @@ def parse_names(
     """
     if not cell:
         return ()
-    return tuple(_parse_name(item, kind, language) for item in cell.split("|") if item)
+    return tuple(_parse_name(item, kind, language) for item in cell.split("|") if item.strip())
 
 
 def _parse_name(item: str, kind: NameKind, language: str | None) -> PlaceName:
-    """Read one name."""
-    if item[_LANGUAGE_LETTERS : _LANGUAGE_LETTERS + 1] == ":":
-        return PlaceName(item[_LANGUAGE_LETTERS + 1 :].strip(), item[:_LANGUAGE_LETTERS], kind)
-    return PlaceName(item.strip(), language, kind)
+    """Read one name; line breaks in it become blanks."""
+    text = " ".join(item.split())
+    if text[_LANGUAGE_LETTERS : _LANGUAGE_LETTERS + 1] == ":":
+        return PlaceName(text[_LANGUAGE_LETTERS + 1 :].strip(), text[:_LANGUAGE_LETTERS], kind)
+    return PlaceName(text, language, kind)
 
 
 def _kind(cell: str) -> PlaceKind | None:
@@ -150,6 +256,14 @@ def _kind(cell: str) -> PlaceKind | None:
     except ValueError:
         known = ", ".join(PlaceKind)
         raise ValueError(f"kind is {cell!r}, not one of {known}") from None
+
+
+def _country(cell: str) -> str | None:
+    """Read a country's code; blank is not known."""
+    code = cell.upper()
+    if code and not _COUNTRY.fullmatch(code):
+        raise ValueError(f"country is {cell!r}, not a code of two letters such as UA")
+    return code or None
 
 
 def _certainty(cell: str) -> Certainty:
@@ -165,6 +279,9 @@ def _number(cells: Mapping[str, str], column: str) -> float | None:
     """Read a number, or None when the cell is blank."""
     cell = cells.get(column, "")
     try:
-        return float(cell) if cell else None
+        number = float(cell) if cell else None
     except ValueError:
-        raise ValueError(f"{column} is {cell!r}, not a number") from None
+        number = math.nan
+    if number is not None and not math.isfinite(number):
+        raise ValueError(f"{column} is {cell!r}, not a number")
+    return number

@@ -19,6 +19,7 @@ from geomap.errors import GeomapError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from gazetteer import Gazetteer
     from geomap.cli.console import Console
     from geomap.settings import Settings
 
@@ -100,6 +101,7 @@ def _gazetteer(settings: Settings, console: Console) -> Iterator[Finding]:
         detail = f"{sum(layer['places'].values()):,} places in {layer['path']}"
         yield Finding("gazetteer", sound=True, detail=detail)
     probes: dict[str, Callable[[], object]] = {
+        "its files": lambda: _as_written(gazetteer),
         "names": lambda: gazetteer.find("Харків", limit=1)[0].place.place_id,
         "borders": lambda: gazetteer.border("RU", "UA").dataset,
     }
@@ -111,6 +113,12 @@ def _gazetteer(settings: Settings, console: Console) -> Iterator[Finding]:
         except (GazetteerError, GeomapError, IndexError) as error:
             detail = f"{error or 'nothing found'}; rebuild it: geomap gazetteer build"
             yield Finding(what, sound=False, detail=detail)
+
+
+def _as_written(gazetteer: Gazetteer) -> str:
+    """Check every byte of the gazetteer."""
+    gazetteer.verify()
+    return "every byte is as it was written"
 
 
 def _extras() -> Iterator[Finding]:

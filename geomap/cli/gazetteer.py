@@ -36,17 +36,23 @@ def command() -> None:
 
 
 @command.command()
+@click.option("--verify", is_flag=True, help="Check every byte first: is it as it was written?")
 @json_option
 @place_options
 @common
-def info(*, as_json: bool, settings: Settings, console: Console) -> None:
+def info(*, verify: bool, as_json: bool, settings: Settings, console: Console) -> None:
     """Tell what the gazetteer holds: places, names, sources, and where it lies.
 
     \b
     geomap gazetteer info
-    geomap gazetteer info --gazetteer ukraine.sqlite --json
+    geomap gazetteer info --gazetteer ukraine.sqlite --verify
     """  # noqa: D301 - click's \b keeps the lines of the example apart
-    found = work.open_gazetteer(settings, console).info()
+    gazetteer = work.open_gazetteer(settings, console)
+    if verify:
+        gazetteer.verify()
+    found = gazetteer.info()
+    if verify:
+        console.note("verified: every byte is as it was written")
     if as_json:
         work.print_json(found)
     else:
@@ -99,7 +105,8 @@ def import_(
 ) -> int:
     """Add places of your own: GeoNames, OpenStreetMap (.osm.pbf), or any table or layer.
 
-    Exit status 1 when rows could not be used; they are named.
+    Exit status 1 when rows could not be used; they are named. An import that was broken off goes
+    on where it stopped when it is run again.
 
     \b
     geomap gazetteer import UA.txt -o ukraine.sqlite
@@ -107,12 +114,22 @@ def import_(
     geomap gazetteer import towns.gpkg -o towns.sqlite --column name=TOWN
     """  # noqa: D301 - click's \b keeps the lines of the example apart
     work.check_output(output)
-    from gazetteer import import_file
+    from gazetteer import import_file, part_of
 
-    with console.progress(f"Reading {source_file.name}") as advance:
-        report = import_file(
-            source_file, output, source=source, columns=_columns(columns), progress=advance
-        )
+    mapping = _columns(columns)
+    try:
+        with console.progress(f"Reading {source_file.name}") as advance:
+            report = import_file(
+                source_file,
+                output,
+                source=source,
+                columns=mapping,
+                progress=advance,
+                note=lambda sentence: console.note(f"{source_file.name}: {sentence}"),
+            )
+    except KeyboardInterrupt:
+        console.note(f"interrupted; run it again to go on, or delete {part_of(output)}")
+        raise
     _tell(report, console)
     return SOME_UNREADABLE if report.bad_rows else DONE
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from gazetteer.errors import SourceError
-from gazetteer.importers import geonames
+from gazetteer.importers import geonames, geonames_files
 from gazetteer.places import PlaceKind, PlaceName
 
 if TYPE_CHECKING:
@@ -117,9 +118,11 @@ def test_large_files_are_worked_through_in_parts(
 ) -> None:
     (folder / "alternateNamesV2.txt").write_text("\n".join(NAMES) + "\n", encoding="utf-8")
     whole = {record.place_id: record for record in geonames.read(folder)}
-    monkeypatch.setattr(geonames, "_PART_BYTES", 100)
-    parts = {record.place_id: record for record in geonames.read(folder)}
-    assert parts == whole
+    monkeypatch.setattr(geonames_files, "_PART_BYTES", 100)
+    parts = list(geonames.read(folder))
+    assert [record.row for record in parts] == list(range(1, len(whole) + 1))
+    for record in parts:
+        assert record == replace(whole[record.place_id], row=record.row)
 
 
 def test_zipped_dumps_are_read(folder: Path, tmp_path: Path) -> None:

@@ -209,7 +209,7 @@ def test_a_file_that_is_no_store_is_named(tmp_path: Path) -> None:
 def test_a_cut_off_store_is_named(path: Path, tmp_path: Path) -> None:
     cut = tmp_path / "cut.sqlite"
     cut.write_bytes(path.read_bytes()[:-5000])
-    with pytest.raises(StoreError, match=r"cut\.sqlite: not a sound store"):
+    with pytest.raises(StoreError, match=r"cut\.sqlite: the store is damaged"):
         Store.open(cut)
 
 

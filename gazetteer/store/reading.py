@@ -1,61 +1,29 @@
-"""The compiled store of places: one SQLite file, opened read-only. The only SQL of the package.
-
-Reader and writer stand in one long module because the schema and all that is asked of it do.
-"""
+"""Reading a store: places by id, by name, by where they lie; names in running text."""
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+import zlib
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from gazetteer.errors import StoreError
 from gazetteer.places import NameSpan, Place, PlaceKind, PlaceName, Point
+from gazetteer.store.checking import check_header, damaged, stamp, unsound, verify
 from gazetteer.typos import similar_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
     import marisa_trie
 
-APPLICATION_ID = 0x67617A31
-"""Marks the file as ours ("gaz1") in SQLite's header."""
-
-_MAGIC = b"SQLite format 3\0"
-"""How every SQLite file begins."""
 _NAMED_CACHE = 4096
 """Look-ups by key that are remembered: a document asks for the same names again and again."""
 _LONGEST_KEY = 100
 """Characters of a text that are looked at for one name; longer names are not spotted."""
-
-SCHEMA = Path(__file__).with_name("schema.sql")
-"""The tables."""
-
-_WRITING = f"""
-    PRAGMA application_id = {APPLICATION_ID};
-    PRAGMA journal_mode = OFF;
-    PRAGMA synchronous = OFF;
-    PRAGMA locking_mode = EXCLUSIVE;
-    PRAGMA cache_size = -65536;  -- 64 MB
-    PRAGMA temp_store = FILE;
-    CREATE TEMP TABLE unsorted (key TEXT, number INTEGER, line INTEGER);
-"""
-_ADD_PLACE = """
-    INSERT OR IGNORE INTO place (
-        number, place_id, name, kind, lon, lat, uncertainty_m, country, admin1, parents,
-        population, admin_level, is_capital, certainty, source, names
-    )
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_ADD_BOX = "INSERT INTO footprint_box VALUES (?, ?, ?, ?, ?)"
-_SORT_NAMES = """
-    INSERT INTO name SELECT key, number, min(line) FROM unsorted
-    WHERE key != '' AND EXISTS (SELECT 1 FROM place WHERE place.number = unsorted.number)
-    GROUP BY key, number ORDER BY key, number
-"""
 
 _BY_ID = "SELECT * FROM listed WHERE place_id = ?"
 _NAMED = """
@@ -63,7 +31,7 @@ _NAMED = """
 """
 _ALL = """
     SELECT * FROM listed WHERE (?1 IS NULL OR country = ?1) AND (?2 IS NULL OR kind = ?2)
-    ORDER BY number
+    ORDER BY number LIMIT -1 OFFSET ?3
 """
 _CHILDREN = """
     SELECT * FROM listed WHERE parent = ?1 AND (?2 IS NULL OR kind = ?2)
@@ -83,8 +51,15 @@ _OVERLAPPING = """
     ORDER BY uncertainty_m, number
 """
 _FOOTPRINT = """
-    SELECT wkb FROM footprint JOIN place USING (number) WHERE place_id = ?
+    SELECT wkb, crc32 FROM footprint JOIN place USING (number) WHERE place_id = ?
 """
+_TRIE = "SELECT data, crc32 FROM trie WHERE name = ?"
+
+_DAMAGE = (sqlite3.DatabaseError, ValueError, IndexError, TypeError, AttributeError)
+"""What reading a damaged file may raise: SQLite's own, or from cells that are not what we wrote."""
+
+
+T = TypeVar("T")
 
 
 class Store:
@@ -111,18 +86,21 @@ class Store:
         Raises
         ------
         StoreError
-            There is no such file, or it is no store, or it is damaged.
+            There is no such file, or it is no store of this version, or it is damaged.
         """
         path = Path(path)
         if not path.is_file():
             raise StoreError(f"{path}: no such store; make one with `geomap gazetteer import`")
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         try:
-            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
             check_header(connection, path)
-            connection.row_factory = sqlite3.Row
-        except sqlite3.DatabaseError as error:
-            raise StoreError(_unsound(path, error)) from error
+        except (sqlite3.DatabaseError, StoreError, *_DAMAGE) as error:
+            connection.close()
+            if isinstance(error, StoreError):
+                raise
+            raise StoreError(unsound(path, error)) from error
+        connection.row_factory = sqlite3.Row
         return cls(path, connection)
 
     def close(self) -> None:
@@ -142,31 +120,30 @@ class Store:
         """Close the file."""
         self.close()
 
-    def _rows(self, query: str, arguments: Sequence[Any]) -> list[Any]:
-        """Run a query; a damaged file is named instead of a traceback of SQLite."""
+    def _read(self, query: str, arguments: Sequence[Any], make: Callable[[Any], T]) -> list[T]:
+        """Run a query and make something of each row; a damaged file is named."""
         try:
-            return self._connection.execute(query, arguments).fetchall()
-        except sqlite3.DatabaseError as error:
+            return [make(row) for row in self._connection.execute(query, arguments)]
+        except _DAMAGE as error:
             self._damaged(error)
 
     def _damaged(self, error: Exception) -> NoReturn:
         """Raise the error that names the damaged file."""
-        raise StoreError(
-            f"{self.path}: the store is damaged ({error}); delete it, or run"
-            " `geomap gazetteer build --force`"
-        ) from error
+        with suppress(OSError):
+            stamp(self.path).unlink(missing_ok=True)
+        raise StoreError(damaged(self.path, str(error))) from error
 
     def get(self, place_id: str) -> Place | None:
         """Return one place with all its names, or None."""
-        rows = self._rows(_BY_ID, (place_id,))
-        return _place(rows[0], names=True) if rows else None
+        return next(iter(self._read(_BY_ID, (place_id,), _place_with_names)), None)
 
     def places(self, ids: Iterable[str], *, names: bool = False) -> dict[str, Place]:
         """Return places by id; ids that the store does not hold are left out."""
+        make = _place_with_names if names else _place
         found: dict[str, Place] = {}
         for place_id in ids:
-            for row in self._rows(_BY_ID, (place_id,)):
-                found[place_id] = _place(row, names=names)
+            for place in self._read(_BY_ID, (place_id,), make):
+                found[place_id] = place
         return found
 
     def places_named(self, key: str) -> tuple[tuple[Place, PlaceName], ...]:
@@ -181,12 +158,7 @@ class Store:
 
     def _read_named(self, key: str) -> tuple[tuple[Place, PlaceName], ...]:
         """Read what `places_named` returns."""
-        found = []
-        for row in self._rows(_NAMED, (key,)):
-            place, line = _place(row, names=False), row["line"]
-            name = _name(row["names"], line) if line >= 0 else _preferred(place)
-            found.append((place, name))
-        return tuple(found)
+        return tuple(self._read(_NAMED, (key,), _place_and_name))
 
     def has_key(self, key: str) -> bool:
         """Tell whether any place bears a name with this key; a few microseconds."""
@@ -224,8 +196,7 @@ class Store:
 
     def footprint_wkb(self, place_id: str) -> bytes | None:
         """Return a place's true shape as WKB, or None when the store holds none."""
-        rows = self._rows(_FOOTPRINT, (place_id,))
-        return bytes(rows[0][0]) if rows else None
+        return next(iter(self._read(_FOOTPRINT, (place_id,), _unchanged)), None)
 
     def in_box(  # noqa: PLR0913 - a box has four sides
         self,
@@ -249,10 +220,10 @@ class Store:
         wanted = _json(kinds)
         most = -1 if limit is None else limit
         found = [
-            _place(row, names=False)
+            place
             for left, right in boxes
-            for row in self._rows(
-                _IN_BOX, (left, right, south, north, wanted, min_population, most)
+            for place in self._read(
+                _IN_BOX, (left, right, south, north, wanted, min_population, most), _place
             )
         ]
         if len(boxes) > 1:
@@ -269,35 +240,49 @@ class Store:
         kinds: Iterable[PlaceKind] | None = None,
     ) -> list[Place]:
         """Return the places whose footprint's bounding box meets a box, smallest first."""
-        rows = self._rows(_OVERLAPPING, (west, east, south, north, _json(kinds)))
-        return [_place(row, names=False) for row in rows]
+        return self._read(_OVERLAPPING, (west, east, south, north, _json(kinds)), _place)
 
     def children(self, place_id: str, kind: PlaceKind | None = None) -> list[Place]:
         """Return the places directly inside a place, most populous first."""
-        rows = self._rows(_CHILDREN, (place_id, kind))
-        return [_place(row, names=False) for row in rows]
+        return self._read(_CHILDREN, (place_id, kind), _place)
 
     def all_places(
-        self, *, country: str | None = None, kind: PlaceKind | None = None
+        self, *, country: str | None = None, kind: PlaceKind | None = None, skip: int = 0
     ) -> Iterator[Place]:
-        """Yield all places with their names, or those of a country or kind, in stored order."""
+        """Yield all places with their names, or those of a country or kind, in stored order.
+
+        The first `skip` of them are passed over.
+        """
         try:
-            for row in self._connection.execute(_ALL, (country, kind)):
-                yield _place(row, names=True)
-        except sqlite3.DatabaseError as error:
+            for row in self._connection.execute(_ALL, (country, kind, skip)):
+                yield _place_with_names(row)
+        except _DAMAGE as error:
             self._damaged(error)
 
     def info(self) -> dict[str, Any]:
         """Return counts, sources with licences, versions and the file."""
-        kinds = self._rows("SELECT kind, count(*) FROM place GROUP BY kind ORDER BY kind", ())
-        sources = self._rows("SELECT source, licence FROM source ORDER BY number", ())
+        kinds = self._read(
+            "SELECT kind, count(*) FROM place GROUP BY kind ORDER BY kind", (), tuple
+        )
+        sources = self._read("SELECT source, licence FROM source ORDER BY number", (), tuple)
+        meta = self._read("SELECT key, value FROM meta ORDER BY key", (), tuple)
         return {
             "path": str(self.path),
             "size_bytes": self.path.stat().st_size,
-            "places": dict(map(tuple, kinds)),
+            "places": dict(kinds),
             "sources": [{"source": source, "licence": licence} for source, licence in sources],
-            **dict(map(tuple, self._rows("SELECT key, value FROM meta ORDER BY key", ()))),
+            **dict(meta),
         }
+
+    def verify(self) -> None:
+        """Check every byte of the file.
+
+        Raises
+        ------
+        StoreError
+            It is not as it was written.
+        """
+        verify(self.path)
 
     @cached_property
     def _trie(self) -> marisa_trie.Trie:
@@ -313,115 +298,12 @@ class Store:
         """Read one of the tries out of the file."""
         import marisa_trie
 
-        rows = self._rows("SELECT data FROM trie WHERE name = ?", (name,))
+        # A changed trie may end the process instead of raising: it is never loaded.
+        (data,) = self._read(_TRIE, (name,), _unchanged) or [b""]
         try:
-            return marisa_trie.Trie().frombytes(rows[0][0])
-        except (IndexError, RuntimeError) as error:
+            return marisa_trie.Trie().frombytes(data)
+        except RuntimeError as error:
             self._damaged(error)
-
-
-class StoreWriter:
-    """A new store, being written; nobody reads it before it is finished."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        """The file; it must not exist."""
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        self._connection.executescript(_WRITING)
-        self._connection.executescript(SCHEMA.read_text(encoding="utf-8"))
-        self._connection.execute("BEGIN")
-
-    def add_source(self, number: int, source: str, licence: str) -> None:
-        """Add a source, with its licence, that places refer to by number."""
-        self._connection.execute("INSERT INTO source VALUES (?, ?, ?)", (number, source, licence))
-
-    def add_places(self, rows: Iterable[Sequence[Any]]) -> int:
-        """Add places: number, then the columns up to `names`; return how many were new ids."""
-        return self._connection.executemany(_ADD_PLACE, rows).rowcount
-
-    def add_footprints(self, rows: Iterable[tuple[int, bytes]]) -> None:
-        """Add shapes: number, WKB."""
-        import shapely
-
-        for number, wkb in rows:
-            west, south, east, north = shapely.from_wkb(wkb).bounds
-            self._connection.execute("INSERT INTO footprint VALUES (?, ?)", (number, wkb))
-            self._connection.execute(_ADD_BOX, (number, west, east, south, north))
-
-    def add_names(self, rows: Iterable[tuple[str, int, int]]) -> None:
-        """Add keys: key, number of the place, line of its names; the lowest line counts."""
-        self._connection.executemany("INSERT INTO unsorted VALUES (?, ?, ?)", rows)
-
-    def finish(self, meta: dict[str, str]) -> None:
-        """Sort the names, build the indexes and the tries, and close the file."""
-        import marisa_trie
-
-        run = self._connection.execute
-        run(_SORT_NAMES)
-        run("DROP TABLE unsorted")
-        run("INSERT INTO place_box SELECT number, lon, lon, lat, lat FROM place")
-        run("CREATE INDEX place_parent ON place (parent)")
-        keys = "SELECT DISTINCT key FROM name"
-        for name, step in (("forward", 1), ("backward", -1)):
-            trie = marisa_trie.Trie(key[::step] for (key,) in run(keys))
-            run("INSERT INTO trie VALUES (?, ?)", (name, trie.tobytes()))
-        self._connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
-        run("COMMIT")
-        run("ANALYZE")
-        self._connection.close()
-
-    def close(self) -> None:
-        """Close the file, finished or not."""
-        self._connection.close()
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[StoreWriter]:
-    """Yield the writer of a new store; when anything goes wrong no file is left.
-
-    Raises
-    ------
-    StoreError
-        The file cannot be written.
-    """
-    path.unlink(missing_ok=True)
-    try:
-        writer = StoreWriter(path)
-        with closing(writer):
-            yield writer
-    except BaseException as error:
-        path.unlink(missing_ok=True)
-        if isinstance(error, sqlite3.Error):
-            raise StoreError(f"{path}: cannot be written: {error}") from error
-        raise
-
-
-def _unsound(path: Path, error: Exception) -> str:
-    """Say what is wrong with a file, and what to do."""
-    with path.open("rb") as file:
-        if file.read(len(_MAGIC)) == _MAGIC:
-            return f"{path}: not a sound store ({error}); build it again"
-    return (
-        f"{path}: is no compiled store; make one with"
-        f" `geomap gazetteer import {path.name} -o {path.stem}.sqlite`"
-    )
-
-
-def check_header(connection: sqlite3.Connection, path: Path) -> None:
-    """Check that a file is a store and is whole.
-
-    Raises
-    ------
-    sqlite3.DatabaseError
-        It is not: the text says why.
-    """
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise sqlite3.DatabaseError("it was not made by geomap")
-    pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    size = connection.execute("PRAGMA page_size").fetchone()[0]
-    if path.stat().st_size != pages * size:
-        raise sqlite3.DatabaseError("its end is missing")
-    connection.execute("SELECT count(*) FROM meta").fetchone()
 
 
 def _json(kinds: Iterable[PlaceKind] | None) -> str | None:
@@ -440,9 +322,34 @@ def _name(names: str, line: int) -> PlaceName:
     return PlaceName(text, language or None, kind)  # type: ignore[arg-type]
 
 
-def _place(row: sqlite3.Row, *, names: bool) -> Place:
+def _unchanged(row: sqlite3.Row) -> bytes:
+    """Return a blob that its checksum vouches for.
+
+    Raises
+    ------
+    ValueError
+        It is not as it was written.
+    """
+    data, crc = row
+    if zlib.crc32(data) != crc:
+        raise ValueError("a part of it is not as it was written")
+    return bytes(data)
+
+
+def _place_and_name(row: sqlite3.Row) -> tuple[Place, PlaceName]:
+    """Make a place, and the name that it was found by."""
+    place, line = _place(row), row["line"]
+    return place, _name(row["names"], line) if line >= 0 else _preferred(place)
+
+
+def _place_with_names(row: sqlite3.Row) -> Place:
+    """Make a place with all its names of a row of the view `listed`."""
+    lines = row["names"].split("\n") if row["names"] else ()
+    return _place(row, tuple(_name(line, 0) for line in lines))
+
+
+def _place(row: sqlite3.Row, names: tuple[PlaceName, ...] = ()) -> Place:
     """Make a place of a row of the view `listed`."""
-    lines = row["names"].split("\n") if names and row["names"] else ()
     return Place(
         place_id=row["place_id"],
         name=row["name"],
@@ -459,5 +366,5 @@ def _place(row: sqlite3.Row, *, names: bool) -> Place:
         source=row["source"],
         licence=row["licence"],
         has_footprint=bool(row["has_footprint"]),
-        names=tuple(_name(line, 0) for line in lines),
+        names=names,
     )

@@ -1,0 +1,119 @@
+"""Whether a store is what was written: its header at each opening, all of it when asked.
+
+The CRC-32 of the whole file stands in the file's own header, in the field that SQLite leaves to the
+application; it is computed as if that field were zero.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from typing import TYPE_CHECKING
+
+from gazetteer.errors import StoreError
+from gazetteer.names import KEY_VERSION
+from gazetteer.store.layout import (
+    APPLICATION_ID,
+    CHECKSUM_AT,
+    CHECKSUM_BYTES,
+    MAGIC,
+    STORE_VERSION,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_BLOCK = 1 << 20
+"""Bytes read at once."""
+_SMALL = 4_000_000
+"""Bytes: stores up to this size are checked whole at each opening, in some 4 ms."""
+_VERSIONS = {"store_version": str(STORE_VERSION), "key_version": str(KEY_VERSION)}
+"""What the table `meta` says of a store that this code wrote."""
+
+
+def checksum(path: Path) -> int:
+    """Return the CRC-32 of a file, the field of the checksum taken as zero."""
+    with path.open("rb") as file:
+        head = bytearray(file.read(_BLOCK))
+        head[CHECKSUM_AT : CHECKSUM_AT + CHECKSUM_BYTES] = bytes(CHECKSUM_BYTES)
+        crc = zlib.crc32(head)
+        while block := file.read(_BLOCK):
+            crc = zlib.crc32(block, crc)
+    return crc
+
+
+def seal(path: Path) -> None:
+    """Write a finished file's checksum into its header."""
+    crc = checksum(path)
+    with path.open("r+b") as file:
+        file.seek(CHECKSUM_AT)
+        file.write(crc.to_bytes(CHECKSUM_BYTES, "big"))
+
+
+def verify(path: Path) -> None:
+    """Check every byte of a store; 0.1 s for 200 MB.
+
+    Raises
+    ------
+    StoreError
+        The file is not as it was written.
+    """
+    with path.open("rb") as file:
+        file.seek(CHECKSUM_AT)
+        written = int.from_bytes(file.read(CHECKSUM_BYTES), "big")
+    if checksum(path) != written:
+        raise StoreError(damaged(path, "it is not as it was written"))
+
+
+def stamp(path: Path) -> Path:
+    """Return the file whose time says when every byte of a store was checked.
+
+    Only the bundled store has one; when damage is met it is removed, so that the next opening
+    checks everything and compiles the store again.
+    """
+    return path.with_name(f"{path.name}.checked")
+
+
+def check_header(connection: sqlite3.Connection, path: Path) -> None:
+    """Check that a file is a store of this version and is whole; small ones to the last byte.
+
+    Raises
+    ------
+    sqlite3.DatabaseError
+        It is no store, or it is damaged: the text says why.
+    StoreError
+        Another version wrote it, or a byte of it has changed.
+    """
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise sqlite3.DatabaseError("it was not made by geomap")
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    page_bytes = connection.execute("PRAGMA page_size").fetchone()[0]
+    size = path.stat().st_size
+    if size != pages * page_bytes:
+        raise sqlite3.DatabaseError("its end is missing")
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    if any(meta.get(key) != version for key, version in _VERSIONS.items()):
+        raise StoreError(
+            f"{path}: was made by another version of geomap; delete it and import its sources again"
+        )
+    if size <= _SMALL:
+        verify(path)
+
+
+def unsound(path: Path, error: Exception) -> str:
+    """Say why a file cannot be opened as a store, and what to do."""
+    with path.open("rb") as file:
+        if file.read(len(MAGIC)) == MAGIC:
+            return damaged(path, str(error))
+    return (
+        f"{path}: is no compiled store; make one with"
+        f" `geomap gazetteer import {path.name} -o {path.stem}.sqlite`"
+    )
+
+
+def damaged(path: Path, reason: str) -> str:
+    """Say that a store is damaged, and what to do."""
+    return (
+        f"{path}: the store is damaged ({reason}); delete it and import its sources again,"
+        " or if it is the bundled one run `geomap gazetteer build`"
+    )
