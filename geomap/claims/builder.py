@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.claims.statements import Story
@@ -110,10 +110,8 @@ def _pieces(
             yield attribution, None
 
 
-def _beside(
-    attributions: Sequence[Attribution], index: int, event: Event
-) -> Iterator[Attribution]:
-    """Give the other parts of an event that one cue cuts in two: "In X, the mayor said, two died"."""
+def _beside(attributions: Sequence[Attribution], index: int, event: Event) -> Iterator[Attribution]:
+    """Give the other part of an event that a cue cuts: "In X, the mayor said, two died"."""
     one = attributions[index]
     for other in attributions[max(0, index - 1) : index + 2]:
         same = other is not one and (other.claimant, other.cue) == (one.claimant, one.cue)
