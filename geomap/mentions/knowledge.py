@@ -46,7 +46,9 @@ def known(gazetteer: Gazetteer, name: str) -> Known:
     # Only a name that the gazetteer has as it stands: looking others up would guess at typos.
     if not whole and gazetteer.country_of(name) is None:
         return UNKNOWN
-    candidates = gazetteer.find(spans[0].key if whole else name, limit=MOST_MEANINGS)
+    # The key of an inflected name is its base form; of others it has lost capitals and full stops.
+    query = spans[0].key if whole and not name.isascii() else name
+    candidates = gazetteer.find(query, limit=MOST_MEANINGS)
     if not candidates:
         return UNKNOWN
     place = candidates[0].place
