@@ -33,6 +33,10 @@ COUNTRY_VOTES = 3.5
 REGION_VOTES = 4.5
 """Bonus when all other names lie in its first-level unit, on top of the country's."""
 
+SIBLINGS = 1.5
+"""Bonus of a first-level unit when all other names are units of its country: beside Wisconsin and
+Michigan, "New York" is the state."""
+
 PRIOR_VOTES = 0.5
 """How many names that vote for nothing stand beside the real ones: one name proves little."""
 
@@ -213,6 +217,8 @@ class _Document:
         self.weights = 1.0 + np.log([name.count for name in names])
         self.countries, self.n_countries = self._codes([p.country for p in self.places], context)
         self.regions, self.n_regions = self._codes([_region_of(p) for p in self.places])
+        is_unit = np.array([kind_fits(place, "region1") for place in self.places])
+        self.unit_of = np.where(is_unit, self.countries, 0)
         self.vectors = self._vectors([(p.point.lon, p.point.lat) for p in self.places])
         self.place_of, _ = self._codes([p.place_id for p in self.places])
         self.extents = np.array([p.uncertainty_m for p in self.places])
@@ -306,6 +312,7 @@ class _Document:
         votes = self.probabilities * self.weights[self.name_of]
         countries = self._share(votes, self.countries, self.prior)
         regions = self._share(votes, self.regions, np.zeros(self.n_regions))
+        siblings = self._share(votes, self.unit_of, np.zeros(self.n_countries))
         self.nothing_fits = NOTHING_FITS - FOCUS * countries.max(axis=1)
         # The same place under another form of its name is no second witness.
         same_place = np.bincount(self.place_of, votes)[self.place_of] - votes
@@ -316,6 +323,7 @@ class _Document:
             "stray": self._stray(share, countries.max(axis=1)),
             "region": -REGION_VOTES
             * np.maximum(0.0, regions[self.name_of, self.regions] - same_place),
+            "siblings": -SIBLINGS * siblings[self.name_of, self.unit_of],
             "distance": self._neighbours(),
             "containment": self._contained(self.pairs, CONTAINED),
             "follows": self._contained(self.followed, FOLLOWED),
@@ -420,6 +428,7 @@ class _Document:
             "country": "other places of the text lie in the same country",
             "stray": "the text speaks of no other place in this country",
             "region": "other places of the text lie in the same first-level unit",
+            "siblings": "other places of the text are first-level units of the country",
             "distance": "other places of the text are near",
             "containment": "the text says that one contains the other",
             "follows": "what comes next in the list contains it, or lies in it",

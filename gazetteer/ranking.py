@@ -280,7 +280,8 @@ def _name(hit: Hit) -> Penalty:
 def _short(hit: Hit) -> Penalty:
     """Mistrust one or two letters that are not the usual name nor written as an abbreviation."""
     key, text = hit.reading.key, hit.matched.text
-    written = hit.reading.abbreviated and (hit.matched.kind == "abbreviation" or text.isupper())
+    may_be = hit.reading.abbreviated or hit.reading.small
+    written = may_be and (hit.matched.kind == "abbreviation" or text.isupper())
     known = _is_usual(hit) or (written and len(key) > 1)
     short = len(key) <= LONGEST_SCRAP and key.isascii() and not known
     return Penalty("short name", SHORT_NAME if short else 0.0, f"{text} is hardly used of it")

@@ -71,6 +71,8 @@ class Reading:
     """Whether the text is written without accents; true for other scripts than Latin."""
     abbreviated: bool = False
     """Whether the text is two or three letters, all capital or with a dot: "US", "N.Y.", "Pa."."""
+    small: bool = False
+    """Whether a person typed it in small letters, which say nothing of capitals."""
     qualified: bool = False
     """Whether a qualifier ("northern") was dropped, which makes the place only its whole."""
 
@@ -210,15 +212,13 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
     found: dict[tuple[str, bool], Reading] = {}
 
     plain = text.isascii() or not search_key(text).isascii()
-    letters = text.replace(".", "")
-    dotted = letters != text or letters.isupper()
-    abbreviated = dotted and len(letters) <= _LONGEST_ABBREVIATION
+    short = {search_key(word) for word in (text, *text.split()) if _is_abbreviated(word)}
 
     def add(reading: Reading) -> None:
         if reading.key:
             found.setdefault(
                 (reading.key, reading.strict),
-                replace(reading, ascii=plain, abbreviated=abbreviated),
+                replace(reading, ascii=plain, abbreviated=reading.key in short),
             )
 
     wanted = () if kind is None else (kind.value,)
@@ -240,6 +240,11 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
                 add(replace(reading, key=" ".join(rest), qualified=True))
                 break
     return tuple(found.values())
+
+
+def _is_abbreviated(word: str) -> bool:
+    letters = word.replace(".", "")
+    return (letters != word or letters.isupper()) and len(letters) <= _LONGEST_ABBREVIATION
 
 
 def _without(words: Sequence[str], small: frozenset[str]) -> list[str]:
@@ -303,6 +308,8 @@ def search(
     """
     best: dict[str, Hit] = {}
     ways = readings(text, kind)
+    if typed and text.islower():
+        ways = tuple(replace(reading, small=True) for reading in ways)
     whole = [reading for reading in ways if not reading.qualified]
     parts = [reading for reading in ways if reading.qualified]
     # Each step reaches further from the text, and is taken only when nothing nearer fits.

@@ -105,6 +105,18 @@ def test_a_shortened_name_is_not_what_towns_lie_in(states: World) -> None:
         assert followed(states, *texts)[1].admin1 == resolved(states, *texts)[1].admin1
 
 
+def test_among_states_a_shared_name_is_the_state(states: World) -> None:
+    unit = {"kind": PlaceKind.REGION, "admin_level": 1, "country": "AA", "population": 9_000_000}
+    point = Point(lon=0.0, lat=6.0)
+    state = states.add("Grand York", point=point, uncertainty_m=100_000, **unit)
+    city = {"population": 150_000, "parents": (state.place_id,), "point": point}
+    states.add("Grand York", country="AA", admin1="Grand York", **city)
+    among_towns = resolved(states, "Grand York", "Capital of North AA", "Capital of South AA")
+    assert among_towns[0].kind is PlaceKind.SETTLEMENT
+    among_states = resolved(states, "Grand York", "North AA", "South AA")
+    assert among_states[0].kind is PlaceKind.REGION
+
+
 def test_the_same_name_elsewhere_helps(states: World) -> None:
     found = resolved(states, "Springfield", "Springfield", "North BB", within={0: 2})
     assert found[1].admin1 == "North BB"

@@ -130,3 +130,14 @@ def test_borders_are_read(text: str, countries: tuple[str, ...]) -> None:
 )
 def test_containers_are_split_off(text: str, parts: tuple[str, str] | None) -> None:
     assert split_container(text) == parts
+
+
+def test_abbreviations_are_told_from_words() -> None:
+    flags = {
+        text: [reading.key for reading in readings(text) if reading.abbreviated]
+        for text in ("US", "us", "Us", "N.Y.", "Pa.", "South L.A.", "KYIV", "St. Louis")
+    }
+    assert flags == {
+        "US": ["us"], "us": [], "Us": [], "N.Y.": ["ny"], "Pa.": ["pa"], "South L.A.": ["la"],
+        "KYIV": [], "St. Louis": [],
+    }  # fmt: skip
