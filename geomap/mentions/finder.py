@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
+from geomap.mentions.antecedents import find_antecedent, known_mention
 from geomap.mentions.containment import NamedPlace, find_containers, width
-from geomap.mentions.knowledge import Known, Words, known, word_sets
+from geomap.mentions.knowledge import Words, word_sets
 from geomap.mentions.nominals import Nominal, find_nominals
 from geomap.mentions.readings import NameContext, Reading, is_seat, read_name
 from geomap.mentions.relations import (
@@ -19,7 +20,14 @@ from geomap.mentions.relations import (
     relation_after,
     relation_before,
 )
-from geomap.mentions.roles import is_attached, is_crossed, role_of
+from geomap.mentions.roles import (
+    ends_of_a_line,
+    is_attached,
+    is_crossed,
+    is_owner_aside,
+    joins_anchors,
+    role_of,
+)
 from geomap.mentions.toponyms import find_toponyms
 from geomap.texts.tokens import Tokens
 
@@ -63,19 +71,6 @@ MOST_APART = 12
 
 MOST_JOINTS = 3
 """Words and marks that join two names so that the second is read like the first."""
-
-ASIDE_ROLES = frozenset(
-    {
-        "dateline",
-        "anchor",
-        "distance_subject",
-        "launch_origin",
-        "speech_location",
-        "destination",
-        "container",
-    }
-)
-"""Roles of places that the news is not about: a noun refers to them only when nothing else fits."""
 
 DATELINE_GAP = 3
 """Characters between the two places of a dateline: "KHARKIV, Ukraine"."""
@@ -126,7 +121,7 @@ class _Reader:
         """Make a mention of a name, given the mentions before it and the name after it."""
         tokens, language = self._tokens, self._parsed.language
         first, after = tokens.after(name.start), tokens.first_at(name.end - 1) + 1
-        place = _known(name, self._gazetteer)
+        place = known_mention(name, self._gazetteer)
         kind = place.kind
         previous = before[-1] if before and self._is_joined(before[-1], first) else None
         is_country = kind is PlaceKind.COUNTRY
@@ -171,8 +166,8 @@ class _Reader:
         between = self._parsed.text[previous.end : self._tokens.start[first]].strip()
         if between != ",":
             return False
-        outer = _known(name, self._gazetteer).kind
-        inner = _known(previous, self._gazetteer).kind
+        outer = known_mention(name, self._gazetteer).kind
+        inner = known_mention(previous, self._gazetteer).kind
         return width(outer) > width(inner)
 
     def with_roles(self, mentions: list[Mention]) -> list[Mention]:
@@ -210,13 +205,20 @@ class _Reader:
             return role or "anchor"
         if self._tokens.opens_sentence(first) and measures_distance(self._tokens, after, language):
             return "distance_subject"
+        if ends_of_a_line(self._tokens, first, after, language):
+            return "anchor"
         if self._kind(mention) is PlaceKind.WATER and is_crossed(self._tokens, first, language):
             return "anchor"
-        return self._role_beside(found[-1], mention) if found else None
+        return self._role_beside(found[-1], mention, after) if found else None
 
-    def _role_beside(self, previous: Mention, mention: Mention) -> str | None:
+    def _role_beside(self, previous: Mention, mention: Mention, after: int) -> str | None:
         """Tell what a place is by the place before it."""
         between = self._parsed.text[previous.end : mention.start]
+        if between.strip() == "," and is_owner_aside(self._tokens, after, self._parsed.language):
+            return "container"
+        goes_on = previous.role == "anchor" and previous.relation is None
+        if goes_on and joins_anchors(between, self._parsed.language):
+            return "anchor"
         joints = word_sets(self._parsed.language)["joints"]
         if previous.role == "destination" and all(word in joints for word in between.split()):
             return "destination"
@@ -230,15 +232,7 @@ class _Reader:
         return "anchor" if is_attached(between, relation, self._parsed.language) else None
 
     def _kind(self, mention: Mention) -> PlaceKind | None:
-        return _known(mention, self._gazetteer).kind
-
-
-def _known(name: Found | Mention, gazetteer: Gazetteer) -> Known:
-    """Give what is known of a name; the kind that its words ask for comes first."""
-    if name.kind is PlaceKind.BORDER:
-        return Known(PlaceKind.BORDER, 0, None, capital=False)
-    place = known(gazetteer, name.name)
-    return place._replace(kind=name.kind) if name.kind is not None else place
+        return known_mention(mention, self._gazetteer).kind
 
 
 _SIDE_OF = " of the centre of"
@@ -271,7 +265,7 @@ def _with_nominals(
     position: list[int] = []
     for item in items:
         if isinstance(item, Nominal):
-            mention = _nominal_mention(parsed.text, item, merged, gazetteer)
+            mention = _nominal_mention(parsed, item, merged, gazetteer)
             if mention.antecedent is None and item.refers_to in _ONLY_BACKWARDS:
                 continue
         else:
@@ -301,7 +295,7 @@ def _within_nominals(
     parsed: ParsedText, mentions: list[Mention], gazetteer: Gazetteer
 ) -> list[Mention]:
     """Let places lie in what a noun refers to: "the Kyivskyi district of the city"."""
-    kinds = [m.kind if m.nominal else _known(m, gazetteer).kind for m in mentions]
+    kinds = [m.kind if m.nominal else known_mention(m, gazetteer).kind for m in mentions]
     places = [NamedPlace(m.start, m.end, kind) for m, kind in zip(mentions, kinds, strict=True)]
     containers = find_containers(parsed.text, places, parsed.language)
     found = list(mentions)
@@ -313,9 +307,10 @@ def _within_nominals(
 
 
 def _nominal_mention(
-    text: str, nominal: Nominal, before: list[Mention], gazetteer: Gazetteer
+    parsed: ParsedText, nominal: Nominal, before: list[Mention], gazetteer: Gazetteer
 ) -> Mention:
     """Make a mention of a noun, and find what it refers to."""
+    text = parsed.text
     kind = PlaceKind(nominal.refers_to) if nominal.refers_to in _KINDS else None
     if nominal.refers_to == "capital":
         kind = PlaceKind.SETTLEMENT
@@ -327,7 +322,7 @@ def _nominal_mention(
         reading="literal",
         nominal=True,
         kind=kind,
-        antecedent=_antecedent(nominal, before, gazetteer),
+        antecedent=find_antecedent(nominal, before, parsed.text, gazetteer, parsed.language),
         relation=nominal.relation,
         role="anchor" if nominal.refers_to == "border" else None,
     )
@@ -337,35 +332,3 @@ _ONLY_BACKWARDS = frozenset({"poi", "district", "area", "any"})
 """What a noun must have been named as before: "the hospital" may be any hospital otherwise."""
 
 _KINDS = frozenset(kind.value for kind in PlaceKind)
-
-
-def _antecedent(nominal: Nominal, before: list[Mention], gazetteer: Gazetteer) -> int | None:
-    """Find the latest mention that a noun can refer to; those that are only an aside come last."""
-    aside = None
-    for index in range(len(before) - 1, -1, -1):
-        mention = before[index]
-        if mention.nominal or mention.reading == "metonymic":
-            continue
-        place = _known(mention, gazetteer)
-        if nominal.country is not None and place.country != nominal.country:
-            continue
-        if _can_mean(nominal.refers_to, place, mention):
-            if mention.role not in ASIDE_ROLES:
-                return index
-            aside = index if aside is None else aside
-    return aside
-
-
-def _can_mean(refers_to: str, place: Known, mention: Mention) -> bool:
-    """Whether a noun can refer to a mention."""
-    kind = place.kind
-    if refers_to == "any":
-        return mention.reading == "literal" and kind is not PlaceKind.BORDER
-    if refers_to == "capital":
-        return kind is PlaceKind.SETTLEMENT and place.capital
-    if refers_to == "settlement":
-        return kind in (PlaceKind.SETTLEMENT, None) and mention.role != "dateline"
-    if refers_to == "region":
-        # The region of a town is meant as often as a region that was named.
-        return kind in (PlaceKind.REGION, PlaceKind.SETTLEMENT)
-    return kind is not None and kind.value == refers_to

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 ROLE_WINDOW = 14
 """Words before a place in which a launch, a speech or a way is named."""
 
+LONGEST_OWNED = 3
+"""Words after a genitive among which the noun for what is owned stands."""
+
 LONGEST_ANCHOR = 5
 """Words of the longest phrase that makes the next place an anchor."""
 
@@ -52,7 +55,21 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
         return "anchor"
     if link in roles["place_before"] and _is_spoken(tokens, first, window, roles):
         return "speech_location"
-    return "destination" if _is_destination(link, window, roles) else None
+    return "destination" if _leads_there(tokens, first, roles) else None
+
+
+def _leads_there(tokens: Tokens, first: int, roles: dict[str, Any]) -> bool:
+    """Whether the words before a name, or before the longer name that it ends, lead there."""
+    before = first - 1
+    while before >= 0 and (tokens.is_name(before) or tokens.low(before) in ("'s", "the")):
+        before -= 1
+    start = max(0, before - ROLE_WINDOW)
+    window = tokens.lower[start:before][::-1]
+    end = next((at for at, word in enumerate(window) if word[:1] in _ENDS), len(window))
+    return _is_destination(tokens.low(before), window[:end], roles)
+
+
+_ENDS = frozenset(".\n!?;")
 
 
 def _is_destination(link: str, window: list[str], roles: dict[str, Any]) -> bool:
@@ -64,6 +81,49 @@ def _is_destination(link: str, window: list[str], roles: dict[str, Any]) -> bool
         return True
     cared = link in roles["launch_links"] and near[:1] and near[0] in roles.get("care", ())
     return bool(cared) and not set(near).isdisjoint(roles["moves"])
+
+
+def ends_of_a_line(tokens: Tokens, first: int, after: int, language: str) -> bool:
+    """Whether a place is an end of what runs between two: "the Chandigarh-Dibrugarh Express".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> ends_of_a_line(Tokens("the Jos-Kaduna highway"), 1, 2, "en")
+    True
+    """
+    lines = _data(language)["roles"].get("lines", ())
+    if tokens.word(after) in _DASHES and tokens.is_name(after + 1):
+        after += 2
+        while tokens.is_name(after) and tokens.low(after) not in lines:
+            after += 1
+        return tokens.low(after) in lines
+    dashed = tokens.word(first - 1) in _DASHES and tokens.is_name(first - 2)
+    return dashed and tokens.low(after) in lines
+
+
+_DASHES = frozenset("-–—")
+
+
+def joins_anchors(between: str, language: str) -> bool:
+    """Whether the words between two places give both the same part: "links X to Y"."""
+    words = between.replace(",", " , ").split()
+    links = _data(language)["roles"].get("anchor_links", ())
+    return bool(words) and all(word in links for word in words)
+
+
+def is_owner_aside(tokens: Tokens, after: int, language: str) -> bool:
+    """Whether a name owns what the name before it was: "Dahiyeh, Beirut's southern suburb".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> is_owner_aside(Tokens("Beirut's southern suburb,"), 1, "en")
+    True
+    """
+    attach = _data(language)["roles"].get("attach", ())
+    owned = range(after + 1, after + 1 + LONGEST_OWNED)
+    return tokens.low(after) == "'s" and any(tokens.low(at) in attach for at in owned)
 
 
 def is_crossed(tokens: Tokens, first: int, language: str) -> bool:

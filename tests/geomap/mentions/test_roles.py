@@ -1,6 +1,15 @@
 import pytest
 
-from geomap.mentions.roles import heads_item, is_attached, is_crossed, is_struck, role_of
+from geomap.mentions.roles import (
+    ends_of_a_line,
+    heads_item,
+    is_attached,
+    is_crossed,
+    is_owner_aside,
+    is_struck,
+    joins_anchors,
+    role_of,
+)
 from geomap.texts.tokens import Tokens
 
 
@@ -24,6 +33,9 @@ def split(sentence: str) -> tuple[Tokens, int]:
         ("The injured were taken to hospitals in [Kursk]", "destination"),
         ("a convoy left Sake for [Kursk]", "destination"),
         ("a ship bound for the [Kursk]", "destination"),
+        ("They were referred to King George's [Clinic]", "destination"),
+        ("missiles came from the direction of [Kursk]", "launch_origin"),
+        ("a road linking [Kursk]", "anchor"),
         ("shells fell on a hospital in [Kursk]", None),
         ("damage was done to [Kursk]", None),
     ],
@@ -74,3 +86,21 @@ def test_a_place_may_head_an_item_of_a_list() -> None:
     assert heads_item(tokens, first, first + 1)
     tokens, first = split("He spoke of [Lyman]: two houses burned")
     assert not heads_item(tokens, first, first + 1)
+
+
+def test_what_runs_between_two_places() -> None:
+    tokens, first = split("on the [Jos]-Kaduna highway")
+    assert ends_of_a_line(tokens, first, first + 1, "en")
+    tokens, first = split("on the Jos-[Kaduna] highway")
+    assert ends_of_a_line(tokens, first, first + 1, "en")
+    tokens, first = split("in [Jos] the highway")
+    assert not ends_of_a_line(tokens, first, first + 1, "en")
+    assert joins_anchors(" to ", "en")
+    assert not joins_anchors(" was shelled, as was ", "en")
+
+
+def test_a_place_may_own_the_one_before_it() -> None:
+    tokens, first = split("in Dahiyeh, [Beirut]'s southern suburb")
+    assert is_owner_aside(tokens, first + 1, "en")
+    tokens, first = split("in Sidon, [Beirut]'s mayor said")
+    assert not is_owner_aside(tokens, first + 1, "en")
