@@ -40,7 +40,7 @@ from gazetteer.places import (
 if TYPE_CHECKING:
     from gazetteer.borders import Border, BorderSet, NearestPoint, read_line
     from gazetteer.build import BuildReport, bundled_store
-    from gazetteer.demonyms import country_of
+    from gazetteer.demonyms import area_of, country_of
     from gazetteer.finder import Gazetteer
     from gazetteer.geocoders import GazetteerGeocoder
     from gazetteer.geodesy import METRES, bearing_deg, circle, destination, distance_m, inverse
@@ -66,6 +66,7 @@ _LATE = {
     "bearing_deg": "gazetteer.geodesy",
     "circle": "gazetteer.geodesy",
     "bundled_store": "gazetteer.build",
+    "area_of": "gazetteer.demonyms",
     "country_of": "gazetteer.demonyms",
     "destination": "gazetteer.geodesy",
     "distance_m": "gazetteer.geodesy",
@@ -101,6 +102,7 @@ __all__ = [
     "StoreError",
     "Toponym",
     "UnknownPlaceError",
+    "area_of",
     "bearing_deg",
     "bundled_store",
     "circle",

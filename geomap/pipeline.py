@@ -61,7 +61,7 @@ def read_document(document: Document, settings: Settings, gazetteer: Gazetteer) 
     from geomap.claims import build_claims
     from geomap.distances import find_distances
     from geomap.events import find_events
-    from geomap.mentions import find_mentions
+    from geomap.mentions import find_demonyms, find_mentions
     from geomap.parsing import parse
     from geomap.resolution import resolve_mentions
 
@@ -73,6 +73,11 @@ def read_document(document: Document, settings: Settings, gazetteer: Gazetteer) 
     claims = build_claims(document, parsed, resolved, attributions, events, gazetteer)
     phrases = find_distances(parsed, resolved)
     checks = check_phrases(phrases, resolved, document, gazetteer, settings)
+    if settings.demonyms:
+        # Only now, so that they change nothing of what was read.
+        demonyms = find_demonyms(parsed, mentions, gazetteer)
+        resolved += resolve_mentions(demonyms, document, gazetteer, settings)
+        resolved.sort(key=lambda item: item.mention.start)
     slim = {id(mention): _slim(mention) for mention in resolved}
     return Findings(
         document=document,

@@ -28,6 +28,10 @@ class Settings:
     """Named lines that the user supplies, e.g. ("front", front.geojson)."""
     country_bias: tuple[str, ...] = ()
     """ISO alpha-2 codes that the documents are likely to speak of, likeliest first."""
+    demonyms: bool = False
+    """Whether "Turkish" and "Kenyans" are listed among the places, as mentions of their country."""
+    outlets: tuple[tuple[str, str], ...] = ()
+    """Where outlets, by domain or name, usually report from: ("thestate.com", "South Carolina")."""
     language: str | None = None
     """ISO 639-1 code of all documents; None detects it for each."""
     date: dt.date | None = None

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @table_options("places.EXT")
 @click.option("--nominal", is_flag=True, help='List "the city" and the like as well as names.')
+@click.option(
+    "--demonyms",
+    is_flag=True,
+    help='List "Turkish" and "Kenyans" as well, with their country.',
+)
 @reading_options
 @common
 def command(

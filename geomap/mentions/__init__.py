@@ -1,5 +1,6 @@
 """Parsed text to mentions: which spans name a place, and how each is meant."""
 
+from geomap.mentions.demonyms import find_demonyms
 from geomap.mentions.finder import (
     Mention,
     find_mentions,
@@ -7,5 +8,6 @@ from geomap.mentions.finder import (
 
 __all__ = [
     "Mention",
+    "find_demonyms",
     "find_mentions",
 ]
