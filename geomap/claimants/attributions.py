@@ -120,10 +120,11 @@ class _Attributor:
         for index, sentence in enumerate(sentences):
             if captions[index]:
                 yield self._narrated(sentence.start, sentence.end, "caption")
-            elif cues[index]:
-                yield from self._with_cues(sentence, cues[index])
+                continue
+            heading = paragraphs[sentence.paragraph] == 1 and self._is_heading(sentence)
+            if cues[index]:
+                yield from self._with_cues(sentence, cues[index], heading=False)
             else:
-                heading = paragraphs[sentence.paragraph] == 1 and self._is_heading(sentence)
                 back = None if heading else self._referred(index, sentences, cues)
                 if back is not None:
                     owners[index] = back
@@ -139,7 +140,9 @@ class _Attributor:
         paragraph = sentences[index].paragraph
         for following in range(index + 1, min(len(sentences), index + NEARBY)):
             said = (
-                cue for cue in cues[following] if cue.back or self.words.refers_back.match(cue.word)
+                cue
+                for cue in cues[following]
+                if cue.back or (cue.forward and self.words.refers_back.match(cue.word))
             )
             back = next(said, None)
             if back is not None or cues[following]:
@@ -155,13 +158,17 @@ class _Attributor:
         found = backward or spoken
         return found[-1] if found else None
 
-    def _with_cues(self, sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
+    def _with_cues(
+        self, sentence: Sentence, cues: list[Cue], *, heading: bool
+    ) -> Iterator[Attribution]:
         for region in self.finder.regions(sentence.start, sentence.end, cues):
             cue = region.cue
             if cue is None:
-                yield self._narrated(region.start, region.end, "narration")
+                origin: Origin = "heading" if heading else "narration"
+                yield self._narrated(region.start, region.end, origin)
             elif cue.kind != "silent":
-                yield _said(region.start, region.end, cue)
+                said = _said(region.start, region.end, cue)
+                yield replace(said, origin="heading") if heading else said
 
     def _without_cue(
         self, index: int, sentences: list[Sentence], owners: list[Cue | None], *, heading: bool
@@ -177,7 +184,7 @@ class _Attributor:
         elif (
             index
             and sentences[index - 1].paragraph == sentence.paragraph
-            and self._goes_on(sentence)
+            and self._goes_on(sentence, owners[index - 1])
         ):
             cue = owners[index - 1]
             if cue is not None and (cue.kind != "say" or cue.word.casefold() in self.words.closing):
@@ -220,11 +227,13 @@ class _Attributor:
         found = (owners[other] for other in (*touching, *beside, *before))
         return next((cue for cue in found if cue is not None), None)
 
-    def _goes_on(self, sentence: Sentence) -> bool:
+    def _goes_on(self, sentence: Sentence, cue: Cue | None) -> bool:
         """Tell whether a sentence may still be what the speaker before it said.
 
-        One that turns to another town, or to another year, does not.
+        One that turns to another year does not, nor one that turns to a town for which the
+        speaker does not answer.
         """
+        seat = cue.claimant.seat if cue is not None else None
         text = self.masked[sentence.start : sentence.end]
         if self.words.turns.match(text) or self.words.unattributed.search(text):
             return False
@@ -235,6 +244,7 @@ class _Attributor:
             and not item.mention.nominal
             and (place := item.resolution.place) is not None
             and place.kind not in _SCENES
+            and not self.speakers.offices.governs(seat, place)
             for _, item in self.speakers.offices.mentions(sentence.start, sentence.end)
         )
 

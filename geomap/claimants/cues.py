@@ -27,6 +27,7 @@ CONTENT_ENDS = (",", '"', "\u201d", "\u00bb", MASK, "\u2014", "\u2013", ")", "?"
 _TO_MARK = re.compile(r"[^,;:.!?\u2014\u2013\n\"\u201c\u00ab]*")
 _ASIDE = re.compile(r"[,;\u2014\u2013]")
 _ABBREVIATION = re.compile(r"\s\([^()]{1,20}\)\s*$")
+_COLON_QUOTE = re.compile(rf":\s[\"\u201c\u00ab{MASK}]")
 _COLON = re.compile(r"\s*:")
 _OPENS_CONTENT = re.compile(r"\s*[:\"\u201c\u00ab]")
 
@@ -93,7 +94,24 @@ class CueFinder:
             cue = self._cue(match, (start, end), before)
             if cue is not None:
                 found.append(_relayed(cue, before))
-        return found
+        return found or list(self._before_quotation(start, end))
+
+    def _before_quotation(self, start: int, end: int) -> Iterator[Cue]:
+        """Read 'Quote from X: "…"' and 'X lost a sister: "…"': no verb of saying."""
+        colon = _COLON_QUOTE.search(self.masked, start, end)
+        if colon is None or self.speakers.offices.is_places_only(start, colon.start()):
+            return
+        subject = self.subjects.before(start, colon.start())
+        claimant = subject.claimant if subject else self.subjects.opening(start, colon.start())
+        if claimant is not None and claimant.kind != "media":
+            yield Cue(
+                start=subject.start if subject else colon.start(),
+                end=colon.start() + 1,
+                word=":",
+                kind="say",
+                claimant=claimant,
+                forward=True,
+            )
 
     def _matches(self, start: int, end: int) -> list[re.Match[str]]:
         """Give the words of saying in a sentence, in order; "reported by" before "reported"."""
@@ -257,7 +275,9 @@ class CueFinder:
             return None
         behind = self.masked[match.end() : end]
         forward = self._is_forward(start, begin, behind, word)
-        if word in self.words.weak and not self._weak_speaks(begin, behind, forward=forward):
+        own = self.speakers.words.own_words.search(self.masked, begin, match.start())
+        weak = word in self.words.weak and not own  # "the post reads"
+        if weak and not self._weak_speaks(begin, behind, forward=forward):
             return None
         listener = word in self.words.addressed and forward
         heard = self.words.addressee_before.match(self.masked, match.end(), end)
@@ -381,7 +401,8 @@ class CueFinder:
         text = found.group() if found else ""
         if found is None or len(text.split()) > LONGEST_ADVERBIAL:
             return -1
-        if self.words.content.search(text) or self.happenings.search(text):
+        told = word in self.words.addressed  # "told us at the accident site"
+        if self.words.content.search(text) or (not told and self.happenings.search(text)):
             return -1
         return found.end()
 

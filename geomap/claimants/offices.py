@@ -14,7 +14,7 @@ from geomap.claimants.source_words import plain, source_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gazetteer import Gazetteer
+    from gazetteer import Gazetteer, Place
     from geomap.parsing import ParsedText
     from geomap.resolution import ResolvedMention
 
@@ -68,22 +68,26 @@ class Offices:
             and (place := item.resolution.place) is not None
             and place.country is not None
         ]
-        self._holders = dict(self._held_places())
+        self._held = dict(self._held_mentions())
+        self._holders = {
+            place.place_id: country
+            for index, country in self._held.items()
+            if (place := resolved[index].resolution.place) is not None
+        }
         self._counts: Counter[str] = Counter(country for country, _ in known)
         self._places: Counter[str] = Counter(country for country, _ in set(known))
 
-    def _held_places(self) -> Iterator[tuple[str, str]]:
-        """Give the places called "Russian-occupied" and the like, with whoever holds them."""
-        for _, item in self.mentions(0, len(self.text)):
-            place = item.resolution.place
+    def _held_mentions(self) -> Iterator[tuple[int, str]]:
+        """Give the mentions called "Russian-occupied" and the like, with whoever holds them."""
+        for index, item in self.mentions(0, len(self.text)):
             before = self.text[max(0, item.mention.start - LONGEST_HOLDER) : item.mention.start]
             found = self.words.held.search(before)
-            if place is None or found is None or before[found.end() :].strip(" "):
+            if found is None or before[found.end() :].strip(" "):
                 continue
             holder = before[: found.start()].rsplit(maxsplit=1)[-1:]
             country = self._country_of(holder[0]) if holder else None
-            if country is not None and place.kind != "country":
-                yield place.place_id, country
+            if country is not None:
+                yield index, country
 
     def _scene(self, index: int) -> str | None:
         """Give the country whose officials govern where the story is at a mention."""
@@ -92,7 +96,9 @@ class Offices:
         place = item.resolution.place
         if country is None or place is None:
             return country
-        return self._holders.get(place.place_id, country)
+        whole = place.kind == "country" and not item.mention.nominal  # only part of it is held
+        holder = None if whole else self._holders.get(place.place_id)
+        return self._held.get(index) or holder or country
 
     @cached_property
     def _countries_named(self) -> frozenset[str]:
@@ -307,8 +313,10 @@ class Offices:
         seat = None
         for index, item in self.mentions(start, end):
             place = item.resolution.place
-            if place is not None and place.country:
-                found.append((item.mention.start, place.country))
+            if place is not None and place.country and not self.is_doubtful(place.country):
+                nominal = item.mention.nominal  # "officials there", where another power governs
+                country = self._scene(index) if nominal else place.country
+                found.append((item.mention.start, country or place.country))
                 seat = index if seat is None and place.kind != "country" else seat
         for word in _WORD.finditer(self.text, start, end):
             if self._may_be_demonym(word.group()) and word.group() not in named:
@@ -351,6 +359,27 @@ class Offices:
         if body is not None:
             return body[1] or None
         return self.country_of(word) or self._capital(word)
+
+    def governs(self, seat: int | None, place: Place) -> bool:
+        """Tell whether an office answers for a place: it lies in the same first-level unit.
+
+        Parameters
+        ----------
+        seat
+            Index of the mention that says what the office is of.
+        place
+            The place.
+
+        Returns
+        -------
+        bool
+        """
+        own = self.resolved[seat].resolution.place if seat is not None else None
+        if own is None or own.kind == "country" or own.country != place.country:
+            return False
+        return own.place_id in place.parents or (
+            own.admin1 is not None and own.admin1 == place.admin1
+        )
 
     def home(self, start: int, end: int) -> int | None:
         """Give the last mention of a stretch that says where somebody is: "who lives in X".
@@ -411,7 +440,7 @@ class Offices:
         str or None
             ISO alpha-2.
         """
-        told = self.country_told(start, end)
+        told = self.country_told(start, end) or self._country_beside(start, end)
         if told is not None:
             return told
         for index in range(bisect_left(self._starts, start) - 1, -1, -1):
@@ -425,6 +454,20 @@ class Offices:
                 return country
         return self.main_country()
 
+    def _country_beside(self, start: int, end: int) -> str | None:
+        """Give the country of a sentence whose scene nobody knows: of the place near it, or of all.
+
+        The scene of "a village 12 km north of X" lies in the country of X, as a rule; that of a
+        place in no gazetteer where the story is.
+        """
+        for _, item in self.mentions(start, end):
+            place, mention = item.resolution.place, item.mention
+            if mention.role == "anchor" and place is not None and place.country:
+                return place.country
+            if place is None and mention.reading == "literal" and not mention.nominal:
+                return self.main_country()
+        return None
+
     def main_country(self) -> str | None:
         """Give the country that the whole document speaks of most."""
         known = (code for code, _ in self._counts.most_common() if not self.is_doubtful(code))
@@ -433,7 +476,7 @@ class Offices:
     def other_side(self, country: str | None) -> str | None:
         """Give the country most spoken of beside one; that one when there is no other."""
         others = [code for code, _ in self._counts.most_common() if code != country]
-        return others[0] if others else country
+        return others[0] if others else self.words.occupiers.get(country or "", country)
 
 
 def _country_of_capital(gazetteer: Gazetteer, name: str) -> str | None:

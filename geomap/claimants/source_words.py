@@ -40,6 +40,8 @@ class SourceWords:
     indefinite: re.Pattern[str]
     generic: frozenset[str]
     """Nouns that stand for a body named before: "the group"."""
+    services: re.Pattern[str]
+    """Words for the forces of a country: any may point back at another."""
     national: re.Pattern[str]
     """Offices that a country has once."""
     anonymous: re.Pattern[str]
@@ -81,6 +83,8 @@ class SourceWords:
     """Pronouns for a body or several persons."""
     small_demonyms: bool
     """Whether adjectives of countries are written small."""
+    occupiers: dict[str, str]
+    """Country → whose occupation authorities are there, when the text does not tell."""
     surnames: re.Pattern[str]
     """A surname, its stem as group `stem`."""
 
@@ -204,6 +208,7 @@ def source_words(language: str) -> SourceWords:
         trades=re.compile(rf"[a-z]{alternatives(data.get('agent_endings', ()))}$"),
         indefinite=leading(data.get("indefinite", ())),
         generic=frozenset(data.get("generic", ())),
+        services=whole_words(data.get("services", ())),
         national=whole_words(data.get("national", ())),
         anonymous=whole_words(data.get("anonymous", ())),
         names=name_patterns(data["office_holders"]) if "office_holders" in data else None,
@@ -233,5 +238,6 @@ def source_words(language: str) -> SourceWords:
         persons=frozenset(speech.get("pronouns_person", ())),
         bodies=frozenset(speech.get("pronouns_body", ())),
         small_demonyms=bool(data.get("small_demonyms", False)),
+        occupiers=data.get("occupiers", {}),
         surnames=_surnames(data.get("surname_endings", ())),
     )

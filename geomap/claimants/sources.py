@@ -73,7 +73,8 @@ class Claimant:
     @property
     def is_person(self) -> bool:
         """Whether it is one person, as far as the text says."""
-        return self.role is not None or self.kind == "unknown"
+        named = self.kind == "witness" and bool(_NAME.fullmatch(self.name))
+        return self.role is not None or self.kind == "unknown" or named
 
 
 class Speakers:
@@ -115,6 +116,9 @@ class Speakers:
         name = self.publisher or NAMELESS
         body = self.words.institutions.search(name)
         kind, country = self.offices.institution(body.group()) if body else ("media", None)
+        hints = self.words.hints
+        if not body and hints["organisation"].search(name) and not hints["media"].search(name):
+            kind = "organisation"
         return Claimant(name=name, role="narration", kind=kind, country=country)
 
     def read(self, start: int, end: int, *, remember: bool = True) -> Claimant | None:
@@ -179,6 +183,14 @@ class Speakers:
         if outlet is None or inner is None or inner.anonymous or inner.kind == "unknown":
             return outlet or inner
         return replace(inner, quoted_by=outlet.name)
+
+    def forget(self, claimant: Claimant) -> None:
+        """Take back that somebody spoke, to read the words for them again with more beside."""
+        if self._spoken and self._spoken[-1][0] is claimant:
+            self._spoken.pop()
+            family = self.words.family(claimant.name)
+            if all(other is not claimant for other, _ in self._lately()):
+                self._named.pop(family, None)
 
     def stranger(self, start: int, end: int) -> Claimant | None:
         """Read a phrase before a plain "said" whose noun nobody listed: "a trucker", "the plant".
@@ -278,8 +290,10 @@ class Speakers:
         if occupier:
             named = phrase[: occupier.start()].rsplit(maxsplit=1)[-1:]
             country = (
-                offices.power(named[0]) if named and occupier.group()[0] == "-" else None
-            ) or offices.other_side(country or offices.local_country(*self._sentence))
+                (offices.power(named[0]) if named and occupier.group()[0] == "-" else None)
+                or body_country
+                or offices.other_side(country or offices.local_country(*self._sentence))
+            )
         if country is None:
             before = self._known(person, noun) if person else self._again(phrase, noun, kind)
             if before is not None and (person is None or before.is_person):
@@ -422,12 +436,22 @@ class Speakers:
                 return owner.country
         if not self.words.national.search(phrase):
             return self.offices.local_country(*self._sentence)
+        same = self._same_service(phrase)
+        if same is not None:
+            return same
         named = self.offices.country_told(*self._sentence)
         last = self._spoken[-1][0] if self._spoken else None
         beside = "\n" not in self.text[self._spoke_at : self._sentence[0]]
         if named is None and last is not None and beside and last.kind == "official":
             named = last.country
         return named or self.offices.main_country()
+
+    def _same_service(self, phrase: str) -> str | None:
+        """Give the country of the forces that spoke last, for "a military spokesman"."""
+        if self.words.anonymous.search(phrase) or not self.words.services.search(phrase):
+            return None
+        forces = (c for c, _ in self._lately() if self.words.services.search(c.name))
+        return next((claimant.country for claimant in forces), None)
 
     def _owners_kind(self, start: int) -> ClaimantKind | None:
         """Give the kind of whom "its director" belongs to: named before, or speaking last."""

@@ -180,7 +180,9 @@ class SubjectFinder:
         -------
         Subject or None
         """
-        first, last = self._segments(start, verb)[-1]
+        segments = self._segments(start, verb)
+        spoken = (s for s in reversed(segments) if self._bare(s) and not self._is_aside(*s))
+        first, last = next(spoken, segments[-1])
         for boundary in self.words.boundaries.finditer(self.masked, first, last):
             if self.words.relatives.match(boundary.group() + " "):
                 last = boundary.start()
@@ -265,8 +267,11 @@ class SubjectFinder:
         heads = self.speakers.words.heads
         headless = not heads.search(self.masked, first, last)
         named = heads.search(self.masked, beside.start, segments[index - 1][1])
-        if not (headless or subject.claimant.role is None) or (headless and not named):
+        apposed = self.speakers.words.determiners.match(self._bare(segments[index - 1]))
+        alone = headless or subject.claimant.role is None
+        if not (alone or (apposed and named)) or (headless and not named):
             return subject
+        self.speakers.forget(subject.claimant)
         longer = self.speakers.read(beside.start, last)
         return subject if longer is None else Subject(longer, beside.start, last)
 
@@ -292,6 +297,8 @@ class SubjectFinder:
             begin = boundary.end()
         if not self.masked[begin:last].strip():
             return None
+        if not apart and (pronoun := self._pronoun(begin, last)) is not None:
+            return pronoun
         subject = relative is not None and self.words.subject_relatives.match(
             self.masked[relative:last] + " "
         )
@@ -313,6 +320,16 @@ class SubjectFinder:
             begin = first
         return Subject(claimant, begin, last)
 
+    def _pronoun(self, begin: int, end: int) -> Subject | None:
+        """Read "it" at the end of a stretch: "whose target it said"."""
+        words = self.masked[begin:end].split()
+        known = self.speakers.words.persons | self.speakers.words.bodies
+        if len(words) < 2 or words[-1] not in known:  # noqa: PLR2004 - one word is read as it is
+            return None
+        begin += self.masked[begin:end].rstrip().rfind(words[-1])
+        claimant = self.speakers.read(begin, end)
+        return None if claimant is None else Subject(claimant, begin, end)
+
     def _coordinated(self, first: int, begin: int) -> int:
         """Give where a phrase begins whose last part ("… and of Y") cannot speak alone."""
         if not self.words.joined.search(self.masked[first:begin]):
@@ -325,7 +342,8 @@ class SubjectFinder:
         quoted = self.words.quoted_by.search(self.masked, begin, end)
         last = quoted.start() if quoted else end
         for verb in self.words.verbs.finditer(self.masked, begin, last):
-            if verb.group().casefold() not in self.words.nouns:
+            word = verb.group().casefold()
+            if word not in self.words.nouns or word in self.words.strong:
                 return None
         claimant = self.speakers.read(begin, end, remember=remember)
         headless = not self.speakers.words.heads.search(self.masked, begin, end)
