@@ -120,9 +120,9 @@ class _Extract:
         with Lines(self.path, self.folder) as lines:
             for thing in self._objects(lines):
                 yield self._place(thing, boundaries, done=self.row < skip)
-            for record, line in lines.joined():
+            for record, segments in lines.joined():
                 if self.row >= skip:
-                    place_along(record, line)
+                    place_along(record, segments)
                     boundaries.settle(record)
                 yield record
         yield from boundaries.left()

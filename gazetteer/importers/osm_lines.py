@@ -80,8 +80,8 @@ class Lines:
             json.dump(_Segment(key, way.id, tags, positions), self._files[part])
             self._files[part].write("\n")
 
-    def joined(self) -> Iterator[tuple[PlaceRecord, BaseGeometry]]:
-        """Yield a record for each group of segments that hang together, with their line."""
+    def joined(self) -> Iterator[tuple[PlaceRecord, list[BaseGeometry]]]:
+        """Yield a record for each group of segments that hang together, with the segments."""
         import shapely
 
         for file in self._files:
@@ -94,17 +94,18 @@ class Lines:
                 shapes = [shapely.LineString(segment.positions) for segment in segments]
                 for group in _clusters(shapes):
                     first = min((segments[i] for i in group), key=lambda segment: segment.number)
-                    yield self._record(first), shapely.union_all([shapes[i] for i in group])
+                    yield self._record(first), [shapes[i] for i in group]
 
     def _record(self, first: _Segment) -> PlaceRecord:
         """Make the record of a line by its first segment."""
         return record_of(self._path, "way", first.number, first.tags, _LINES[first.key])
 
 
-def place_along(record: PlaceRecord, line: BaseGeometry) -> None:
+def place_along(record: PlaceRecord, segments: Sequence[BaseGeometry]) -> None:
     """Set a line's point, near its middle, its extent and its footprint."""
     import shapely
 
+    line = shapely.union_all(segments)
     if line.geom_type == "MultiLineString":
         line = shapely.line_merge(line)
     middle = shapely.centroid(shapely.envelope(line))
