@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geomap.maps import Provenance
     from geomap.settings import Settings
 
-TELLING = ("country_bias", "language", "date", "publisher", "online")
+TELLING = ("country_bias", "outlets", "language", "date", "publisher", "online")
 """Settings that change what is found; paths of this computer are no business of a page's reader."""
 
 CREDITS = (

@@ -38,7 +38,7 @@ def _load(ctx: click.Context, _param: click.Parameter, path: Path | None) -> Pat
 
 
 KNOWN_EVERYWHERE = frozenset({
-    "gazetteer", "borders", "online", "country-bias", "language", "date", "publisher",
+    "gazetteer", "borders", "online", "country-bias", "outlet", "language", "date", "publisher",
     "text-column", "source-column", "line", "workers", "scheduler", "quiet", "verbose", "json",
 })  # fmt: skip
 """Options that may stand at the top of the file: a command that lacks one passes it over."""

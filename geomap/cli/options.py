@@ -46,6 +46,16 @@ def named_file(value: str) -> tuple[str, Path]:
     return name, Path(path)
 
 
+def outlet_and_place(value: str) -> tuple[str, str]:
+    """Read an outlet and where it reports from: `thestate.com=Columbia, South Carolina`."""
+    outlet, _, place = (part.strip() for part in value.partition("="))
+    if not (outlet and place):
+        raise click.BadParameter(
+            f"{value!r} is no OUTLET=PLACE; write it like thestate.com=South Carolina"
+        )
+    return outlet, place
+
+
 def label_and_color(value: str) -> tuple[str, str]:
     """Read a label of the legend and its colour: `Media=#6f7680`."""
     label, _, color = value.rpartition("=")
@@ -114,6 +124,14 @@ READING_OPTIONS = (
         multiple=True,
         metavar="CODE",
         help="Countries that the articles are likely to speak of (UA). Repeatable; never a filter.",
+    ),
+    click.option(
+        "--outlet",
+        "outlets",
+        type=outlet_and_place,
+        multiple=True,
+        metavar="OUTLET=PLACE",
+        help="Where an outlet (its domain or name) usually reports from. Repeatable; no filter.",
     ),
     click.option("--language", metavar="CODE", help="Language of all articles: en, uk or ru."),
     click.option("--date", type=day, metavar="DATE", help="Date of articles that print none."),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from gazetteer import Context, PlaceKind, Resolution, Toponym, UnknownPlaceError
+from gazetteer import PlaceKind, Resolution, Toponym, UnknownPlaceError
 from geomap.resolution.displacement import centre_of, moved
+from geomap.resolution.outlets import context_of
 from geomap.resolution.sites import SITES, antecedent_of, find_sites_containers
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def resolve_mentions(
         )
         for index in named
     ]
-    context = Context(countries=settings.country_bias, language=document.language)
+    context = context_of(document, settings, gazetteer)
     answers = gazetteer.resolve(toponyms, context=context) if toponyms else []
     resolver = _Resolver(mentions, dict(zip(named, answers, strict=True)), containers, gazetteer)
     return [resolver.resolved(index) for index in range(len(mentions))]

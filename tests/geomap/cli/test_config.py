@@ -45,12 +45,14 @@ def test_values_of_the_file_become_settings(tmp_path: Path) -> None:
     (tmp_path / "mine.db").touch()
     text = (
         'country-bias = ["UA", "ru"]\nworkers = 3\ndate = 2024-01-02\nquiet = true\n'
+        'outlet = ["thestate.com=Columbia, South Carolina"]\n'
         'gazetteer = "mine.db"\nlanguage = "uk"\n[probe]\nlimit = 4\n[other]\nx = 1\n'
     )
     result = settle(tmp_path / "geomap.toml", text)
     assert result.exit_code == 0, result.stderr
     settings = SEEN["settings"]
     assert settings.country_bias == ("UA", "RU")
+    assert settings.outlets == (("thestate.com", "Columbia, South Carolina"),)
     assert (settings.workers, settings.language) == (3, "uk")
     assert str(settings.date) == "2024-01-02"
     assert settings.gazetteers == (tmp_path / "mine.db",)
@@ -67,6 +69,7 @@ def test_typing_wins(tmp_path: Path) -> None:
     [
         ("colour = 1\n", "geomap.toml: no option 'colour'"),
         ("[probe]\ncolour = 1\n", "geomap.toml: [probe] has no option 'colour'"),
+        ('outlet = "thestate.com"\n', "'thestate.com' is no OUTLET=PLACE"),
         ("workers = \n", "geomap.toml: "),
         ('workers = "many"\n', "'many' is not a valid integer"),
     ],
