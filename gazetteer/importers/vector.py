@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,7 +114,8 @@ def _chunk(path: Path, start: int) -> Any:
     import pyogrio
     import shapely
 
-    meta, _, shapes, columns = pyogrio.raw.read(path, skip_features=start, max_features=_CHUNK)
+    with warnings.catch_warnings(action="ignore"):  # we name the feature, GDAL does not
+        meta, _, shapes, columns = pyogrio.raw.read(path, skip_features=start, max_features=_CHUNK)
     cells = dict(zip(meta["fields"], columns, strict=True))
     geometry = shapely.from_wkb(shapes, on_invalid="ignore")
     frame = gpd.GeoDataFrame(cells, geometry=geometry, crs=meta["crs"])

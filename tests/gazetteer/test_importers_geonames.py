@@ -146,3 +146,37 @@ def test_bad_rows_are_reported_with_file_and_row(folder: Path) -> None:
 def test_a_folder_without_a_dump_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"no GeoNames dump; expected allCountries\.zip"):
         list(geonames.read(tmp_path))
+
+
+def test_bad_rows_of_any_file_are_reported_and_passed_over(folder: Path) -> None:
+    broken = row(99, "Xx", "P.PPL").replace("Xx", "\udcd5").encode(errors="surrogateescape")
+    many = row(98, "Big", "P.PPL", population="many").encode()
+    dump = folder / "UA.txt"
+    dump.write_bytes(dump.read_bytes() + broken + b"\n" + many + b"\n")
+    (folder / "alternateNamesV2.txt").write_text("no names\n" + "\n".join(NAMES) + "\n")
+    (folder / "hierarchy.txt").write_text("no parents\n" + "\n".join(HIERARCHY) + "\n")
+    told: list[str] = []
+    records = list(geonames.read(folder, bad=told.append))
+    assert len(records) == len(DUMP)
+    assert [problem.removeprefix(f"{folder}/") for problem in told] == [
+        "hierarchy.txt: row 1: has no two numbers of places",
+        "alternateNamesV2.txt: row 1: is no row of alternate names, or not in UTF-8",
+        f"UA.txt: row {len(DUMP) + 1}: is not in UTF-8",
+        f"UA.txt: row {len(DUMP) + 2}: the population is 'many', not a whole number",
+    ]
+
+
+def test_a_damaged_or_foreign_zip_is_named(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "UA.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(folder / "UA.txt", "UA.txt")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-30])
+    with pytest.raises(SourceError, match=r"UA\.zip: the zip is damaged: .*; download it again"):
+        list(geonames.read(path))
+    path.write_bytes(whole[:200] + b"#" * 50 + whole[250:])
+    with pytest.raises(SourceError, match=r"UA\.zip: the zip is damaged"):
+        list(geonames.read(path))
+    path.write_bytes(whole.replace(b"UA.txt", b"UB.txt"))
+    with pytest.raises(SourceError, match=r"UA\.zip: holds no UA\.txt"):
+        list(geonames.read(path))
