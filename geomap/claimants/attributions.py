@@ -120,11 +120,10 @@ class _Attributor:
         for index, sentence in enumerate(sentences):
             if captions[index]:
                 yield self._narrated(sentence.start, sentence.end, "caption")
-                continue
-            heading = paragraphs[sentence.paragraph] == 1 and self._is_heading(sentence)
-            if cues[index]:
-                yield from self._with_cues(sentence, cues[index], heading=False)
+            elif cues[index]:
+                yield from self._with_cues(sentence, cues[index])
             else:
+                heading = paragraphs[sentence.paragraph] == 1 and self._is_heading(sentence)
                 back = None if heading else self._referred(index, sentences, cues)
                 if back is not None:
                     owners[index] = back
@@ -158,17 +157,13 @@ class _Attributor:
         found = backward or spoken
         return found[-1] if found else None
 
-    def _with_cues(
-        self, sentence: Sentence, cues: list[Cue], *, heading: bool
-    ) -> Iterator[Attribution]:
+    def _with_cues(self, sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
         for region in self.finder.regions(sentence.start, sentence.end, cues):
             cue = region.cue
             if cue is None:
-                origin: Origin = "heading" if heading else "narration"
-                yield self._narrated(region.start, region.end, origin)
+                yield self._narrated(region.start, region.end, "narration")
             elif cue.kind != "silent":
-                said = _said(region.start, region.end, cue)
-                yield replace(said, origin="heading") if heading else said
+                yield _said(region.start, region.end, cue)
 
     def _without_cue(
         self, index: int, sentences: list[Sentence], owners: list[Cue | None], *, heading: bool

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.lexicons import LANGUAGES, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Span = tuple[int, int]
 """Start and end as `str` indices, end exclusive."""
@@ -29,6 +32,8 @@ LONGEST_NAME = 5
 """Words of the longest name in guillemets: «Медаль за службу в разведке»."""
 
 _SPOKEN = re.compile(r"[.!?…,;:]")
+_ASIDE = re.compile(r"(?<=[,!?…])\s[–—]\s(?=[a-zа-яґєіїё])[^–—«»\n]{3,150}?[.,]\s[–—]\s")
+"""Who speaks, between two dashes inside guillemets."""
 _SPEAKER_FOLLOWS = re.compile(r"[,.]?\s*[–—-]\s")
 _BREAK = re.compile(r"[ \t\r\f\v]*\n\s*")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+\S)|[。!?]|[:;](?=\n)")
@@ -177,9 +182,18 @@ def find_quotations(text: str, paragraphs: list[Span]) -> list[Span]:
         while (opening := _next_opening(text, at, last)) is not None:
             end = _closing(text, opening, last)
             if opening + 1 < end and not _is_name(text, opening, end):
-                found.append((opening + 1, end))
+                found.extend(_without_asides(text, opening + 1, end))
             at = end + 1
     return found
+
+
+def _without_asides(text: str, start: int, end: int) -> Iterator[Span]:
+    """Cut who speaks out of the middle of guillemets: «We ran, – says the baker. – All of us»."""
+    if text[start - 1] == "«":
+        for aside in _ASIDE.finditer(text, start, end):
+            yield start, aside.start()
+            start = aside.end()
+    yield start, end
 
 
 def _is_name(text: str, opening: int, closing: int) -> bool:
