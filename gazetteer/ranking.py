@@ -294,9 +294,12 @@ def _is_usual(hit: Hit) -> bool:
 
 
 def _spelling(hit: Hit) -> Penalty:
-    written = hit.matched.text.isupper() or hit.matched.kind == "abbreviation"
+    text = hit.matched.text
+    written = text.isupper() or hit.matched.kind == "abbreviation"
+    # "La." is Louisiana; Los Angeles is written L.A.
+    written &= hit.reading.abbreviated != "dot" or "." not in text[:-1]
     if hit.how == "exact" and hit.reading.abbreviated and not written:
-        return Penalty("capitals", CAPITALS, f"{hit.matched.text} is no abbreviation")
+        return Penalty("capitals", CAPITALS, f"{text} is not abbreviated so")
     if hit.how == "exact":
         return _accents(hit)
     cost = SPELLING[hit.how] + SPELLING_STEP.get(hit.how, 0.0) * max(0, hit.steps - 1)

@@ -12,7 +12,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from gazetteer.demonyms import area_of, countries, country_of, is_demonym
 from gazetteer.names import search_key
@@ -69,8 +69,8 @@ class Reading:
     """Words of the query that are no part of the key."""
     ascii: bool = True
     """Whether the text is written without accents; true for other scripts than Latin."""
-    abbreviated: bool = False
-    """Whether the text is two or three letters, all capital or with a dot: "US", "N.Y.", "Pa."."""
+    abbreviated: Literal["", "capitals", "dot"] = ""
+    """How two or three letters are written as an abbreviation: "US", "N.Y."; or "Pa."."""
     small: bool = False
     """Whether a person typed it in small letters, which say nothing of capitals."""
     qualified: bool = False
@@ -212,13 +212,13 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
     found: dict[tuple[str, bool], Reading] = {}
 
     plain = text.isascii() or not search_key(text).isascii()
-    short = {search_key(word) for word in (text, *text.split()) if _is_abbreviated(word)}
+    short = {search_key(word): _abbreviated(word) for word in (text, *text.split())}
 
     def add(reading: Reading) -> None:
         if reading.key:
             found.setdefault(
                 (reading.key, reading.strict),
-                replace(reading, ascii=plain, abbreviated=reading.key in short),
+                replace(reading, ascii=plain, abbreviated=short.get(reading.key, "")),
             )
 
     wanted = () if kind is None else (kind.value,)
@@ -242,9 +242,13 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
     return tuple(found.values())
 
 
-def _is_abbreviated(word: str) -> bool:
+def _abbreviated(word: str) -> Literal["", "capitals", "dot"]:
     letters = word.replace(".", "")
-    return (letters != word or letters.isupper()) and len(letters) <= _LONGEST_ABBREVIATION
+    if len(letters) > _LONGEST_ABBREVIATION:
+        return ""
+    if letters.isupper():
+        return "capitals"
+    return "dot" if letters != word else ""
 
 
 def _without(words: Sequence[str], small: frozenset[str]) -> list[str]:

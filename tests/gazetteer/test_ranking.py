@@ -71,6 +71,9 @@ def test_a_dot_makes_an_abbreviation(world: World) -> None:
     world.add("Pa", population=17_000, country="BF")
     assert ranked(world, "Pa.")[0] == "Pennsylvania"
     assert ranked(world, "Pa")[0] == "Pa"
+    world.add("Los Angeles", PlaceName("L.A.", kind="abbreviation"), population=9_900_000)
+    world.add("Louisiana", PlaceName("LA", kind="abbreviation"), country="US", **state)
+    assert [ranked(world, text)[0] for text in ("La.", "L.A.")] == ["Louisiana", "Los Angeles"]
 
 
 def test_a_bare_name_is_the_country_and_not_a_state(world: World) -> None:

@@ -134,10 +134,12 @@ def test_containers_are_split_off(text: str, parts: tuple[str, str] | None) -> N
 
 def test_abbreviations_are_told_from_words() -> None:
     flags = {
-        text: [reading.key for reading in readings(text) if reading.abbreviated]
+        text: [
+            (reading.key, reading.abbreviated) for reading in readings(text) if reading.abbreviated
+        ]
         for text in ("US", "us", "Us", "N.Y.", "Pa.", "South L.A.", "KYIV", "St. Louis")
     }
     assert flags == {
-        "US": ["us"], "us": [], "Us": [], "N.Y.": ["ny"], "Pa.": ["pa"], "South L.A.": ["la"],
-        "KYIV": [], "St. Louis": [],
+        "US": [("us", "capitals")], "us": [], "Us": [], "N.Y.": [("ny", "capitals")],
+        "Pa.": [("pa", "dot")], "South L.A.": [("la", "capitals")], "KYIV": [], "St. Louis": [],
     }  # fmt: skip
