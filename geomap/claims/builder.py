@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from gazetteer import Gazetteer
     from geomap.claimants import Attribution, Claimant, Stance
-    from geomap.claims.statements import Statement
+    from geomap.claims.completion import Statement
     from geomap.documents import Document
     from geomap.events import Event, EventReader
     from geomap.parsing import ParsedText

@@ -7,12 +7,12 @@ story remembers where the events before were, so that such statements find their
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.source_words import source_words
-from geomap.events import RESULTS, WEAPON_TYPES, EventReader
+from geomap.claims.completion import Statement, complete
+from geomap.events import RESULTS, EventReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,10 +42,6 @@ LONGEST_ACCUSED = 60
 """Characters of the name of whom an accusation names."""
 SHORT_OBJECT = 2
 """Words of "denied it", "denied this"."""
-AT_THE_SCENE = frozenset({"witness", "organisation"})
-"""Claimants who speak of where they are: "residents of X", "doctors at Y"."""
-SPEECH_DATE = "date of the statement"
-"""Basis of a day that the sentence gives outside the claimant's words."""
 WIDE_KINDS = frozenset({"country", "region"})
 """Kinds of place that only say roughly where, beside a sharper one."""
 DEEDS = frozenset({"fighting"})
@@ -56,17 +52,6 @@ OWN_GAP = 3
 """Words between "it" and what it did: auxiliaries, "carried out a"."""
 TOLD = frozenset({"cue", "carried"})
 """Origins of what somebody else than the outlet says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """An event with who states it and where: what a claim is made of."""
-
-    event: Event
-    attribution: Attribution
-    stance: Stance
-    places: tuple[int, ...]
-    """Indices of the document's mentions."""
 
 
 class Story:
@@ -104,7 +89,12 @@ class Story:
             return
         if attribution.origin == "narration" and event.habitual:
             return
-        places = event.places or self._leading(attribution) or self._carried(attribution, event)
+        places = (
+            event.places
+            or self._leading(attribution)
+            or self._in_sentence(attribution, event)
+            or self._carried(attribution, event)
+        )
         stance = self._stance(attribution, event)
         if not places or (stance == "denies" and attribution.origin not in TOLD):
             return  # the outlet itself denies nothing: "no clashes were reported" is no news
@@ -127,15 +117,7 @@ class Story:
         """
         told = [s for s in self._statements if s.attribution.origin != "heading"]
         found = told or self._statements
-        usual = Counter(s.event.event_type for s in found if s.event.event_type in WEAPON_TYPES)
-        known: dict[str, tuple[Event, Event]] = {}
-        finished: list[Statement] = []
-        for statement in found:
-            event = self._completed(statement, finished[-1] if finished else None, known)
-            if event.event_type == "other" and event.attack and usual:
-                event = replace(event, event_type=usual.most_common(1)[0][0])
-            finished.append(replace(statement, event=event))
-        return self._dated_backwards(finished)
+        return complete(found, self.reader, self.place_key, self.sentence)
 
     def place_key(self, index: int) -> str:
         """Give what tells one place from another: its id, or its words when it has none."""
@@ -154,47 +136,6 @@ class Story:
         """Give the number of the paragraph that holds a position."""
         index = bisect_right(self._sentence_starts, position) - 1
         return self.parsed.sentences[max(0, index)].paragraph
-
-    def _completed(
-        self, statement: Statement, before: Statement | None, known: dict[str, tuple[Event, Event]]
-    ) -> Event:
-        """Give an event without day or kind those of its sentence, or of what was told before.
-
-        `known` holds, for each place, the last event there with a day, and with a kind.
-        """
-        event = statement.event
-        keys = [self.place_key(index) for index in statement.places]
-        dated, kinded = next((known[key] for key in keys if key in known), (None, None))
-        if event.first_day is None:
-            days = self.reader.date_of(*self.sentence(event.start))
-            basis = SPEECH_DATE if days[0] is not None else None
-            event = replace(event, first_day=days[0], last_day=days[1], date_basis=basis)
-        if event.first_day is None and dated is None:
-            dated = before.event if before is not None else None
-        event = _dated_as(event, dated)
-        weapon = kinded.event_type if kinded is not None else "other"
-        if event.event_type == "other" and event.attack and weapon in WEAPON_TYPES:
-            event = replace(event, event_type=weapon)
-        for key in keys:
-            last_dated, last_kinded = known.get(key, (event, event))
-            known[key] = (
-                event if event.first_day is not None else last_dated,
-                event if event.event_type in WEAPON_TYPES else last_kinded,
-            )
-        return event
-
-    def _dated_backwards(self, statements: list[Statement]) -> list[Statement]:
-        """Give those still without a day the one that a later statement tells of their place."""
-        later: dict[str, Event] = {}
-        finished = []
-        for statement in reversed(statements):
-            keys = [self.place_key(index) for index in statement.places]
-            told = next((later[key] for key in keys if key in later), None)
-            event = _dated_as(statement.event, told)
-            if event.first_day is not None:
-                later.update(dict.fromkeys(keys, event))
-            finished.append(replace(statement, event=event))
-        return finished[::-1]
 
     def _stance(self, attribution: Attribution, event: Event) -> Stance:
         """Decide what the statement does to the event."""
@@ -220,6 +161,16 @@ class Story:
         lead = self.reader.text[start : attribution.start]
         adverbial = attribution.origin == "cue" and self.reader.words.leads.match(lead)
         return self.reader.places(start, attribution.start) if adverbial else ()
+
+    def _in_sentence(self, attribution: Attribution, event: Event) -> tuple[int, ...]:
+        """Give the places that a sentence names before its denial, or all of a caption's."""
+        start, end = self.sentence(attribution.start)
+        if attribution.origin == "caption":
+            return self.reader.places(start, end)
+        if attribution.verb != "deny" and not event.denied:
+            return ()
+        found = self.reader.places(start, attribution.start)
+        return tuple(index for index in found if index != attribution.claimant.seat)
 
     def _extend(self, attribution: Attribution) -> None:
         """Add the places of a list that goes on behind its cue ("he said: 39 in X, 23 in Y")."""
@@ -254,7 +205,7 @@ class Story:
         stances = self.reader.stances
         if stances.denied_things.search(text) or text.endswith(cue):
             return True  # "a claim that X rejected", "which X denies"
-        clause = text.split(":", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
+        clause = self.reader.stances.denied_as.split(text, maxsplit=1)[0].split()
         return len(clause) <= SHORT_OBJECT and bool(stances.short_things.search(text))
 
     def _blamed(self, attribution: Attribution) -> str | None:
@@ -294,12 +245,15 @@ class Story:
 
         So do witnesses, denials ("our men were never in X") and lists ("four drones over Y").
         """
-        witness, denial = attribution.claimant.kind == "witness", attribution.verb == "deny"
+        witness = attribution.claimant.kind == "witness"
         text = self.reader.text[attribution.start : attribution.end]
+        denied = attribution.origin in TOLD and bool(self.reader.stances.denials.search(text))
+        denial = attribution.verb == "deny" or denied
         listed = attribution.origin in TOLD and self.reader.words.weapons.search(text)
         if not (witness or denial or listed) or len(text) < SHORTEST_ACCOUNT:
             return None
         event = self.reader.plain_event(attribution.start, attribution.end)
+        event = replace(event, denied=denied)
         return event if event.places or witness else None
 
     def _carried(self, attribution: Attribution, event: Event) -> tuple[int, ...]:
@@ -309,7 +263,7 @@ class Story:
         witnessed = claimant.kind == "witness"
         if event.nationwide or (event.reference and not answers and not witnessed):
             return ()
-        if claimant.kind in AT_THE_SCENE and (seat := self._where(claimant)) is not None:
+        if self._is_at_the_scene(claimant) and (seat := self._where(claimant)) is not None:
             return (seat,)
         narrated = attribution.origin not in TOLD
         if narrated and event.event_type not in RESULTS:
@@ -323,7 +277,20 @@ class Story:
         found = usable if answers else own or beside or home or usable
         if found:
             return self._finest(found[0].places)
-        return (claimant.seat,) if claimant.seat is not None else ()
+        seat = self._seat(claimant)
+        return (seat,) if seat is not None else ()
+
+    def _is_at_the_scene(self, claimant: Claimant) -> bool:
+        """Tell whether a claimant speaks of where they are: doctors do, spokesmen need not."""
+        if claimant.kind == "witness":
+            return True
+        name = f"{claimant.role or ''} {claimant.name}"
+        return claimant.kind == "organisation" and bool(self.reader.words.scene.search(name))
+
+    def _seat(self, claimant: Claimant) -> int | None:
+        """Give the place that an office answers for; a society's spokesman is just somewhere."""
+        away = claimant.kind == "organisation" and not self._is_at_the_scene(claimant)
+        return None if away else claimant.seat
 
     def _where(self, claimant: Claimant) -> int | None:
         """Give where a claimant is ("doctors in X"), unless the place is part of a name."""
@@ -351,7 +318,8 @@ class Story:
 
     def _in_charge(self, claimant: Claimant, places: Sequence[Place | None]) -> bool:
         """Tell whether an office with a seat may answer for one of some places."""
-        seat = self.resolved[claimant.seat].resolution.place if claimant.seat is not None else None
+        index = self._seat(claimant)
+        seat = self.resolved[index].resolution.place if index is not None else None
         return seat is None or any(place is None or _holds(seat, place) for place in places)
 
     def _is_home(self, statement: Statement, claimant: Claimant) -> bool:
@@ -372,18 +340,6 @@ class Story:
         if event.alleged_actor is None or not event.attack:
             return None
         return self.gazetteer.country_of(event.alleged_actor.split()[0])
-
-
-def _dated_as(event: Event, other: Event | None) -> Event:
-    """Give an event without a day that of another one."""
-    if event.first_day is not None or other is None or other.first_day is None:
-        return event
-    return replace(
-        event,
-        first_day=other.first_day,
-        last_day=other.last_day,
-        date_basis="the event it continues",
-    )
 
 
 def _holds(seat: Place, place: Place) -> bool:

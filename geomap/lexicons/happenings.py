@@ -39,6 +39,8 @@ class EventWords:
     """Between where a way begins and where it leads: "to"."""
     since: re.Pattern[str]
     leads: re.Pattern[str]
+    scene: re.Pattern[str]
+    """Words for organisations that speak of where they are; anything where none are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class StanceWords:
     blamed_things: re.Pattern[str]
     short_things: re.Pattern[str]
     denied_things: re.Pattern[str]
+    denied_as: re.Pattern[str]
+    """What ends the object of a denial: "rejected that as untrue"."""
     other_causes: re.Pattern[str]
     accidents: re.Pattern[str]
     air_defence: re.Pattern[str]
@@ -111,6 +115,7 @@ def event_words(language: str) -> EventWords:
         onward=re.compile(rf"\s(?:{alternatives(words.get('onward', ['-']))})\s", re.IGNORECASE),
         since=whole_words(load(language, "dates")["since_words"]),
         leads=re.compile(rf"(?:{alternatives(words.get('leads', ()))})\s", re.IGNORECASE),
+        scene=whole_words(words["scene"]) if "scene" in words else re.compile(""),
         forces=whole_words(data["forces"]["words"]),
     )
 
@@ -132,6 +137,7 @@ def stance_words(language: str) -> StanceWords:
         blamed_things=whole_words(data.get("blamed_things", ())),
         short_things=whole_words(data.get("short_things", ())),
         denied_things=whole_words(data.get("denied_things", ())),
+        denied_as=re.compile(rf"[:,]|\s{alternatives(data.get('denied_as', ()))}\s"),
         other_causes=whole_words(data.get("other_causes", ())),
         accidents=whole_words(data.get("accidents", ())),
         air_defence=whole_words(data.get("air_defence", ())),

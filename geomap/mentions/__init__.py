@@ -1,10 +1,8 @@
 """Parsed text to mentions: which spans name a place, and how each is meant."""
 
 from geomap.mentions.demonyms import find_demonyms
-from geomap.mentions.finder import (
-    Mention,
-    find_mentions,
-)
+from geomap.mentions.finder import find_mentions
+from geomap.mentions.mention import Mention
 
 __all__ = [
     "Mention",

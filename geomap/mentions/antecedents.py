@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gazetteer import Gazetteer
-    from geomap.mentions.finder import Mention
     from geomap.mentions.generics import Found
+    from geomap.mentions.mention import Mention
     from geomap.mentions.nominals import Nominal
 
 ASIDE_ROLES = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazetteer import area_of
-from geomap.mentions.finder import Mention
 from geomap.mentions.knowledge import Words, word_sets
+from geomap.mentions.mention import Mention
 from geomap.texts.tokens import Tokens
 
 if TYPE_CHECKING:

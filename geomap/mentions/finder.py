@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
 from geomap.mentions.antecedents import find_antecedent, known_mention
 from geomap.mentions.containment import NamedPlace, find_containers, width
 from geomap.mentions.knowledge import Words, word_sets
+from geomap.mentions.mention import Mention
 from geomap.mentions.nominals import Nominal, find_nominals
 from geomap.mentions.readings import NameContext, Reading, is_seat, read_name
 from geomap.mentions.relations import (
@@ -35,34 +36,6 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer
     from geomap.mentions.generics import Found
     from geomap.parsing import ParsedText
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A span of the text that names a place."""
-
-    start: int
-    end: int
-    text: str
-    """`document.text[start:end]`."""
-    name: str
-    """What to look up: `text` with the generic word that stands elsewhere ("Sumska" of "Sumska and
-    Myronosytska streets" is "Sumska street")."""
-    reading: Reading
-    """How it is meant."""
-    nominal: bool = False
-    """Whether it is a common noun that refers to a place: "the city", "the capital", "there"."""
-    kind: PlaceKind | None = None
-    """The kind that its words ask for; None when they do not say."""
-    within: int | None = None
-    """Index of the mention that the text says contains it ("X, Y", "X in Y", "Y's X")."""
-    antecedent: int | None = None
-    """Index of the mention that a nominal one refers back to."""
-    relation: str | None = None
-    """"near", "outskirts of", "12 km north of", "centre of" …, applied to the place."""
-    role: str | None = None
-    """"anchor", "container", "launch_origin", "dateline", "speech_location" … when it is literal
-    and not where something happened."""
 
 
 MOST_APART = 12

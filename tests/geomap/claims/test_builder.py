@@ -131,3 +131,34 @@ def test_what_a_side_says_it_always_does_is_no_event(gazetteer: Gazetteer) -> No
 def test_an_outlet_denies_nothing_itself(gazetteer: Gazetteer) -> None:
     assert not Reading("Lviv was calm, with no clashes reported there.", gazetteer).rows()
     assert not Reading("No significant damage has been recorded in Lviv.", gazetteer).rows()
+
+
+def test_what_is_denied_stands_in_the_same_sentence(gazetteer: Gazetteer) -> None:
+    text = (
+        "Shells fell on Sumy, police said. The firm Orlan said that its works in Izium had stopped "
+        "but denied that furnaces were damaged."
+    )
+    assert ("Organisations", "denies", "Izium") in [
+        (row[0], row[1], row[2]) for row in Reading(text, gazetteer).rows()
+    ]
+
+
+def test_a_denial_may_name_no_event(gazetteer: Gazetteer) -> None:
+    text = (
+        "A missile hit Izium, the mayor of Izium said. According to Russia's defence ministry, "
+        "accusations that its army had any positions around Izium were groundless."
+    )
+    assert Reading(text, gazetteer).rows()[-1] == ("Russian officials", "denies", "Izium")
+
+
+def test_a_spokesman_elsewhere_speaks_of_what_was_told(gazetteer: Gazetteer) -> None:
+    text = (
+        "A dam burst above Izium, police said. Ten people are dead, said a spokesman for the Red "
+        "Cross in Geneva. Doctors at a hospital in Lyman said they had treated four wounded."
+    )
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Izium", "Izium", "Lyman"]
+
+
+def test_a_caption_shows_what_came_before(gazetteer: Gazetteer) -> None:
+    text = "Photo: A resident clears glass in Izium after a Russian missile attack. Photo by EPA"
+    assert "Izium" in [row[2] for row in Reading(text, gazetteer).rows()]

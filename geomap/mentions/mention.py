@@ -1,0 +1,38 @@
+"""What a mention is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gazetteer import PlaceKind
+    from geomap.mentions.readings import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span of the text that names a place."""
+
+    start: int
+    end: int
+    text: str
+    """`document.text[start:end]`."""
+    name: str
+    """What to look up: `text` with the generic word that stands elsewhere ("Sumska" of "Sumska and
+    Myronosytska streets" is "Sumska street")."""
+    reading: Reading
+    """How it is meant."""
+    nominal: bool = False
+    """Whether it is a common noun that refers to a place: "the city", "the capital", "there"."""
+    kind: PlaceKind | None = None
+    """The kind that its words ask for; None when they do not say."""
+    within: int | None = None
+    """Index of the mention that the text says contains it ("X, Y", "X in Y", "Y's X")."""
+    antecedent: int | None = None
+    """Index of the mention that a nominal one refers back to."""
+    relation: str | None = None
+    """"near", "outskirts of", "12 km north of", "centre of" …, applied to the place."""
+    role: str | None = None
+    """"anchor", "container", "launch_origin", "dateline", "speech_location" … when it is literal
+    and not where something happened."""
