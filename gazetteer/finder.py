@@ -314,13 +314,15 @@ class Gazetteer:
             return self._lines.border(*codes).geometry
         return shapes.footprint(self._layers, place)
 
-    def containing(self, point: Point) -> list[Place]:
+    def containing(self, point: Point, *, kinds: Sequence[PlaceKind] | None = None) -> list[Place]:
         """List the places that contain a point.
 
         Parameters
         ----------
         point
             The point.
+        kinds
+            Only places of these kinds, which is quicker; None for all.
 
         Returns
         -------
@@ -329,7 +331,7 @@ class Gazetteer:
         """
         from gazetteer import shapes
 
-        return shapes.containing(self._layers, point)
+        return shapes.containing(self._layers, point, kinds)
 
     def nearest(
         self, point: Point, n: int = 1, kind: PlaceKind | None = None

@@ -6,6 +6,7 @@ A place that two layers hold is the upper layer's; what one name finds is the un
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from gazetteer.places import PlaceKind
@@ -27,12 +28,8 @@ _SMALL = (
     PlaceKind.OTHER,
 )
 
-_REACH_DEG: tuple[tuple[float, tuple[PlaceKind, ...]], ...] = (
-    (1.0, _SMALL),
-    (360.0, (PlaceKind.AREA,)),
-)
-"""How far, in degrees, the circle of a place without a shape may reach, by kind: cities 50 km;
-continents everywhere, but there are only a few hundred areas."""
+_REACH_DEG = 1.0
+"""How far, in degrees, the circle of a small place without a shape may reach: cities 50 km."""
 
 
 class Layers:
@@ -222,13 +219,15 @@ class Layers:
                 return wkb
         return None
 
-    def covering(self, point: Point) -> list[Place]:
+    def covering(self, point: Point, kinds: Sequence[PlaceKind] | None = None) -> list[Place]:
         """List the places that may contain a point.
 
         Parameters
         ----------
         point
             The point.
+        kinds
+            Only places of these kinds; None for all.
 
         Returns
         -------
@@ -237,13 +236,23 @@ class Layers:
             enough for their kind: candidates for an exact test.
         """
         lon, lat = point.lon, point.lat
-        found = [p for store in self._stores for p in store.overlapping(lon, lat, lon, lat)]
-        for reach_deg, kinds in _REACH_DEG:
-            west, east = max(lon - reach_deg, -180.0), min(lon + reach_deg, 180.0)
-            south, north = max(lat - reach_deg, -90.0), min(lat + reach_deg, 90.0)
-            near = self.in_box(west, south, east, north, kinds=kinds)
+        box = (lon, lat, lon, lat)
+        found = [p for store in self._stores for p in store.overlapping(*box, kinds=kinds)]
+        small = [kind for kind in _SMALL if kinds is None or kind in kinds]
+        if small:
+            west, east = max(lon - _REACH_DEG, -180.0), min(lon + _REACH_DEG, 180.0)
+            south, north = max(lat - _REACH_DEG, -90.0), min(lat + _REACH_DEG, 90.0)
+            near = self.in_box(west, south, east, north, kinds=small)
             found += [place for place in near if not place.has_footprint]
+        if kinds is None or PlaceKind.AREA in kinds:
+            found += self._areas
         return _first_of_each(found)
+
+    @cached_property
+    def _areas(self) -> list[Place]:
+        """All areas without a shape: the circles of continents reach everywhere."""
+        world = self.in_box(-180.0, -90.0, 180.0, 90.0, kinds=[PlaceKind.AREA])
+        return [place for place in world if not place.has_footprint]
 
     def overlapping(
         self, west: float, south: float, east: float, north: float, *, kinds: Sequence[PlaceKind]

@@ -12,6 +12,8 @@ from gazetteer.geodesy import circle, distance_m
 from gazetteer.places import PlaceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gazetteer.layers import Layers
     from gazetteer.places import Place, Point
 
@@ -54,7 +56,9 @@ def footprint(layers: Layers, place: Place) -> Any:
     return from_wkb(wkb)
 
 
-def containing(layers: Layers, point: Point) -> list[Place]:
+def containing(
+    layers: Layers, point: Point, kinds: Sequence[PlaceKind] | None = None
+) -> list[Place]:
     """List the places that contain a point.
 
     Parameters
@@ -63,6 +67,8 @@ def containing(layers: Layers, point: Point) -> list[Place]:
         Where the places are.
     point
         The point.
+    kinds
+        Only places of these kinds; None for all.
 
     Returns
     -------
@@ -75,7 +81,7 @@ def containing(layers: Layers, point: Point) -> list[Place]:
 
     position = make_point(point.lon, point.lat)
     found: list[tuple[float, Place]] = []
-    for place in layers.covering(point):
+    for place in layers.covering(point, kinds):
         wkb = layers.footprint_wkb(place.place_id) if place.has_footprint else None
         if wkb is None:
             in_circle = distance_m(place.point, point) <= place.uncertainty_m

@@ -165,16 +165,14 @@ class Ends:
             return None
         if not self.ruler.end(target).wide or isinstance(target, Border):
             return None
-        around = self.gazetteer.containing(subject.point)
-        regions = (one for one in around if one.kind == PlaceKind.REGION)
+        regions = self.gazetteer.containing(subject.point, kinds=[PlaceKind.REGION])
         return next((one for one in regions if one.name.startswith(subject.name)), None)
 
     def country(self, place: Place) -> Place | None:
         """Country that a place lies in."""
         if place.kind == PlaceKind.COUNTRY:
             return None
-        around = self.gazetteer.containing(place.point)
-        return next((one for one in around if one.kind == PlaceKind.COUNTRY), None)
+        return next(iter(self.gazetteer.containing(place.point, kinds=[PlaceKind.COUNTRY])), None)
 
 
 def find_end(text: str, gazetteer: Gazetteer, settings: Settings) -> Place | Border | Point:
