@@ -12,8 +12,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.places import Context, Penalty, Place, PlaceKind
-from gazetteer.ranking import FOCUS, NOTHING_FITS, judge, rough_distance_m
+from gazetteer.containment import contains, holds_towns, region_of
+from gazetteer.namesakes import judge
+from gazetteer.places import Context, Penalty, PlaceKind
+from gazetteer.ranking import FOCUS, NOTHING_FITS
 from gazetteer.search import Hit, kind_fits
 
 if TYPE_CHECKING:
@@ -136,35 +138,6 @@ def prepare(key: str, hits: Sequence[Hit], language: str | None) -> Name:
     return Name(key, [hit for hit, _ in kept], penalties=[p for _, p in kept])
 
 
-def contains(outer: Place, inner: Place) -> bool:
-    """Tell whether one place lies in another, by what is known of both without their shapes.
-
-    Parameters
-    ----------
-    outer
-        The place that may contain.
-    inner
-        The place that may be contained.
-
-    Returns
-    -------
-    bool
-        True when `outer` is a parent, country or first-level unit of `inner`, or when its circle
-        holds the point of a place that is smaller.
-    """
-    if outer.place_id == inner.place_id:
-        return False
-    if outer.place_id in inner.parents:
-        return True
-    if outer.kind is PlaceKind.COUNTRY:
-        return outer.country == inner.country and inner.kind is not PlaceKind.COUNTRY
-    if kind_fits(outer, "region1"):
-        same_country = outer.country == inner.country
-        return same_country and outer.name == inner.admin1 and inner.place_id != outer.place_id
-    nearer = rough_distance_m(outer.point, inner.point) <= outer.uncertainty_m
-    return nearer and inner.uncertainty_m < outer.uncertainty_m
-
-
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What a document makes of the candidates of one name."""
@@ -216,7 +189,7 @@ class _Document:
         )
         self.weights = 1.0 + np.log([name.count for name in names])
         self.countries, self.n_countries = self._codes([p.country for p in self.places], context)
-        self.regions, self.n_regions = self._codes([_region_of(p) for p in self.places])
+        self.regions, self.n_regions = self._codes([region_of(p) for p in self.places])
         is_unit = np.array([kind_fits(place, "region1") for place in self.places])
         self.unit_of = np.where(is_unit, self.countries, 0)
         self.vectors = self._vectors([(p.point.lon, p.point.lat) for p in self.places])
@@ -296,7 +269,7 @@ class _Document:
             for index, name in enumerate(self.names)
             for follower in name.followers
             for o in self._rows(follower)
-            if _holds_towns(self.hits[o])
+            if holds_towns(self.hits[o])
             for i in self._rows(index)
             if self.places[i].kind is not PlaceKind.REGION or self.hits[i].reading.kinds
             if contains(self.places[o], self.places[i])
@@ -452,21 +425,8 @@ class _Document:
         return result
 
 
-def _holds_towns(hit: Hit) -> bool:
-    """Whether a hit is what towns are said to lie in; "Port Sudan" is not Sudan."""
-    whole = not (hit.reading.dropped or hit.reading.qualified)
-    return whole and (hit.place.kind is PlaceKind.COUNTRY or kind_fits(hit.place, "region1"))
-
-
 def _is_minor(penalties: tuple[Penalty, ...]) -> bool:
     """Whether a candidate is a small place, or "Victoria" where the text has "Victoria Island"."""
     costs = {p.name: p.value for p in penalties}
     other_kind = "words dropped" in costs and costs.get("kind", 0.0) > 0.0
     return other_kind or costs.get("prominence", 0.0) >= STRAY_MIN_COST
-
-
-def _region_of(place: Place) -> tuple[str | None, str] | None:
-    """Give the first-level unit that a place is or lies in."""
-    if kind_fits(place, "region1"):
-        return place.country, place.name
-    return (place.country, place.admin1) if place.admin1 else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gazetteer import demonyms, jointly, ranking
+from gazetteer import containment, demonyms, jointly, namesakes, ranking
 from gazetteer.errors import UnknownPlaceError
 from gazetteer.names import search_key
 from gazetteer.places import Candidate, Context, Penalty, Place, PlaceKind, PlaceName, Point
-from gazetteer.search import Hit, Reading, border_countries, search, split_container
+from gazetteer.readings import Reading, border_countries, split_container
+from gazetteer.search import Hit, search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +115,7 @@ class Lookup:
             if inner.hits and outer.hits:
                 judged = jointly.resolve_names([inner, outer], Context())[0]
                 return list(zip(inner.hits, judged.penalties, strict=True))
-        return ranking.judge(hits)
+        return namesakes.judge(hits)
 
     def search(
         self, text: str, kind: PlaceKind | None, language: str | None, *, typed: bool = False
@@ -178,7 +179,7 @@ class Lookup:
     def _inside(self, found: Judged, within: str | Place) -> Judged:
         """Keep what lies in the likeliest meaning of `within` that contains any of it."""
         for outer in self._meanings(within):
-            kept = [pair for pair in found if jointly.contains(outer, pair[0].place)]
+            kept = [pair for pair in found if containment.contains(outer, pair[0].place)]
             if kept:
                 return kept
         return []

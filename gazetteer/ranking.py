@@ -17,7 +17,7 @@ from gazetteer.search import Hit, kind_fits
 from gazetteer.spellings import in_full
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 PROMINENCE_PER_DECADE = 1.6
 """Cost of having a tenth of the inhabitants. Of two places of one name, the ten times larger is
@@ -76,22 +76,6 @@ BARE_NAME_KIND = {
 }
 """What a kind costs a name that comes without a generic word: "Belgorod" is the city, "Sumska"
 may be a street but hardly ever is."""
-
-NAMESAKE_CITY = 2.0
-"""A region whose main city bears its name: without a generic word, "Kherson" is the city."""
-
-NAMESAKE_MIN_POPULATION = 20_000
-"""… a city of so many inhabitants; "Texas" is not the village of Texas."""
-
-NAMESAKE_LETTERS = 0.5
-"""… whose name shares more than this part of its letters with the region's."""
-
-NAMESAKE_UNIT = 2.0
-"""A smaller place that shares its name with a first-level unit of its country: "Delaware" is the
-state, not the town in Ohio, and "Texas" not the county in Missouri."""
-
-NAMESAKE_UNIT_MAX_POPULATION = 200_000
-"""… of fewer inhabitants than this."""
 
 SECONDARY_NAME = 0.4
 """For a name that the place is not usually known by …"""
@@ -247,7 +231,7 @@ def _kind(hit: Hit) -> Penalty:
     for rank, kind in enumerate(kinds):
         if kind_fits(hit.place, kind):
             return Penalty("kind", rank * KIND_BEYOND_FIRST, f"asked for a {kinds[0]}")
-    cost = 0.0 if _is_usual(hit) else KIND_MISMATCH_WHOLE_NAME
+    cost = 0.0 if is_usual(hit) else KIND_MISMATCH_WHOLE_NAME
     if hit.reading.dropped:
         cost = KIND_MISMATCH
     return Penalty("kind", cost, f"asked for a {kinds[0].rstrip('12')}, not a {hit.place.kind}")
@@ -264,7 +248,7 @@ def _name(hit: Hit) -> Penalty:
     shortened = hit.place.kind is PlaceKind.REGION and search_key(hit.place.name).startswith(
         search_key(text)
     )
-    secondary = kind == "alternate" and text.isascii() and not (_is_usual(hit) or shortened)
+    secondary = kind == "alternate" and text.isascii() and not (is_usual(hit) or shortened)
     # "Victoria Island" without its second word is no old name of Hong Kong.
     minor = max(0.0, _prominence(hit.place).value)
     cost = (
@@ -282,13 +266,24 @@ def _short(hit: Hit) -> Penalty:
     key, text = hit.reading.key, hit.matched.text
     may_be = hit.reading.abbreviated or hit.reading.small
     written = may_be and (hit.matched.kind == "abbreviation" or text.isupper())
-    known = _is_usual(hit) or (written and len(key) > 1)
+    known = is_usual(hit) or (written and len(key) > 1)
     short = len(key) <= LONGEST_SCRAP and key.isascii() and not known
     return Penalty("short name", SHORT_NAME if short else 0.0, f"{text} is hardly used of it")
 
 
-def _is_usual(hit: Hit) -> bool:
-    """Whether the name that matched is the one the place goes by: "St. Paul" is "Saint Paul"."""
+def is_usual(hit: Hit) -> bool:
+    """Tell whether the name that matched is the one the place goes by.
+
+    Parameters
+    ----------
+    hit
+        The hit.
+
+    Returns
+    -------
+    bool
+        True for abbreviated words too: "St. Paul" is "Saint Paul".
+    """
     matched, usual = search_key(hit.matched.text), search_key(hit.place.name)
     return matched == usual or in_full(matched) == in_full(usual)
 
@@ -328,71 +323,6 @@ def _language(hit: Hit, language: str | None) -> Penalty:
     return Penalty(
         "language", LANGUAGE_MISMATCH if foreign else 0.0, f"the name is in {written or 'another'}"
     )
-
-
-def judge(
-    hits: Sequence[Hit], language: str | None = None
-) -> list[tuple[Hit, tuple[Penalty, ...]]]:
-    """Say what speaks for and against each of the places that one name may mean.
-
-    Parameters
-    ----------
-    hits
-        All hits of a name.
-    language
-        ISO 639-1 code of the text.
-
-    Returns
-    -------
-    list of tuple of Hit and tuple of Penalty
-        In the order of the hits.
-    """
-    cities = {
-        parent: hit
-        for hit in hits
-        if hit.place.kind is PlaceKind.SETTLEMENT
-        and (hit.place.population or 0) >= NAMESAKE_MIN_POPULATION
-        for parent in hit.place.parents
-    }
-    units = {
-        hit.place.country: hit.place
-        for hit in hits
-        if kind_fits(hit.place, "region1") and _is_usual(hit)
-    }
-    judged = []
-    for hit in hits:
-        penalties = own_penalties(hit, language)
-        city = cities.get(hit.place.place_id)
-        bare = not hit.reading.kinds and hit.matched.kind != "abbreviation"
-        region = bare and hit.place.kind is PlaceKind.REGION
-        if region and city is not None and _is_namesake(city, hit.place):
-            reason = f"its city {city.place.name} bears the name"
-            namesake = Penalty("namesake city", NAMESAKE_CITY, reason)
-            penalties = (*penalties, namesake)
-        if not hit.reading.kinds and _yields(hit.place, units):
-            reason = f"a first-level unit of {hit.place.country} bears the name"
-            penalties = (*penalties, Penalty("namesake unit", NAMESAKE_UNIT, reason))
-        judged.append((hit, penalties))
-    return judged
-
-
-def _yields(place: Place, units: Mapping[str | None, Place]) -> bool:
-    """Whether a place is too small to bear the name of a first-level unit of its country."""
-    unit = units.get(place.country)
-    if unit is None or kind_fits(place, "region1") or place.kind is PlaceKind.COUNTRY:
-        return False
-    small = (place.population or 0) < NAMESAKE_UNIT_MAX_POPULATION
-    return small and unit.place_id not in place.parents
-
-
-def _is_namesake(city: Hit, region: Place) -> bool:
-    """Whether a city's name, or a former one, is a form of its region's.
-
-    "Arbil" is of Erbil, but Mormugao, which some list as "Goa", is not of Goa.
-    """
-    letters, others = set(search_key(city.place.name)), set(search_key(region.name))
-    alike = len(letters & others) > NAMESAKE_LETTERS * len(letters | others)
-    return alike or city.matched.kind == "former"
 
 
 def near_penalty(place: Place, near: Point) -> Penalty:

@@ -9,7 +9,7 @@ from gazetteer import jointly, ranking
 from gazetteer.errors import GeocodingError
 from gazetteer.names import search_key
 from gazetteer.places import Candidate, Context, Place, Resolution, Toponym
-from gazetteer.search import border_countries
+from gazetteer.readings import border_countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

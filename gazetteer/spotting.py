@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from gazetteer.names import fold_text, search_key
 from gazetteer.places import NameSpan
-from gazetteer.search import vocabulary
+from gazetteer.readings import vocabulary
 from gazetteer.spellings import script_languages, spellings
 
 if TYPE_CHECKING:

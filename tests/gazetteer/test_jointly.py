@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gazetteer.jointly import contains, prepare, resolve_names
+from gazetteer.jointly import prepare, resolve_names
 from gazetteer.places import Context, Place, PlaceKind, Point
 from gazetteer.ranking import rank
 from gazetteer.search import search
@@ -169,18 +169,6 @@ def test_a_dropped_word_makes_a_place_a_stray_where_nobody_speaks_of_its_country
         names = [prepare(text, search(states, text), None) for text in texts]
         judged = resolve_names(names, Context())[0]
         assert ("stray" in {penalty.name for penalty in judged.penalties[0]}) is is_stray
-
-
-def test_containment_is_read_from_parents_countries_units_and_circles(ukraine: World) -> None:
-    by_name = {place.name: place for place in ukraine.places.values()}
-    kharkiv, street = by_name["Kharkiv"], by_name["Sumska Street"]
-    country, region = by_name["Ukraine"], by_name["Kharkiv Oblast"]
-    assert contains(kharkiv, street)
-    assert contains(region, street)
-    assert contains(country, kharkiv)
-    assert not contains(kharkiv, region)
-    assert not contains(kharkiv, kharkiv)
-    assert not contains(region, by_name["Sumy"])
 
 
 @settings(

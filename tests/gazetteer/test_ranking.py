@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazetteer.namesakes import judge
 from gazetteer.places import Penalty, Place, PlaceKind, PlaceName, Point
-from gazetteer.ranking import judge, near_penalty, own_penalties, rank, rough_distance_m
-from gazetteer.search import Hit, Reading, search
+from gazetteer.ranking import near_penalty, own_penalties, rank, rough_distance_m
+from gazetteer.readings import Reading
+from gazetteer.search import Hit, search
 
 if TYPE_CHECKING:
     from conftest import World
@@ -28,30 +30,6 @@ def place(**facts: object) -> Place:
             "point": Point(lon=0.0, lat=0.0), "uncertainty_m": 1_000.0, **facts,
         }
     )  # fmt: skip
-
-
-def test_a_bare_name_is_the_city_and_not_its_region(world: World) -> None:
-    region = world.add(
-        "Belgorod Oblast", "Belgorod", kind=PlaceKind.REGION, admin_level=1, population=1_500_000
-    )
-    world.add("Belgorod", population=345_000, parents=(region.place_id,))
-    assert ranked(world, "Belgorod") == ["Belgorod", "Belgorod Oblast"]
-    assert ranked(world, "Belgorod region")[0] == "Belgorod Oblast"
-
-
-def test_a_town_or_county_yields_to_the_state_of_its_name(world: World) -> None:
-    unit = {"kind": PlaceKind.REGION, "admin_level": 1, "country": "US"}
-    state = world.add("Delaware", population=990_000, **unit)
-    ohio = world.add("Ohio", population=11_800_000, **unit)
-    world.add("Delaware", population=41_000, country="US", parents=(ohio.place_id,))
-    own = world.add("Delaware", population=12_000, country="US", parents=(state.place_id,))
-    abroad = world.add("Delaware", population=10_000, country="CA")
-    costs = {
-        hit.place.place_id: sum(p.value for p in penalties if p.name == "namesake unit")
-        for hit, penalties in judge(search(world, "Delaware"))
-    }
-    assert [costs.pop(p.place_id) for p in (state, own, abroad)] == [0.0, 0.0, 0.0]
-    assert all(cost > 0 for cost in costs.values())
 
 
 def test_scraps_of_two_letters_are_no_names(world: World) -> None:
@@ -74,19 +52,6 @@ def test_a_dot_makes_an_abbreviation(world: World) -> None:
     world.add("Los Angeles", PlaceName("L.A.", kind="abbreviation"), population=9_900_000)
     world.add("Louisiana", PlaceName("LA", kind="abbreviation"), country="US", **state)
     assert [ranked(world, text)[0] for text in ("La.", "L.A.")] == ["Louisiana", "Los Angeles"]
-
-
-def test_a_bare_name_is_the_country_and_not_a_state(world: World) -> None:
-    world.add("Georgia", kind=PlaceKind.REGION, admin_level=1, population=10_000_000)
-    world.add("Georgia", kind=PlaceKind.COUNTRY, country="GE", population=3_700_000)
-    hits = search(world, "Georgia")
-    assert rank(judge(hits))[0].place.kind is PlaceKind.COUNTRY
-
-
-def test_a_small_island_is_no_rival_to_a_city(world: World) -> None:
-    world.add("Norfolk Island", "Norfolk", kind=PlaceKind.COUNTRY, country="NF", population=1_800)
-    world.add("Norfolk", population=238_000)
-    assert ranked(world, "Norfolk")[0] == "Norfolk"
 
 
 def test_former_names_cost_and_say_so(ukraine: World) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gazetteer.places import PlaceKind
-from gazetteer.search import border_countries, readings, search, split_container
+from gazetteer.search import search
 
 if TYPE_CHECKING:
     from conftest import World
@@ -86,60 +86,3 @@ def test_a_part_of_a_place_is_the_place_with_a_mark(ukraine: World) -> None:
 def test_a_generic_word_alone_is_no_name(ukraine: World) -> None:
     ukraine.add("Hospital")
     assert names(ukraine, "South Hospital") == set()
-
-
-def test_readings_start_with_the_whole() -> None:
-    assert readings("Salt Lake City")[0].key == "salt lake city"
-
-
-@pytest.mark.parametrize(
-    ("text", "countries"),
-    [
-        ("Russian border", ("RU",)),
-        ("the border of Russia", ("RU",)),
-        ("border between Poland and Belarus", ("PL", "BY")),
-        ("Russian-Ukrainian border", ("RU", "UA")),
-        ("Ukraine’s border with Belarus", ("UA", "BY")),
-        ("U.S. border", ("US",)),
-        ("кордон з Росією", ("RU",)),
-        ("українсько-російський кордон", ("UA", "RU")),
-        ("сирийско-турецкой границе", ("SY", "TR")),
-        ("ірано-іракським кордоном", ("IR", "IQ")),
-        ("Indo-Pakistani border", ("IN", "PK")),
-        ("граница с Украиной", ("UA",)),
-        ("державного кордону України", ("UA",)),
-        ("the border", ()),
-        ("Border Terrier", ()),
-        ("border town of Shebekino", ()),
-    ],
-)
-def test_borders_are_read(text: str, countries: tuple[str, ...]) -> None:
-    assert border_countries(text) == countries
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("Paris, Texas", ("Paris", "Texas")),
-        ("Kyivskyi district of Kharkiv", ("Kyivskyi district", "Kharkiv")),
-        ("Sumska in Kharkiv", ("Sumska", "Kharkiv")),
-        ("Київський район Харкова", ("Київський район", "Харкова")),
-        ("Kharkiv", None),
-        ("New York City", None),
-    ],
-)
-def test_containers_are_split_off(text: str, parts: tuple[str, str] | None) -> None:
-    assert split_container(text) == parts
-
-
-def test_abbreviations_are_told_from_words() -> None:
-    flags = {
-        text: [
-            (reading.key, reading.abbreviated) for reading in readings(text) if reading.abbreviated
-        ]
-        for text in ("US", "us", "Us", "N.Y.", "Pa.", "South L.A.", "KYIV", "St. Louis")
-    }
-    assert flags == {
-        "US": [("us", "capitals")], "us": [], "Us": [], "N.Y.": [("ny", "capitals")],
-        "Pa.": [("pa", "dot")], "South L.A.": [("la", "capitals")], "KYIV": [], "St. Louis": [],
-    }  # fmt: skip

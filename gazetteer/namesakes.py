@@ -1,0 +1,94 @@
+"""All places of one name beside each other: cities yield to states, and regions to cities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazetteer.names import search_key
+from gazetteer.places import Penalty, Place, PlaceKind
+from gazetteer.ranking import is_usual, own_penalties
+from gazetteer.search import Hit, kind_fits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+NAMESAKE_CITY = 2.0
+"""A region whose main city bears its name: without a generic word, "Kherson" is the city."""
+
+NAMESAKE_MIN_POPULATION = 20_000
+"""… a city of so many inhabitants; "Texas" is not the village of Texas."""
+
+NAMESAKE_LETTERS = 0.5
+"""… whose name shares more than this part of its letters with the region's."""
+
+NAMESAKE_UNIT = 2.0
+"""A smaller place that shares its name with a first-level unit of its country: "Delaware" is the
+state, not the town in Ohio, and "Texas" not the county in Missouri."""
+
+NAMESAKE_UNIT_MAX_POPULATION = 200_000
+"""… of fewer inhabitants than this."""
+
+
+def judge(
+    hits: Sequence[Hit], language: str | None = None
+) -> list[tuple[Hit, tuple[Penalty, ...]]]:
+    """Say what speaks for and against each of the places that one name may mean.
+
+    Parameters
+    ----------
+    hits
+        All hits of a name.
+    language
+        ISO 639-1 code of the text.
+
+    Returns
+    -------
+    list of tuple of Hit and tuple of Penalty
+        In the order of the hits.
+    """
+    cities = {
+        parent: hit
+        for hit in hits
+        if hit.place.kind is PlaceKind.SETTLEMENT
+        and (hit.place.population or 0) >= NAMESAKE_MIN_POPULATION
+        for parent in hit.place.parents
+    }
+    units = {
+        hit.place.country: hit.place
+        for hit in hits
+        if kind_fits(hit.place, "region1") and is_usual(hit)
+    }
+    judged = []
+    for hit in hits:
+        penalties = own_penalties(hit, language)
+        city = cities.get(hit.place.place_id)
+        bare = not hit.reading.kinds and hit.matched.kind != "abbreviation"
+        region = bare and hit.place.kind is PlaceKind.REGION
+        if region and city is not None and _is_namesake(city, hit.place):
+            reason = f"its city {city.place.name} bears the name"
+            namesake = Penalty("namesake city", NAMESAKE_CITY, reason)
+            penalties = (*penalties, namesake)
+        if not hit.reading.kinds and _yields(hit.place, units):
+            reason = f"a first-level unit of {hit.place.country} bears the name"
+            penalties = (*penalties, Penalty("namesake unit", NAMESAKE_UNIT, reason))
+        judged.append((hit, penalties))
+    return judged
+
+
+def _yields(place: Place, units: Mapping[str | None, Place]) -> bool:
+    """Whether a place is too small to bear the name of a first-level unit of its country."""
+    unit = units.get(place.country)
+    if unit is None or kind_fits(place, "region1") or place.kind is PlaceKind.COUNTRY:
+        return False
+    small = (place.population or 0) < NAMESAKE_UNIT_MAX_POPULATION
+    return small and unit.place_id not in place.parents
+
+
+def _is_namesake(city: Hit, region: Place) -> bool:
+    """Whether a city's name, or a former one, is a form of its region's.
+
+    "Arbil" is of Erbil, but Mormugao, which some list as "Goa", is not of Goa.
+    """
+    letters, others = set(search_key(city.place.name)), set(search_key(region.name))
+    alike = len(letters & others) > NAMESAKE_LETTERS * len(letters | others)
+    return alike or city.matched.kind == "former"
