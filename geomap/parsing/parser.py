@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.errors import GeomapError
+from geomap.lexicons import load
+from geomap.lexicons.patterns import alternatives
 from geomap.parsing.full_names import ends_as_body, find_full_names
 from geomap.parsing.guesses import find_places
 from geomap.parsing.persons import find_persons
@@ -234,7 +236,20 @@ def _russian_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
     masked = _ENDLESS.sub(lambda found: " " * len(found.group()), text)
     if masked.strip():
         for span in _russian()(masked).spans:
-            yield span.start, span.stop, _SLOVNET_LABELS[span.type]
+            start, label = span.start, _SLOVNET_LABELS[span.type]
+            if label == "place":  # "Орск Оренбургской области" is two
+                for cut in _container("ru").finditer(text, start, span.stop):
+                    yield start, cut.start(), label
+                    start = cut.end()
+            yield start, span.stop, label
+
+
+@cache
+def _container(language: str) -> re.Pattern[str]:
+    """Match what stands between a place and the region that holds it: "X" and "of the Y region"."""
+    generic = load(language, "places")["after"]
+    nouns = alternatives([*generic["region"], *generic["district"]])
+    return re.compile(rf"(?<=\w)\s(?=[^\W\d_a-zа-яё][\w-]*(?:ск|цк)\w+\s{nouns}(?!\w))")
 
 
 def _ukrainian_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
