@@ -41,13 +41,14 @@ if TYPE_CHECKING:
     from gazetteer.borders import Border, BorderSet, NearestPoint, read_line
     from gazetteer.build import BuildReport, bundled_store
     from gazetteer.demonyms import area_of, country_of
+    from gazetteer.exporting import export_store
     from gazetteer.finder import Gazetteer
     from gazetteer.geocoders import GazetteerGeocoder
     from gazetteer.geodesy import METRES, bearing_deg, circle, destination, distance_m, inverse
     from gazetteer.imports import part_of
     from gazetteer.online import AnswerCache, OnlineGeocoder
     from gazetteer.polylines import Polyline
-    from gazetteer.transfer import export_store, import_file
+    from gazetteer.transfer import import_file
 
 _LATE = {
     "BuildReport": "gazetteer.build",
@@ -70,7 +71,7 @@ _LATE = {
     "country_of": "gazetteer.demonyms",
     "destination": "gazetteer.geodesy",
     "distance_m": "gazetteer.geodesy",
-    "export_store": "gazetteer.transfer",
+    "export_store": "gazetteer.exporting",
     "import_file": "gazetteer.transfer",
 }
 

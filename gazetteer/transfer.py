@@ -1,16 +1,15 @@
-"""Bring places from files into a store of the reader's own, and take them out again."""
+"""Bring places from files into a store of the reader's own."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from gazetteer.build import BuildReport, bundled_store, fingerprint
-from gazetteer.errors import SourceError, StoreError
+from gazetteer.errors import SourceError
 from gazetteer.importers import geonames, osm, tables, vector
 from gazetteer.importers.records import PlaceRecord, Progress, problem_of, silent
 from gazetteer.imports import Note, Stage, described, import_in_parts, unheard
@@ -20,7 +19,7 @@ from gazetteer.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from gazetteer.places import Place, PlaceKind
+    from gazetteer.places import Place
 
 Source = Literal["geonames", "osm", "table", "layer"]
 """What a file is: a GeoNames dump, an OpenStreetmap extract, a CSV or TSV, or a map layer."""
@@ -33,8 +32,6 @@ _BY_ENDING: dict[str, Source] = {
     ".tab": "table",
     ".txt": "geonames",
 }
-_EXPORTED = 100_000
-"""Places that are written at once: bounds the memory to some 300 MB."""
 
 
 def import_file(  # noqa: PLR0913 - what to read, where to, and whom to tell of what
@@ -206,118 +203,3 @@ def _record(place: Place, store: Store) -> PlaceRecord:
         certainty=place.certainty,
         footprint=store.footprint_wkb(place.place_id) if place.has_footprint else None,
     )
-
-
-def export_store(
-    store: Path | None,
-    path: Path,
-    *,
-    country: str | None = None,
-    kind: PlaceKind | None = None,
-    progress: Progress | None = None,
-) -> int:
-    """Write a store's places to a file that QGIS and spreadsheets open.
-
-    Parameters
-    ----------
-    store
-        The store; None: the bundled one.
-    path
-        The file; its ending says the format: `.gpkg`, `.geojson`, `.parquet` (points), `.csv`.
-    country
-        Only places of this country, ISO alpha-2.
-    kind
-        Only places of this kind.
-    progress
-        Is told of the progress.
-
-    Returns
-    -------
-    int
-        How many places were written.
-
-    Raises
-    ------
-    StoreError
-        The store cannot be read, nothing fits, or the file cannot be written.
-    """
-    path = Path(path)
-    temporary = path.with_name(f".{path.stem}.tmp{path.suffix}")
-    temporary.unlink(missing_ok=True)
-    with Store.open(store or bundled_store(progress=progress)) as opened:
-        places = opened.all_places(country=country, kind=kind)
-        chunks = iter(lambda: [_row(place) for place in islice(places, _EXPORTED)], [])
-        try:
-            count = 0
-            for rows in chunks:
-                _append(rows, temporary, path.suffix.lower(), first=count == 0)
-                count += len(rows)
-                if progress is not None:
-                    progress(count, 0, "places")
-            if not count:
-                raise StoreError(f"{path}: not written, no place fits")
-            temporary.replace(path)
-        except (OSError, RuntimeError, ValueError) as error:
-            temporary.unlink(missing_ok=True)
-            if isinstance(error, StoreError):
-                raise
-            raise StoreError(f"{path}: cannot be written: {error}") from error
-    return count
-
-
-def _row(place: Place) -> dict[str, Any]:
-    """Return a place's row in the columns that the importer of tables reads."""
-    by_kind: dict[str, list[str]] = {"alternate": [], "former": [], "abbreviation": []}
-    for name in place.names:
-        text = f"{name.language}:{name.text}" if name.language else name.text
-        by_kind.get(name.kind, by_kind["alternate"]).append(text)
-    return {
-        "place_id": place.place_id,
-        "name": place.name,
-        "kind": str(place.kind),
-        "lat": place.point.lat,
-        "lon": place.point.lon,
-        "extent_m": round(place.uncertainty_m),
-        "country": place.country,
-        "admin1": place.admin1,
-        "parent": "|".join(place.parents),
-        "names": "|".join(by_kind["alternate"]),
-        "former": "|".join(by_kind["former"]),
-        "abbreviations": "|".join(by_kind["abbreviation"]),
-        "population": place.population,
-        "admin_level": place.admin_level,
-        "source": place.source,
-        "licence": place.licence,
-        "certainty": place.certainty,
-    }
-
-
-def _append(rows: list[dict[str, Any]], path: Path, ending: str, *, first: bool) -> None:
-    """Write rows to a new file, or add them to the one that the first rows made.
-
-    Raises
-    ------
-    ValueError
-        The ending is none that we write.
-    """
-    import geopandas as gpd
-    import pandas as pd
-
-    table = pd.DataFrame(rows).astype({"population": "Int64", "admin_level": "Int64"})
-    if ending == ".csv":
-        table.to_csv(path, index=False, header=first, mode="w" if first else "a")
-        return
-    points = gpd.points_from_xy(table["lon"], table["lat"])
-    frame = gpd.GeoDataFrame(table, geometry=points, crs="EPSG:4326")
-    if ending == ".gpkg":
-        frame.to_file(path, layer="places", mode="w" if first else "a")
-        return
-    if not first:
-        read = gpd.read_parquet if ending == ".parquet" else gpd.read_file
-        frame = pd.concat([read(path), frame], ignore_index=True)
-    if ending == ".parquet":
-        frame.to_parquet(path)
-    elif ending == ".geojson":
-        frame.to_file(path)
-    else:
-        raise ValueError(f"{ending or 'no ending'} is none of .gpkg, .geojson, .parquet, .csv")

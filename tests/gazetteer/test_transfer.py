@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
 
-from gazetteer import Gazetteer, export_store, import_file, transfer
+from gazetteer import Gazetteer, export_store, exporting, import_file
 from gazetteer.errors import SourceError, StoreError
 from gazetteer.places import PlaceKind
 from gazetteer.store import Store
@@ -120,12 +121,38 @@ def test_files_are_known_by_their_names(tmp_path: Path, name: str, kind: str) ->
     assert kind_of(tmp_path / name) == kind
 
 
+def test_a_geopackage_holds_shapes_beside_the_points(tmp_path: Path) -> None:
+    shapes = [
+        shapely.Point(36, 50),
+        shapely.box(36, 49, 37, 50),
+        shapely.LineString([(36, 50), (37, 51)]),
+        shapely.GeometryCollection([shapely.box(35, 49, 36, 50), shapely.Point(35, 49)]),
+    ]
+    frame = gpd.GeoDataFrame({"name": ["A", "B", "C", "D"]}, geometry=shapes, crs=4326)
+    frame.to_file(tmp_path / "sites.gpkg")
+    import_file(tmp_path / "sites.gpkg", tmp_path / "mine.sqlite")
+    path = tmp_path / "out.gpkg"
+    assert export_store(tmp_path / "mine.sqlite", path) == 4
+    found = {name: gpd.read_file(path, layer=name) for name in ("places", "areas", "lines")}
+    assert {name: list(frame["name"]) for name, frame in found.items()} == {
+        "places": ["A", "B", "C", "D"],
+        "areas": ["B", "D"],
+        "lines": ["C"],
+    }
+    assert set(found["areas"].geom_type) == {"MultiPolygon"}
+    assert set(found["lines"].geom_type) == {"MultiLineString"}
+    again = path.read_bytes()
+    export_store(tmp_path / "mine.sqlite", path)
+    assert path.read_bytes() == again
+
+
 @pytest.mark.parametrize("at_once", [1, 100])
 @pytest.mark.parametrize("ending", [".gpkg", ".geojson", ".parquet"])
 def test_what_is_exported_opens_as_a_map_layer(
     table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, at_once: int
 ) -> None:
-    monkeypatch.setattr(transfer, "_EXPORTED", at_once)
+    write = exporting._WRITERS[ending][0]  # noqa: SLF001 - written in two goes, as if it were long
+    monkeypatch.setitem(exporting._WRITERS, ending, (write, at_once))  # noqa: SLF001 - the same
     import_file(table, tmp_path / "mine.sqlite")
     path = tmp_path / f"out{ending}"
     assert export_store(tmp_path / "mine.sqlite", path) == 2
@@ -138,7 +165,8 @@ def test_what_is_exported_opens_as_a_map_layer(
 def test_what_is_exported_can_be_imported_again(
     table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transfer, "_EXPORTED", 1)
+    write = exporting._WRITERS[".csv"][0]  # noqa: SLF001 - written in two goes, as if it were long
+    monkeypatch.setitem(exporting._WRITERS, ".csv", (write, 1))  # noqa: SLF001 - the same
     import_file(table, tmp_path / "mine.sqlite")
     export_store(tmp_path / "mine.sqlite", tmp_path / "out.csv")
     import_file(tmp_path / "out.csv", tmp_path / "again.sqlite")
