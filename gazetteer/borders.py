@@ -234,7 +234,9 @@ def _bundled(path: Path) -> tuple[Mapping[tuple[str, str], list[Any]], dict[str,
     import pyarrow.parquet as pq
 
     try:
-        table = pq.read_table(path)
+        # Not `read_table`: that imports pandas, 45 MB that nobody needs here.
+        with pq.ParquetFile(path) as file:
+            table = file.read()
     except OSError as error:
         raise SourceError(f"{path}: the bundled borders cannot be read; reinstall") from error
     about = {k.decode(): v.decode() for k, v in (table.schema.metadata or {}).items()}
