@@ -114,7 +114,9 @@ def event_words(language: str) -> EventWords:
         own_quoted=_own(data["forces"], "_quoted"),
         onward=re.compile(rf"\s(?:{alternatives(words.get('onward', ['-']))})\s", re.IGNORECASE),
         since=whole_words(load(language, "dates")["since_words"]),
-        leads=re.compile(rf"(?:{alternatives(words.get('leads', ()))})\s", re.IGNORECASE),
+        leads=re.compile(
+            rf"(?:[^,.;]*,\s)?(?:{alternatives(words.get('leads', ()))})\s", re.IGNORECASE
+        ),
         scene=whole_words(words["scene"]) if "scene" in words else re.compile(""),
         forces=whole_words(data["forces"]["words"]),
     )

@@ -24,6 +24,7 @@ from geomap.mentions.relations import (
 from geomap.mentions.roles import (
     ends_of_a_line,
     is_attached,
+    is_beyond,
     is_crossed,
     is_owner_aside,
     joins_anchors,
@@ -238,7 +239,7 @@ def _with_nominals(
     position: list[int] = []
     for item in items:
         if isinstance(item, Nominal):
-            mention = _nominal_mention(parsed, item, merged, gazetteer)
+            mention = _nominal_mention(parsed, tokens, item, merged, gazetteer)
             if mention.antecedent is None and item.refers_to in _ONLY_BACKWARDS:
                 continue
         else:
@@ -280,10 +281,19 @@ def _within_nominals(
 
 
 def _nominal_mention(
-    parsed: ParsedText, nominal: Nominal, before: list[Mention], gazetteer: Gazetteer
+    parsed: ParsedText,
+    tokens: Tokens,
+    nominal: Nominal,
+    before: list[Mention],
+    gazetteer: Gazetteer,
 ) -> Mention:
     """Make a mention of a noun, and find what it refers to."""
-    text = parsed.text
+    text, language = parsed.text, parsed.language
+    first = tokens.after(nominal.start)
+    if nominal.refers_to == "border":
+        role: str | None = "launch_origin" if is_beyond(tokens, first, language) else "anchor"
+    else:
+        role = role_of(tokens, first, language)
     kind = PlaceKind(nominal.refers_to) if nominal.refers_to in _KINDS else None
     if nominal.refers_to == "capital":
         kind = PlaceKind.SETTLEMENT
@@ -295,9 +305,9 @@ def _nominal_mention(
         reading="literal",
         nominal=True,
         kind=kind,
-        antecedent=find_antecedent(nominal, before, parsed.text, gazetteer, parsed.language),
+        antecedent=find_antecedent(nominal, before, text, gazetteer, language),
         relation=nominal.relation,
-        role="anchor" if nominal.refers_to == "border" else None,
+        role=role,
     )
 
 

@@ -140,6 +140,18 @@ def is_crossed(tokens: Tokens, first: int, language: str) -> bool:
     return any(tokens.phrase(end - n, n) in phrases for n in (1, 2) if end >= n)
 
 
+def is_beyond(tokens: Tokens, first: int, language: str) -> bool:
+    """Whether "the border" only says from where, or to where: "across the border".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> is_beyond(Tokens("fire from across the border"), 3, "en")
+    True
+    """
+    return tokens.low(first - 1) in _data(language)["roles"].get("borderside", ())
+
+
 def _is_spoken(tokens: Tokens, first: int, window: list[str], roles: dict[str, Any]) -> bool:
     """Whether the words around "in X" say that somebody spoke there."""
     near = window[: roles["speech_words"]]

@@ -162,3 +162,8 @@ def test_a_spokesman_elsewhere_speaks_of_what_was_told(gazetteer: Gazetteer) -> 
 def test_a_caption_shows_what_came_before(gazetteer: Gazetteer) -> None:
     text = "Photo: A resident clears glass in Izium after a Russian missile attack. Photo by EPA"
     assert "Izium" in [row[2] for row in Reading(text, gazetteer).rows()]
+
+
+def test_a_place_may_stand_between_commas_before_the_speaker(gazetteer: Gazetteer) -> None:
+    text = "A few miles off, in Izium, the mayor said that two houses were destroyed."
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Izium"]

@@ -4,6 +4,7 @@ from geomap.mentions.roles import (
     ends_of_a_line,
     heads_item,
     is_attached,
+    is_beyond,
     is_crossed,
     is_owner_aside,
     is_struck,
@@ -104,3 +105,9 @@ def test_a_place_may_own_the_one_before_it() -> None:
     assert is_owner_aside(tokens, first + 1, "en")
     tokens, first = split("in Sidon, [Beirut]'s mayor said")
     assert not is_owner_aside(tokens, first + 1, "en")
+
+
+def test_the_border_may_only_say_from_where() -> None:
+    tokens = Tokens("arsonists from over the border. Homes near the border burned.")
+    assert is_beyond(tokens, 3, "en")
+    assert not is_beyond(tokens, 8, "en")
