@@ -247,7 +247,12 @@ class _Rows(Mapping[tuple[str, str], "list[Any]"]):
     """Lines of the bundled file by their two countries, built when they are asked for."""
 
     def __init__(self, table: Any) -> None:
-        self._table = table
+        import numpy as np
+
+        # By way of DLPack: Arrow's own conversions import pandas.
+        columns = [table.column(name).combine_chunks() for name in ("lon_e6", "lat_e6")]
+        self._lon, self._lat = (np.from_dlpack(column.flatten()) for column in columns)
+        self._ends = np.from_dlpack(columns[0].offsets)
         self._rows: dict[tuple[str, str], list[int]] = {}
         pairs = zip(*(table.column(name).to_pylist() for name in PAIR_COLUMNS), strict=True)
         for row, pair in enumerate(pairs):
@@ -257,12 +262,10 @@ class _Rows(Mapping[tuple[str, str], "list[Any]"]):
         import numpy as np
         import shapely
 
-        part = self._table.take(self._rows[pair])
-        columns = [part.column(name).combine_chunks() for name in ("lon_e6", "lat_e6")]
-        degrees = [column.flatten().to_numpy() / MICRODEGREES for column in columns]
-        lengths = columns[0].value_lengths().to_numpy()
-        number = np.repeat(np.arange(len(lengths)), lengths)
-        lines = shapely.linestrings(np.column_stack(degrees), indices=number)
+        spans = [slice(*self._ends[row : row + 2]) for row in self._rows[pair]]
+        lon, lat = (np.concatenate([at[span] for span in spans]) for at in (self._lon, self._lat))
+        number = np.repeat(np.arange(len(spans)), [span.stop - span.start for span in spans])
+        lines = shapely.linestrings(np.column_stack((lon, lat)) / MICRODEGREES, indices=number)
         built: list[Any] = np.atleast_1d(np.asarray(lines)).tolist()
         return built
 
