@@ -74,6 +74,10 @@ class Vocabulary:
     """Kind to the words to try with a name that has lost its own."""
     particles: frozenset[str]
     """Small words before a name."""
+    locative: frozenset[str]
+    """Prepositions of Ukrainian and Russian that stand before places rather than people."""
+    inessive: frozenset[str]
+    """Those that stand before both, before people with another ending."""
     linking: frozenset[str]
     """Small words between a generic word and a name."""
     qualifiers: frozenset[str]
@@ -82,6 +86,12 @@ class Vocabulary:
     """Words for a border."""
     fillers: frozenset[str]
     """Words that stand beside the countries of a border."""
+
+
+_WORD_LISTS = (
+    "particles", "locative", "inessive", "linking", "qualifiers", "border", "border_fillers",
+)  # fmt: skip
+"""Plain lists of `generic_words.toml`, in the order of the fields of `Vocabulary`."""
 
 
 @cache
@@ -116,7 +126,7 @@ def vocabulary() -> Vocabulary:
         generic,
         siblings,
         {kind: tuple(forms) for kind, forms in data["elliptic"].items()},
-        *(words(t) for t in ("particles", "linking", "qualifiers", "border", "border_fillers")),
+        *(words(table) for table in _WORD_LISTS),
     )
 
 

@@ -43,6 +43,9 @@ _MOST_BASES = 8
 _MOST_RESPELT_BASES = 60
 """Other spellings tried for each word of them: nearly all that differ by one rule."""
 
+_MOST_TURKISH = 32
+"""Turkish readings of a Cyrillic name that are tried: five letters of two meanings each."""
+
 _LETTERS_PER_STEP = 3
 """A word may differ from another spelling by one rule for so many letters: "Kievsky" by two."""
 
@@ -147,7 +150,8 @@ def to_latin(key: str, language: str) -> str:
     key
         A search key in Cyrillic.
     language
-        "uk" for the Ukrainian national table of 2010, "ru" for BGN/PCGN.
+        "uk" for the Ukrainian national table of 2010, "ru" for BGN/PCGN, "tr" for Turkish names
+        read back from either.
 
     Returns
     -------
@@ -156,19 +160,29 @@ def to_latin(key: str, language: str) -> str:
 
     Examples
     --------
-    >>> to_latin("згурівка", "uk"), to_latin("белая церковь", "ru")
-    ('zghurivka', 'belaya tserkov')
+    >>> to_latin("згурівка", "uk"), to_latin("белая церковь", "ru"), to_latin("лачин", "tr")
+    ('zghurivka', 'belaya tserkov', 'lacin')
     """
-    letters, first = _rules()["latin"][language], _rules()["latin_first"][language]
-    if language == "uk":
-        # The one digraph of the table: зг would otherwise read as ж does.
-        key = key.replace("зг", "зgh")
-    words = (
-        first.get(word[:1], letters.get(word[:1], word[:1]))
-        + "".join(letters.get(letter, letter) for letter in word[1:])
-        for word in key.split()
+    return " ".join(
+        "".join(choice[0] for choice in _latin_choices(word, language)) for word in key.split()
     )
-    return " ".join(words)
+
+
+def _latin_choices(word: str, language: str) -> Iterator[tuple[str, ...]]:
+    """Give what each letter of a word may be in Latin, likeliest first."""
+    letters, first = _rules()["latin"][language], _rules()["latin_first"][language]
+    for pair, read in _rules()["latin_pairs"][language].items():
+        word = word.replace(pair, read)
+    for position, letter in enumerate(word):
+        plain = letters.get(letter, letter)
+        yield tuple((plain if position else first.get(letter, plain)).split("|"))
+
+
+def _in_turkish(key: str) -> Iterator[Spelling]:
+    """Read a Cyrillic key back as the Turkish or Azerbaijani name it may transcribe."""
+    options = [itertools.product(*_latin_choices(word, "tr")) for word in key.split()]
+    for words in itertools.islice(itertools.product(*options), _MOST_TURKISH):
+        yield Spelling(" ".join("".join(word) for word in words), "romanised", 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +312,36 @@ def _in_latin(key: str, languages: tuple[str, ...]) -> Iterator[Spelling]:
     for base, code in _bases(key, languages):
         latin = to_latin(base, code)
         yield Spelling(latin, "romanised", 1)
+        yield from _in_turkish(base)
         yield from itertools.islice(_respelt(latin, "latin", 1), _most_respelt(base))
+
+
+def transcribed(key: str, exists: Callable[[str], bool]) -> list[Spelling]:
+    """List the Latin names that a Cyrillic key transcribes letter by letter.
+
+    Parameters
+    ----------
+    key
+        A search key in Cyrillic, inflected or not.
+    exists
+        Tells whether the gazetteer holds a key.
+
+    Returns
+    -------
+    list of Spelling
+        Those that exist; other romanisations, which meet other names by chance, are not tried.
+
+    Examples
+    --------
+    >>> held = {"bigadic", "virden"}
+    >>> [s.key for s in transcribed("бигадиче", held.__contains__)]
+    ['bigadic']
+    """
+    found: dict[str, Spelling] = {}
+    for base, code in _bases(key, script_languages(key)):
+        _keep(found, iter([Spelling(to_latin(base, code), "romanised", 1)]), exists)
+        _keep(found, _in_turkish(base), exists)
+    return list(found.values())
 
 
 def in_full(key: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from gazetteer.names import fold_text, search_key
 from gazetteer.places import NameSpan
 from gazetteer.readings import vocabulary
-from gazetteer.spellings import script_languages, spellings
+from gazetteer.spellings import script_languages, spellings, transcribed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,18 @@ _REGION_WORD = "область"
 _JOINED = re.compile(r"\w{2,}-(?:\w+-)*\w{2,}$")
 """A name of words with hyphens. Other romanisations of it meet another name hardly ever by chance,
 as those of a single word do: "Кір'ят-Біаліку" is Qiryat Bialik."""
+
+_SHORTEST_TRANSCRIBED = 7
+"""Letters of a Cyrillic name that may be one stored in Latin only: "в ХАМАСе" is no village."""
+
+_LONGEST_PREPOSITION = 10
+"""Letters, as of "неподалік"."""
+
+_WORD_BEFORE = re.compile(r"(?:^|[\s(«\"„])([А-ЯІЇЄҐЁа-яіїєґё]+) $")
+"""The word before a name, if any: "у", "под"."""
+
+_PERSONAL = ("а", "я")
+"""How a person's name ends where "у" means "with": "у Трампа", but "у Бигадичі"."""
 
 _NEXT_WORD = re.compile(r" ([а-яіїєґё]+)")
 """The word after a name, which may be its generic word: "Белгородской области"."""
@@ -124,6 +136,17 @@ def _named(store: Names, text: str, start: int, end: int) -> NameSpan | None:
             found = spellings(key, exists=store.has_key, far=joined)
             if not found and last == end and _REGION_ADJECTIVE.search(key):
                 found = spellings(f"{key} {_REGION_WORD}", exists=store.has_key, far=False)
+            if not found and last == end and _is_placed(text, start, key):
+                found = transcribed(key, store.has_key)
             if found:
                 return NameSpan(start, last, found[0].key)
     return None
+
+
+def _is_placed(text: str, start: int, key: str) -> bool:
+    """Whether a name of some length stands behind a preposition as a place does."""
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_PREPOSITION - 2), start)
+    if before is None or len(key) < _SHORTEST_TRANSCRIBED:
+        return False
+    word, known = before.group(1).lower(), vocabulary()
+    return word in known.locative or (word in known.inessive and not key.endswith(_PERSONAL))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.names import search_key
-from gazetteer.spellings import base_forms, script_languages, spellings, to_latin
+from gazetteer.spellings import base_forms, script_languages, spellings, to_latin, transcribed
 
 
 def keys(key: str, language: str | None = None, *, held: set[str]) -> list[str]:
@@ -98,6 +98,20 @@ def test_romanisations_are_not_tried_when_not_wanted() -> None:
 
 def test_national_table_of_2010() -> None:
     assert to_latin("згурський їжак юрій", "uk") == "zghurskyi yizhak yurii"
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "turkish"),
+    [
+        ("сындыргы", "sindirgi"), ("бигадич", "bigadic"), ("гельджюк", "golcuk"),
+        ("гьольджук", "golcuk"), ("лачин", "lacin"), ("чаршамба", "carsamba"),
+        ("кютахья", "kutahya"), ("шушада", "susa"),
+    ],
+)  # fmt: skip
+def test_turkish_names_are_read_back(cyrillic: str, turkish: str) -> None:
+    held = {"sindirgi", "bigadic", "golcuk", "lacin", "carsamba", "kutahya"}
+    found = [spelling.key for spelling in transcribed(cyrillic, held.__contains__)]
+    assert found == ([turkish] if turkish in held else [])
 
 
 def test_letters_tell_the_language() -> None:

@@ -62,6 +62,19 @@ def test_single_words_are_not_written_in_another_script() -> None:
     assert spotted(Names("mariana"), "сказала Мар'яна") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Пожежа у Бигадичі", "bigadic"), ("В Бигадиче пожар", "bigadic"),
+        ("под Сындыргы", "sindirgi"), ("біля Бигадича", "bigadic"), ("Бигадич горів", None),
+        ("у Бигадича", None), ("з Бигадичем", None), ("в ХАМАСе", None), ("в Хамасе", None),
+    ],
+)  # fmt: skip
+def test_what_stands_as_places_do_may_be_held_in_latin_only(text: str, key: str | None) -> None:
+    found = [held for _, held in spotted(Names("bigadic", "sindirgi", "hamas"), text)]
+    assert found == ([] if key is None else [key])
+
+
 def test_small_words_are_not_inflected() -> None:
     assert spotted(Names("гора"), "за горою") == []
 
