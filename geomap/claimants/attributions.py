@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from geomap.claimants.cue_words import CueClass, masked_text
+from geomap.claimants.cue_words import MASK, CueClass, masked_text
 from geomap.claimants.cues import CueFinder
 from geomap.claimants.sources import Claimant, ClaimantKind, Speakers
 from geomap.lexicons.happenings import event_words
@@ -112,7 +112,9 @@ class _Attributor:
         ]
         captions = [_inside(s.start, self.parsed.captions) for s in sentences]
         cues = [
-            [] if caption else self.finder.cues(s.start, s.end)
+            []
+            if caption
+            else [self._witnessing(cue, s) for cue in self.finder.cues(s.start, s.end)]
             for s, caption in zip(sentences, captions, strict=True)
         ]
         owners = [self._owner(found) for found in cues]
@@ -149,6 +151,26 @@ class _Attributor:
             if sentences[following].paragraph != paragraph:
                 return None
         return None
+
+    def _witnessing(self, cue: Cue, sentence: Sentence) -> Cue:
+        """Take somebody without an office, who tells what he went through, for a witness."""
+        if cue.claimant.kind != "unknown" or " " not in cue.claimant.name:
+            return cue
+        quotation = self._quotation(sentence)
+        start = min(sentence.start, quotation.start) if quotation else sentence.start
+        quoted = "".join(
+            letter
+            for letter, mask in zip(
+                self.parsed.text[start : sentence.end],
+                self.masked[start : sentence.end],
+                strict=True,
+            )
+            if mask == MASK
+        )
+        told = self.words.told_experience.search(self.masked, sentence.start, sentence.end)
+        if not told and not self.words.own_experience.search(quoted):
+            return cue
+        return replace(cue, claimant=replace(cue.claimant, kind="witness"))
 
     def _owner(self, cues: list[Cue]) -> Cue | None:
         """Give the cue that a quotation in the sentence, or the next sentence, goes on with."""

@@ -92,6 +92,10 @@ class CueWords:
     joined: re.Pattern[str]
     turns: re.Pattern[str]
     unattributed: re.Pattern[str]
+    own_experience: re.Pattern[str]
+    """In a quotation, words of somebody who was there: "I", "my"."""
+    told_experience: re.Pattern[str]
+    """The same in reported speech: "he heard"."""
     inverted_first: bool
     """Whether a verb behind a comma has its subject behind it, as a rule."""
     objects: re.Pattern[str]
@@ -212,6 +216,8 @@ def cue_words(language: str) -> CueWords:
         joined=_behind(words("joined")),
         turns=whole_words(words("turns")),
         unattributed=whole_words(words("unattributed")),
+        own_experience=re.compile(data.get("own_experience", r"(?!)")),
+        told_experience=re.compile(data.get("told_experience", r"(?!)")),
         inverted_first=bool(data.get("inverted_first", False)),
         objects=_objects(words("objects"), words("pointing")),
         impersonal=whole_words(words("impersonal")),

@@ -20,6 +20,7 @@ LONGEST_ADVERBIAL = 12
 """Words that may follow a verb of saying behind its content ("said on Sunday on Telegram")."""
 AUXILIARIES = 5
 """Auxiliaries and adverbs that may stand between a subject and its verb."""
+QUOTED_ENDS = (*'"\u201d\u00bb', MASK)
 QUOTE_ENDS = '"\u201d\u00bb'
 CONTENT_ENDS = (",", '"', "\u201d", "\u00bb", MASK, "\u2014", "\u2013", ")", "?", "!")
 """Marks behind content that is followed by its speaker."""
@@ -246,6 +247,7 @@ class CueFinder:
             return None
         inner = subject.claimant
         if inner.anonymous and cue.claimant.kind != "unknown":
+            self.speakers.forget(inner)
             inner = cue.claimant
         elif inner.quoted_by is None:
             own = self.speakers.offices.country(subject.start, subject.end)[0]
@@ -284,7 +286,7 @@ class CueFinder:
         content = heard.end() if heard and listener else match.end()
         return Cue(
             start=begin,
-            end=content if forward else match.end() + self._adverbial(behind, word),
+            end=content if forward else match.end() + max(0, self._adverbial(behind, word)),
             word=match.group(),
             kind="silent" if negated else self.words.classes[word],
             claimant=claimant,
@@ -387,6 +389,9 @@ class CueFinder:
             return True
         if _COLON.match(behind) and self._tells(start, begin):
             return False
+        quoted = self.masked[start:begin].rstrip().endswith(QUOTED_ENDS)
+        if quoted and word in self.words.addressed:
+            return bool(self.words.addressee_before.match(behind))
         return bool(_OPENS_CONTENT.match(behind)) or self._adverbial(behind, word) < 0
 
     def _tells(self, start: int, end: int) -> bool:

@@ -24,6 +24,8 @@ LONGEST_NAME = 120
 """Characters of the longest name of a place: how far back one that covers a span may begin."""
 LONGEST_HOLDER = 40
 """Characters before a place in which it is called "Russian-occupied"."""
+ENOUGH_PLACES = 3
+"""Places in a country beyond which a story is about it, though the text never names it."""
 SHORTEST_SMALL_DEMONYM = 6
 """Letters; shorter words in small letters coincide with common ones: "того" is not Togo."""
 ELSEWHERE = frozenset({"anchor", "launch_origin", "speech_location", "dateline"})
@@ -47,7 +49,7 @@ class Offices:
         self._starts = [item.mention.start for item in resolved]
         self._country_of = cache(gazetteer.country_of)
         self.adjective = gazetteer.demonym
-        self._capital = partial(_country_of_capital, gazetteer)
+        self._capital = cache(partial(_country_of_capital, gazetteer))
         named = self._names()
         self._in_names = {i for start, end in named for i in self._inside(start, end)}
         persons = [(e.start, e.end) for e in parsed.entities if e.label == "person"]
@@ -126,7 +128,10 @@ class Offices:
         named = self._countries_named
         if country in named or self._places[country] > 1:
             return False
-        return any(code in named and places > 1 for code, places in self._places.items())
+        return any(
+            places > (1 if code in named else ENOUGH_PLACES)
+            for code, places in self._places.items()
+        )
 
     def _names(self) -> list[tuple[int, int]]:
         """Give the names of persons that offices introduce, without overlap."""
@@ -267,7 +272,7 @@ class Offices:
             first, last = self.persons[index]
             if first >= end:
                 break
-            if self.is_place(first, last):
+            if self.is_place(first, last) or self.words.institutions.search(self.text, first, last):
                 continue
             further = _MORE_NAME.match(self.text, last, end)
             name = self.text[first : further.end() if further else min(last, end)]
@@ -342,23 +347,29 @@ class Offices:
         known = (place.country for place in places if place is not None)
         return self._country_of(word) or next(known, None)
 
-    def power(self, word: str) -> str | None:
-        """Give the country that a word before "-installed" names, also by its capital.
+    def power_before(self, phrase: str, ending: re.Match[str]) -> str | None:
+        """Give the country that the word before "-installed" names, also by its capital.
 
         Parameters
         ----------
-        word
-            "Russian", "Moscow", "Kremlin".
+        phrase
+            "Moscow-installed mayor".
+        ending
+            Match of "-installed" in it; one without a hyphen follows no name.
 
         Returns
         -------
         str or None
             ISO alpha-2.
         """
-        body = self.words.table.get(word.casefold())
+        named = phrase[: ending.start()].rsplit(maxsplit=1)[-1:]
+        if not named or not ending.group().startswith("-"):
+            return None
+        body = self.words.table.get(named[0].casefold())
         if body is not None:
             return body[1] or None
-        return self.country_of(word) or self._capital(word)
+        country = self.country_of(named[0])
+        return self._capital(named[0]) if country is None and named[0][0].isupper() else country
 
     def governs(self, seat: int | None, place: Place) -> bool:
         """Tell whether an office answers for a place: it lies in the same first-level unit.
@@ -465,8 +476,16 @@ class Offices:
             if mention.role == "anchor" and place is not None and place.country:
                 return place.country
             if place is None and mention.reading == "literal" and not mention.nominal:
-                return self.main_country()
+                return self._country_of_story(start)
         return None
+
+    def _country_of_story(self, position: int) -> str | None:
+        """Give whoever governs the last scene in the country that is told of most."""
+        main = self.main_country()
+        for index in range(bisect_left(self._starts, position) - 1, -1, -1):
+            if index not in self._in_names and _country_of_scene(self.resolved[index]) == main:
+                return self._scene(index)
+        return main
 
     def main_country(self) -> str | None:
         """Give the country that the whole document speaks of most."""

@@ -27,6 +27,8 @@ INTRODUCTION_REACH = 60
 """Characters before a name in which its office stands."""
 POINTED_WORDS = 3
 """Words before an office that may belong to it, when a later sentence points back at it."""
+SAME_GIVEN_NAME = 3
+"""Letters that two spellings, or two cases, of a given name share."""
 REMEMBERED = 200
 """Speakers back to whom "the ministry" may point; a longer text does not count on more."""
 MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
@@ -34,6 +36,8 @@ MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
 
 _BODIES = frozenset({"official", "organisation", "media"})
 """Kinds of claimants that have directors and spokesmen."""
+_NAMELESS_SOURCES = frozenset({"unknown", "witness"})
+"""Kinds of sources behind an outlet whose report stays its own: "citing residents"."""
 _NAME = re.compile(r"(?<![\w'-])(?:[^\W\d_a-zа-яіїєґё][\w'.-]*\s){1,3}[^\W\d_a-zа-яіїєґё][\w'-]+$")
 _ABBREVIATED = re.compile(
     r"(?P<long>(?:[^\W\d_a-z][\w'-]*\s(?:of\s|the\s|for\s)*){1,6})\((?P<short>[A-Z][\w-]{1,7})\)"
@@ -142,7 +146,7 @@ class Speakers:
         if not phrase or len(phrase) > LONGEST_PHRASE or self._is_clause(phrase):
             return None
         if low in self.words.persons or low in self.words.bodies or self.words.aged.match(phrase):
-            return self._pronoun(phrase, low)
+            return self._pronoun(phrase, low, start)
         cited = self.words.citing.search(phrase)
         if cited:
             return self._citing(start, start + cited.start(), start + cited.end(), end)
@@ -162,12 +166,12 @@ class Speakers:
             self._remember(claimant, head)
         return claimant
 
-    def _pronoun(self, phrase: str, low: str) -> Claimant | None:
+    def _pronoun(self, phrase: str, low: str, start: int) -> Claimant | None:
         """Give who "he", "it" or "the 52-year-old" is."""
         if low in self.words.persons:
             return self._last(person=True)
         if low in self.words.bodies:
-            return self._subject() or self._last(person=False)
+            return self._subject(start) or self._last(person=False)
         known = None if self.words.indefinite.match(phrase) else self._last(person=True)
         return known or Claimant(name=self.offices.name(phrase), kind="witness")
 
@@ -180,7 +184,7 @@ class Speakers:
     def _citing(self, start: int, outlet_end: int, source: int, end: int) -> Claimant | None:
         """Read "an outlet with reference to a source": the source speaks, unless nameless."""
         outlet, inner = self.read(start, outlet_end), self.read(source, end)
-        if outlet is None or inner is None or inner.anonymous or inner.kind == "unknown":
+        if outlet is None or inner is None or inner.anonymous or inner.kind in _NAMELESS_SOURCES:
             return outlet or inner
         return replace(inner, quoted_by=outlet.name)
 
@@ -267,7 +271,7 @@ class Speakers:
         first = self.words.heads.search(phrase)
         own = self.words.own_words.search(phrase)
         if own and self.words.own_of and self.words.heads.search(phrase, own.end()):
-            return self._headed(start + own.end() + 1, end)
+            return self.read(start + own.end() + 1, end, remember=False), ""
         if own and not (first and first.end() < own.start()):
             return self._own_words(start, end, own), ""
         if first is None:
@@ -284,16 +288,14 @@ class Speakers:
         if self.words.kinds.get(noun) == "transparent" and self.words.possessives.match(phrase):
             kind = self._owners_kind(start) or kind
         country, seat = offices.country(start, end, person)
-        occupier = self.words.occupying.search(phrase)
-        if occupier is None and kind == "official":
-            occupier = self.words.backed.search(phrase)
-        if occupier:
-            named = phrase[: occupier.start()].rsplit(maxsplit=1)[-1:]
+        if occupier := self.words.occupying.search(phrase):
             country = (
-                (offices.power(named[0]) if named and occupier.group()[0] == "-" else None)
+                offices.power_before(phrase, occupier)
                 or body_country
                 or offices.other_side(country or offices.local_country(*self._sentence))
             )
+        elif kind == "official" and (backed := self.words.backed.search(phrase)):
+            country = offices.power_before(phrase, backed) or country
         if country is None:
             before = self._known(person, noun) if person else self._again(phrase, noun, kind)
             if before is not None and (person is None or before.is_person):
@@ -335,7 +337,9 @@ class Speakers:
         if person is None and phrase[0].isupper() and _AGED.match(self.text, end):
             person = name
         surname = self.words.family(phrase)
-        if person is not None or surname in self._named:
+        bare = phrase[0].isupper() and (" " not in phrase or _NAME.fullmatch(phrase))
+        known = surname in self._named or (bare and surname in self._introduced)
+        if person is not None or known:
             return self._by_name(person or phrase)
         country = offices.country_of(name)
         if country is not None and name != offices.adjective(country):
@@ -367,7 +371,7 @@ class Speakers:
         behind = phrase[own.end() :].lstrip()
         link = self.words.by.match(behind) or self.words.links.match(behind)
         if link:
-            return self._phrase(end - len(behind) + link.end(), end)[0]
+            return self._phrase(*self._trimmed(end - len(behind) + link.end(), end))[0]
         country, _ = self.offices.country(start, start + own.start())
         if country is not None:
             return Claimant(name=self.offices.name(phrase), kind="official", country=country)
@@ -391,18 +395,25 @@ class Speakers:
 
     def _known(self, person: str, noun: str) -> Claimant | None:
         """Give who bore a name before; else the unnamed holder of the same office."""
-        named = self._named.get(self.words.family(person))
+        named = self._bearer(person)
         if named is not None:
             return named
         same = (c for c, head in self._lately() if head == noun and c.role is None)
         return next(same, None)
 
+    def _bearer(self, name: str) -> Claimant | None:
+        """Give whom the text called by a name's surname, unless the given names differ."""
+        named = self._named.get(self.words.family(name))
+        return named if named is not None and _may_be_one(name, named.name) else None
+
     def _by_name(self, name: str) -> Claimant:
         """Give who bears a name: who was introduced before, or is introduced elsewhere."""
-        surname = self.words.family(name)
-        if surname in self._named:
-            return self._named[surname]
-        introduced = self._introduced.get(surname)
+        named = self._bearer(name)
+        if named is not None:
+            return named
+        introduced = self._introduced.get(self.words.family(name))
+        if introduced and not _may_be_one(name, self.text[slice(*introduced)]):
+            introduced = None
         described = self._introduction(*introduced) if introduced else None
         return described or Claimant(name=name, kind="unknown")
 
@@ -431,7 +442,10 @@ class Speakers:
         """Give the country of an office that names none: whose it is, or where the story is."""
         possessive = self.words.possessives.match(phrase)
         if possessive or self.words.anonymous.search(phrase):
-            owner = self._subject() or (self._last(person=False) if possessive else None)
+            before = self._sentence[0] + self.text[slice(*self._sentence)].find(phrase)
+            if possessive and any(self.offices.mentions(self._sentence[0], before)):
+                return self.offices.local_country(*self._sentence)  # "X lost …, its mayor said"
+            owner = self._subject(before) or (self._last(person=False) if possessive else None)
             if owner is not None and owner.country:
                 return owner.country
         if not self.words.national.search(phrase):
@@ -459,6 +473,8 @@ class Speakers:
             kind = self.words.kinds[head.group().casefold()]
             if kind in _BODIES:
                 return cast("ClaimantKind", kind)
+        if any(self.offices.mentions(self._sentence[0], start)):
+            return None  # "… in X, its officials said"
         last = self._last(person=False)
         return last.kind if last is not None and last.kind in _BODIES else None
 
@@ -479,9 +495,12 @@ class Speakers:
         transparent = self.words.kinds[noun] == "transparent"
         return last if transparent and last.kind == "official" else None
 
-    def _subject(self) -> Claimant | None:
-        """Give the country that the sentence speaks of first, if it stands for its government."""
-        for _, item in self.offices.mentions(*self._sentence):
+    def _subject(self, end: int) -> Claimant | None:
+        """Give the country that the sentence speaks of first, if it stands for its government.
+
+        `end`: where the words begin that point back at it.
+        """
+        for _, item in self.offices.mentions(self._sentence[0], end):
             mention, place = item.mention, item.resolution.place
             if mention.role == "dateline":
                 continue
@@ -507,3 +526,15 @@ class Speakers:
         self._spoke_at = self._sentence[1]
         if claimant.role is not None:
             self._named.setdefault(self.words.family(claimant.name), claimant)
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Tell whether two names with one surname may be one person's: given names may be left out.
+
+    Spellings of a given name ("Serhii", "Serhiy") share their beginning.
+    """
+    one, two = name.split(), other.split()
+    if len(one) == 1 or len(two) == 1:
+        return True
+    length = min(SAME_GIVEN_NAME, len(one[0].rstrip(".")), len(two[0].rstrip(".")))
+    return one[0][:length].casefold() == two[0][:length].casefold()

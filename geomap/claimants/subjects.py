@@ -24,7 +24,11 @@ LONGEST_SUBJECT = 80
 
 _HARD = re.compile(rf"[;:()\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}\n]|\s-\s")
 _STOP = re.compile(rf"[,;:()\n\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}]|\s-\s|\.$")
+_ASIDE = re.compile(rf"(?<=\s)\([^()\n{MASK}]{{1,60}}\)(?=[\s,])")
 _COMMA = re.compile(r",(?!\d)")
+
+_UNSURE = frozenset({"unknown", "organisation", "witness"})
+"""Kinds of a bare name that the office beside it tells better."""
 
 Span = tuple[int, int]
 
@@ -48,6 +52,8 @@ class SubjectFinder:
         self.words = words
         self.speakers = speakers
         self.happenings = happenings
+        self.flat = _ASIDE.sub(lambda aside: " " * len(aside.group()), masked)
+        """The text without what stands in brackets, as long as before."""
 
     def before(self, start: int, verb: int) -> Subject | None:
         """Find the speaker in the noun phrases that end before a verb.
@@ -102,14 +108,19 @@ class SubjectFinder:
             return None
         if claimant.role is None and self.masked[last : last + 1] == ",":
             further = self.phrase_end(last + 1, end)
-            office = self.speakers.words.heads.search(self.masked, last + 1, further)
-            if office and claimant.kind in ("unknown", "organisation"):
+            office = self._office(last + 1, further)
+            if office is not None and claimant.kind in _UNSURE and claimant.kind != office:
                 longer = self.speakers.read(start, further)
                 if longer is not None:
                     return Subject(longer, start, further)
         if claimant.kind == "witness" and self.masked[last : last + 1] == ",":
             return self._described(Subject(claimant, start, last), end)
         return Subject(claimant, start, last)
+
+    def _office(self, start: int, end: int) -> str | None:
+        """Give the kind of the noun that heads a phrase: of "a worker at the plant", "worker"."""
+        head = self.speakers.offices.head(self.masked[start:end])
+        return self.speakers.words.kinds[head.group().casefold()] if head else None
 
     def _described(self, subject: Subject, end: int) -> Subject:
         """Take in what tells of a speaker who is behind a verb: "X, a porter", "who lives in Y"."""
@@ -207,12 +218,14 @@ class SubjectFinder:
         """
         word = self.words.boundaries.search(self.masked, start + 1, end)
         end = min(end, word.start() if word else end, start + LONGEST_SUBJECT)
+        place = None
         for stop in range(start, end):
             if self.masked[stop] in " ," and not self.masked[stop + 1 : stop + 2].isupper():
                 claimant = self.speakers.read(start, stop)
-                if claimant is not None:
+                if claimant is not None and not self.speakers.offices.is_places_only(start, stop):
                     return claimant
-        return None
+                place = place or claimant  # "Cebu", of "Cebu governor P. B. said"
+        return place
 
     def phrase_end(self, start: int, end: int) -> int:
         """Give where a noun phrase that starts here ends: at a comma, a mark or a boundary.
@@ -233,9 +246,10 @@ class SubjectFinder:
 
     def _segments(self, start: int, verb: int) -> list[Span]:
         """Cut what stands before a verb at its commas, back to the last stronger mark."""
-        stops = [mark.end() for mark in _HARD.finditer(self.masked, start, verb)]
+        flat = self.flat
+        stops = [mark.end() for mark in _HARD.finditer(flat, start, verb)]
         left = stops[-1] if stops else start
-        commas = [comma.start() for comma in _COMMA.finditer(self.masked, left, verb)]
+        commas = [comma.start() for comma in _COMMA.finditer(flat, left, verb)]
         return [(a + 1, b) for a, b in itertools.pairwise([left - 1, *commas, verb])]
 
     def _bare(self, segment: Span) -> str:
