@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.documents.imprint import FOOT_PARAGRAPHS, HEAD_PARAGRAPHS
@@ -47,7 +48,9 @@ class _Evidence(NamedTuple):
     days: list[tuple[int, int]]
     """Month and day of dates without a year, in order."""
     weekday: int | None
-    """The first weekday; Monday is 0."""
+    """The weekday beside the first day that has one, or else the first; Monday is 0."""
+    paired: tuple[int, int] | None
+    """Month and day of the date that a weekday stands beside: "Saturday, November 2"."""
     latest_year: int | None
     """The latest year that is named at all."""
     years: frozenset[int] | None
@@ -83,7 +86,9 @@ def find_publication_date(
     """
     lexicon = language if language in LANGUAGES else "en"
     captions = find_captions(text, paragraphs, lexicon)
-    prose = [span for span in paragraphs if span not in captions]
+    prose = [
+        span for span in paragraphs if span not in captions or _STAMP.search(text[slice(*span)])
+    ]
     printed = _printed(text, prose, lexicon)
     if printed is not None:
         return printed, "printed"
@@ -94,7 +99,8 @@ def find_publication_date(
             return dt.date(stated.year, stated.month, stated.day), "dateline"
         evidence = evidence._replace(days=[(stated.month, stated.day)])
         day = _latest(evidence)
-        return (day, "dateline") if day else (None, None)
+        if day is not None:
+            return day, "dateline"
     fit = _weekday_fit(evidence)
     if fit is not None:
         return fit, "weekday"
@@ -113,7 +119,7 @@ def _printed(text: str, paragraphs: list[Span], language: str) -> dt.date | None
     ):
         line = text[start:end]
         if len(line) <= LONGEST_DATE_LINE and not line.endswith((".", "!", "?", "”", '"')):
-            for found in find_dates(line.title() if line.isupper() else line, language):
+            for found in find_dates(_calm(line, language), language):
                 if found.kind == "date" and found.year and found.month and found.day:
                     day = dt.date(found.year, found.month, found.day)
                     if not is_update(line) and not is_update(previous):
@@ -121,6 +127,14 @@ def _printed(text: str, paragraphs: list[Span], language: str) -> dt.date | None
                     updates.append(day)
         previous = line
     return min(updates, default=None)
+
+
+def _calm(line: str, language: str) -> str:
+    """Write a line that shouts as the language writes its dates."""
+    if not line.isupper():
+        return line
+    months = load(language, "dates")["months"]
+    return line.title() if any(name[0].isupper() for name in months) else line.lower()
 
 
 def _dateline(text: str, paragraphs: list[Span], language: str) -> DateExpression | None:
@@ -141,7 +155,11 @@ def _is_place_line(words: str) -> bool:
     return ends and bool(names) and all(name[0].isupper() for name in names)
 
 
-_DATELINE_END = re.compile(r"[\s.)]*(?:\w{1,5}\.?\s*)?(?:\([^()]{2,40}\)\s*)?(?:[-–—/]|\.\s)")
+_DATELINE_END = re.compile(r"[\s.)]*(?:\w{1,5}\.?\s*)?(?:\([^()]{2,40}\)\s*)?(?:[-–—/:]|\.\s)")
+
+_STAMP = re.compile(r"\b[012]?\d:[0-5]\d\b")
+"""The time of day beside a date: a line that has it says when it was published, whatever else it
+says of a picture."""
 
 
 def _gather(text: str, paragraphs: list[Span], captions: list[Span], language: str) -> _Evidence:
@@ -154,6 +172,8 @@ def _gather(text: str, paragraphs: list[Span], captions: list[Span], language: s
         if item.kind == "date" and item.year and item.month and item.day
     ]
     years = [item.year for item in found if item.year and item.year <= LAST_YEAR]
+    pair = _pair(text, found)
+    weekdays = [pair[0]] if pair else [item for item in found if item.weekday is not None]
     return _Evidence(
         full=full,
         days=[
@@ -161,10 +181,23 @@ def _gather(text: str, paragraphs: list[Span], captions: list[Span], language: s
             for item in found
             if item.kind == "date" and not item.year and item.month and item.day
         ],
-        weekday=next((item.weekday for item in found if item.weekday is not None), None),
+        weekday=weekdays[0].weekday if weekdays else None,
+        paired=(pair[1].month or 0, pair[1].day or 0) if pair else None,
         latest_year=max(years, default=None),
         years=_allowed_years(text, load(language, "provenance")["terms"]),
     )
+
+
+def _pair(text: str, found: list[DateExpression]) -> tuple[DateExpression, DateExpression] | None:
+    """Find the first weekday that stands beside a day without a year."""
+    for before, after in pairwise(found):
+        for weekday, day in ((before, after), (after, before)):
+            dated = day.kind == "date" and day.month and day.day and not day.year
+            if dated and weekday.weekday is not None:
+                between = text[before.end : after.start]
+                if not between.strip(" ,("):
+                    return weekday, day
+    return None
 
 
 def _is_news(found: DateExpression, lead_end: int, captions: Iterable[Span]) -> bool:
@@ -183,28 +216,31 @@ def _weekday_fit(evidence: _Evidence) -> dt.date | None:
     """Find the year in which the first weekday falls on, or soonest after, the day named first."""
     if evidence.weekday is None or not evidence.days:
         return None
-    month, day = evidence.days[0]
-    fits = [
-        (_following(first, evidence.weekday), first)
-        for year in _years(evidence)
-        for first in _date(year, month, day)
-    ]
-    if not fits:
-        return None
-    if evidence.years is not None:
-        return max(fits)[0]
-    # Otherwise only an exact fit says anything; the latest one is the likeliest.
-    return max((published for published, first in fits if published == first), default=None)
+    month, day = evidence.paired or evidence.days[0]
+    for years in _years(evidence):
+        fits = [
+            (_following(first, evidence.weekday), first)
+            for year in years
+            for first in _date(year, month, day)
+        ]
+        if evidence.years is not None and evidence.paired is None:
+            return max(fits)[0] if fits else None
+        # Otherwise only an exact fit says anything; the latest one is the likeliest.
+        exact = [published for published, first in fits if published == first]
+        if exact:
+            return max(exact)
+    return None
 
 
-def _years(evidence: _Evidence) -> Iterator[int]:
-    """Give the years that the text allows for its news."""
+def _years(evidence: _Evidence) -> Iterator[Iterable[int]]:
+    """Give the years that the text allows for its news, the likelier ones first."""
     if evidence.years is not None:
-        yield from evidence.years
+        yield evidence.years
     elif evidence.latest_year is not None:
-        yield from range(evidence.latest_year, min(evidence.latest_year + 1, LAST_YEAR) + 1)
+        yield range(evidence.latest_year, min(evidence.latest_year + 1, LAST_YEAR) + 1)
+        yield range(evidence.latest_year + 2, LAST_YEAR + 1)
     else:
-        yield from range(FIRST_YEAR, LAST_YEAR + 1)
+        yield range(FIRST_YEAR, LAST_YEAR + 1)
 
 
 def _date(year: int, month: int, day: int) -> list[dt.date]:

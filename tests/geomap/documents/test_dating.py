@@ -29,6 +29,17 @@ def published(text: str, language: str = "en") -> tuple[str | None, str | None]:
             "2023-12-31",
             "latest date in text",
         ),
+        (
+            "Derailed\nDelhi/Agra, Jul 19, 2024 (PBA): Four died on Thursday.",
+            "2024-07-19",
+            "dateline",
+        ),
+        ("BANGKOK, March 6 (Wire) — Shells fell, they said on Thursday.", "2025-03-06", "weekday"),
+        (
+            "Flood\nOn Friday they said that 207 had died as of Saturday, November 2.",
+            "2024-11-02",
+            "weekday",
+        ),
         ("Port hit\nShells fell on Tuesday.", None, None),
         ("Port hit\nShells fell, as on 5 May.", None, None),
     ],
@@ -55,6 +66,19 @@ def test_an_office_of_a_season_dates_a_text_without_a_year() -> None:
 def test_ukrainian_and_russian_lines() -> None:
     assert published("Удар по порту\n21 березня 2025, 08:12\nТекст.", "uk")[0] == "2025-03-21"
     assert published("ДАМАСК, 2 декабря 2024. Удары нанесли утром.", "ru")[0] == "2024-12-02"
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "day", "basis"),
+    [
+        ("ХРОНИКА ДНЯ, 19 дек 2024, 14:02", "ru", "2024-12-19", "printed"),
+        ("13 апреля 2024, 19:30 | Фото: пресс-служба", "ru", "2024-04-13", "printed"),
+        ("НЕДІЛЯ, 30 БЕРЕЗНЯ 2025", "uk", "2025-03-30", "printed"),
+        ("Вівторок, 26 листопада, 09:05", "uk", "2024-11-26", "weekday"),
+    ],
+)
+def test_lines_above_articles(line: str, language: str, day: str, basis: str) -> None:
+    assert published(f"Заголовок\n\n{line}\n\nСталося лихо.", language) == (day, basis)
 
 
 def test_no_date_lies_beyond_the_calendar() -> None:
