@@ -203,7 +203,7 @@ def _prominence(place: Place) -> Penalty:
     people = place.population or 0
     size = math.log10(people) if people else 0.0
     reason = f"{people:,} inhabitants" if people else f"a {place.kind.value}, population not known"
-    if place.kind is PlaceKind.SETTLEMENT:
+    if place.kind is PlaceKind.SETTLEMENT or (people and place.kind is PlaceKind.DISTRICT):
         size = max(SMALLEST_LOG_POPULATION, size)
     elif place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
         least, added, most = _scale(place)
@@ -225,6 +225,8 @@ def _kind(hit: Hit) -> Penalty:
     kinds = hit.reading.kinds
     if not kinds and hit.matched.kind == "abbreviation":
         return Penalty("kind", 0.0, "abbreviated")
+    if not kinds and hit.place.kind is PlaceKind.DISTRICT and is_usual(hit):
+        return Penalty("kind", 0.0, "this district goes by its bare name")
     if not kinds:
         cost = BARE_NAME_KIND.get(hit.place.kind, 0.0)
         return Penalty("kind", cost, f"a bare name is seldom a {hit.place.kind.value}")

@@ -88,6 +88,10 @@ class Vocabulary:
     """Words that stand beside the countries of a border."""
 
 
+_ONE_OF_A_KIND = frozenset({"country", "region1", "region2", "district", "settlement", "street"})
+"""Kinds of which a name has one at a place, whatever word it is called by; a name may well have a
+river and a lake, or an airport and a university."""
+
 _WORD_LISTS = (
     "particles", "locative", "inessive", "linking", "qualifiers", "border", "border_fillers",
 )  # fmt: skip
@@ -116,8 +120,12 @@ def vocabulary() -> Vocabulary:
         for language in _LANGUAGES:
             for phrase in entry[language]:
                 generic.setdefault(search_key(phrase), asks)
-        for phrase in entry["en"]:
-            siblings.setdefault(phrase, tuple(entry["en"]))
+        if entry["kinds"][0] in _ONE_OF_A_KIND:
+            for phrase in entry["en"]:
+                siblings.setdefault(phrase, tuple(entry["en"]))
+    for group in data["synonyms"]["words"]:
+        for phrase in group:
+            siblings[phrase] = (*siblings.get(phrase, ()), *group)
 
     def words(table: str) -> frozenset[str]:
         return frozenset(word for language in _LANGUAGES for word in data[table][language])

@@ -61,6 +61,18 @@ def test_former_names_cost_and_say_so(ukraine: World) -> None:
     assert "Artemivsk" in penalties["former name"].reason
 
 
+def test_a_part_of_a_city_counts_its_inhabitants_and_goes_by_its_bare_name(world: World) -> None:
+    kind = PlaceKind.DISTRICT
+    world.add("Paddington", kind=kind, population=4_000)
+    world.add("Paddington", kind=kind, population=250_000, country="GB")
+    world.add("Kyivskyi District", "Kyivskyi", kind=kind)
+    small, large = search(world, "Paddington")[::-1]
+    assert sum(p.value for p in own_penalties(large)) < sum(p.value for p in own_penalties(small))
+    assert "kind" not in {penalty.name for penalty in own_penalties(large)}
+    (raion,) = search(world, "Kyivskyi")
+    assert "kind" in {penalty.name for penalty in own_penalties(raion)}
+
+
 def test_accents_of_the_text_speak_for_the_place_that_has_them(world: World) -> None:
     world.add("San Jose", population=350_000)
     world.add("San José", population=330_000)

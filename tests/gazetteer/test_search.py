@@ -86,3 +86,11 @@ def test_a_part_of_a_place_is_the_place_with_a_mark(ukraine: World) -> None:
 def test_a_generic_word_alone_is_no_name(ukraine: World) -> None:
     ukraine.add("Hospital")
     assert names(ukraine, "South Hospital") == set()
+
+
+def test_another_word_for_the_same_site_is_tried_but_no_other_site(world: World) -> None:
+    world.add("Lagos International Airport", kind=PlaceKind.POI)
+    world.add("Ontario Lake", kind=PlaceKind.WATER)
+    assert names(world, "Lagos Airport") == {"Lagos International Airport"}
+    assert names(world, "University of Lagos") == set()
+    assert names(world, "Ontario River") == set()
