@@ -1,26 +1,32 @@
 """The importers on generated files: rows per CPU second and peak memory, each in its own process.
 
+Each import is also broken off in the middle and gone on with, to see what that costs and that it
+ends in the same bytes.
+
 python benchmarks/bench_importers.py [--rows 1000000]
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-import osmium
-from osmium.osm.mutable import Node, Way
+from extracts import write_extract
 
 PROGRAM = """
-import resource, sys, time
+import os, resource, signal, sys, time
 from pathlib import Path
 from gazetteer import bundled_store, import_file
 path, into, source, rows = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
+limit_s = float(sys.argv[5])
 bundled_store()
+if limit_s:
+    signal.setitimer(signal.ITIMER_PROF, limit_s)  # its signal ends the process, unasked
 start = time.process_time()
 report = import_file(path, into, source=source)
 took = time.process_time() - start
@@ -28,6 +34,7 @@ peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(f"{source:10} {rows:9,} rows {took:7.1f} s {rows / took:9,.0f} rows/s  peak {peak:5.0f} MB"
       f"  places {report.places:,} names {report.names:,} bad {report.bad_rows:,}")
 """
+FILES = {"geonames": "UA.txt", "table": "mine.csv", "osm": "mine.osm.pbf"}
 SYLLABLES = ("ka", "ro", "bel", "no", "vo", "shche", "li", "man", "sta", "vy", "iv", "dno", "pil")
 
 
@@ -60,21 +67,6 @@ def write_table(path: Path, rows: int) -> None:
             table.write(f"mine:{number},{name},poi,{lat:.5f},{lon:.5f}\n")
 
 
-def write_osm(path: Path, rows: int) -> None:
-    """Write an extract: of ten objects nine are nodes, one in three of them named, one a street."""
-    draw = random.Random(5)  # noqa: S311 - no secret
-    some = names(rows)
-    with osmium.SimpleWriter(str(path), overwrite=True) as writer:
-        for number, name in enumerate(some, 1):
-            tags = {"amenity": "cafe", "name": name} if number % 3 == 0 else {}
-            place = (draw.uniform(23, 39), draw.uniform(46, 51))
-            writer.add_node(Node(id=number, location=place, tags=tags))
-        for number in range(1, rows // 10):
-            refs = [number * 10 + i for i in range(4)]
-            tags = {"highway": "residential", "name": some[number % 20_000]}
-            writer.add_way(Way(id=number, nodes=refs, tags=tags))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rows", type=int, default=1_000_000)
@@ -83,15 +75,27 @@ def main() -> None:
         folder = Path(temporary)
         write_geonames(folder / "UA.txt", rows)
         write_table(folder / "mine.csv", rows)
-        write_osm(folder / "mine.osm.pbf", rows)
-        for source, name in (
-            ("geonames", "UA.txt"),
-            ("table", "mine.csv"),
-            ("osm", "mine.osm.pbf"),
-        ):
-            into = folder / f"{source}.sqlite"
-            command = [sys.executable, "-c", PROGRAM, str(folder / name), str(into), source]
-            subprocess.run([*command, str(rows)], check=True)
+        print("OpenStreetMap:", write_extract(folder / "mine.osm.pbf", rows))
+        for source, name in FILES.items():
+            measure(folder, folder / name, source, rows)
+
+
+def measure(folder: Path, path: Path, source: str, rows: int) -> None:
+    """Import a file in one go, and once more with a break."""
+    whole, broken = folder / f"{source}.sqlite", folder / f"{source}-broken.sqlite"
+    start = os.times().children_user
+    run(path, whole, source, rows, 0.0)
+    took_s = os.times().children_user - start
+    run(path, broken, source, rows, took_s / 2)
+    print("  broken off after half of the time, gone on with:")
+    run(path, broken, source, rows, 0.0)
+    assert broken.read_bytes() == whole.read_bytes()
+
+
+def run(path: Path, into: Path, source: str, rows: int, limit_s: float) -> None:
+    """Import in a process of its own, that may be ended after so many seconds of CPU."""
+    command = [sys.executable, "-c", PROGRAM, str(path), str(into), source, str(rows)]
+    subprocess.run([*command, str(limit_s)], check=not limit_s)
 
 
 if __name__ == "__main__":

@@ -186,10 +186,11 @@ def write_extract(path: Path, objects: int) -> dict[str, int]:
     country.boundaries()
     country.fill()
     country.write(path)
-    named = sum("name" in tags for *_, tags in (*country.nodes, *country.ways, *country.relations))
+    tags = [tags for *_, tags in country.nodes]
+    tags += [tags for _, tags in (*country.ways, *country.relations)]
     return {
         "nodes": len(country.nodes),
         "ways": len(country.ways),
         "relations": len(country.relations),
-        "named": named,
+        "named": sum("name" in one for one in tags),
     }

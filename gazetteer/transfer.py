@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from gazetteer.build import BuildReport, bundled_store, fingerprint
 from gazetteer.errors import SourceError
 from gazetteer.importers import geonames, osm, tables, vector
-from gazetteer.importers.records import PlaceRecord, Progress, problem_of, silent
+from gazetteer.importers.records import TOLD_ROWS, PlaceRecord, Progress, problem_of, silent
 from gazetteer.imports import Note, Stage, described, import_in_parts, unheard
 from gazetteer.locating import Locator
 from gazetteer.store import Store
@@ -101,7 +101,7 @@ def import_file(  # noqa: PLR0913 - what to read, where to, and whom to tell of 
         ]
         if into.exists():
             old = stack.enter_context(Store.open(into))
-            stages.append(Stage(partial(_kept, old)))
+            stages.append(Stage(partial(_kept, old, progress)))
         made_from = {
             "the file": described(_files(path, source)),
             "the options": f"{source} {sorted(columns.items())}",
@@ -176,9 +176,12 @@ def _locate(locator: Locator, report: BuildReport, records: list[PlaceRecord]) -
     return [record for record in records if id(record) not in left_out]
 
 
-def _kept(store: Store, skip: int) -> Iterator[PlaceRecord]:
+def _kept(store: Store, progress: Progress, skip: int) -> Iterator[PlaceRecord]:
     """Yield the places that a store holds already, after the first `skip` of them."""
+    total = sum(store.info()["places"].values())
     for row, place in enumerate(store.all_places(skip=skip), skip + 1):
+        if row % TOLD_ROWS == 0:
+            progress(row, total, "places of the store")
         yield replace(_record(place, store), row=row)
 
 

@@ -120,7 +120,11 @@ class _Extract:
         with Lines(self.path, self.folder) as lines:
             for thing in self._objects(lines):
                 yield self._place(thing, boundaries, done=self.row < skip)
+            done = 0
             for record, segments in lines.joined():
+                done += len(segments)
+                if self.row % TOLD_ROWS == 0:
+                    self.progress(done, lines.gathered, "segments of streets and rivers")
                 if self.row >= skip:
                     place_along(record, segments)
                     boundaries.settle(record)

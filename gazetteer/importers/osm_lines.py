@@ -53,6 +53,8 @@ class Lines:
     """
 
     def __init__(self, path: Path, folder: Path) -> None:
+        self.gathered = 0
+        """Segments that were put aside."""
         self._path = path
         self._files: list[IO[str]] = []
         self._stack = ExitStack()
@@ -79,6 +81,7 @@ class Lines:
             part = zlib.crc32(tags["name"].encode()) % _PARTS
             json.dump(_Segment(key, way.id, tags, positions), self._files[part])
             self._files[part].write("\n")
+            self.gathered += 1
 
     def joined(self) -> Iterator[tuple[PlaceRecord, list[BaseGeometry]]]:
         """Yield a record for each group of segments that hang together, with the segments."""

@@ -6,6 +6,7 @@ application; it is computed as if that field were zero.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from typing import TYPE_CHECKING
@@ -43,11 +44,13 @@ def checksum(path: Path) -> int:
 
 
 def seal(path: Path) -> None:
-    """Write a finished file's checksum into its header."""
+    """Write a finished file's checksum into its header, and have the disk hold all of it."""
     crc = checksum(path)
     with path.open("r+b") as file:
         file.seek(CHECKSUM_AT)
         file.write(crc.to_bytes(CHECKSUM_BYTES, "big"))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def verify(path: Path) -> None:

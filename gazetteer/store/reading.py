@@ -100,6 +100,7 @@ class Store:
             if isinstance(error, StoreError):
                 raise
             raise StoreError(unsound(path, error)) from error
+        connection.execute("PRAGMA temp_store = MEMORY")  # reading writes nothing, not even sorting
         connection.row_factory = sqlite3.Row
         return cls(path, connection)
 

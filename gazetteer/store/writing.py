@@ -53,7 +53,7 @@ _TAKE = """
     FROM part.place ORDER BY number;
     INSERT INTO footprint SELECT * FROM part.footprint ORDER BY number;
     INSERT INTO footprint_box SELECT * FROM part.footprint_box ORDER BY number;
-    INSERT INTO unsorted SELECT * FROM part.unsorted;
+    DROP TABLE temp.unsorted;
 """
 _SORT_NAMES = """
     INSERT INTO name SELECT key, number, min(line) FROM unsorted
@@ -112,7 +112,8 @@ class StoreWriter(_Writer):
     """A new store, being written in one go; nobody reads it before it is finished."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(sqlite3.connect(path, isolation_level=None))
+        uri = path.absolute().as_uri()
+        super().__init__(sqlite3.connect(uri, uri=True, isolation_level=None))
         self.path = path
         """The file; it must not exist."""
         self._connection.executescript(_WRITING)
@@ -123,13 +124,11 @@ class StoreWriter(_Writer):
         """Fill the empty store with all that a writer of parts has gathered."""
         run = self._connection.execute
         run("COMMIT")
-        run("ATTACH ? AS part", (str(part),))
+        run("ATTACH ? AS part", (f"{part.resolve().as_uri()}?mode=ro",))
         run("BEGIN")
+        # Without its own table of unsorted names, `finish` sorts those of the part.
         for statement in _TAKE.split(";"):
             run(statement)
-        run("COMMIT")
-        run("DETACH part")
-        run("BEGIN")
 
     def finish(self, meta: dict[str, str]) -> None:
         """Sort the names, build the indexes and the tries, close the file and seal it."""
@@ -137,7 +136,6 @@ class StoreWriter(_Writer):
 
         run = self._connection.execute
         run(_SORT_NAMES)
-        run("DROP TABLE unsorted")
         run("INSERT INTO place_box SELECT number, lon, lon, lat, lat FROM place")
         run("CREATE INDEX place_parent ON place (parent)")
         keys = "SELECT DISTINCT key FROM name"
@@ -146,7 +144,7 @@ class StoreWriter(_Writer):
             run("INSERT INTO trie VALUES (?, ?, ?)", (name, data, zlib.crc32(data)))
         self._connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         run("COMMIT")
-        run("ANALYZE")
+        run("ANALYZE main")
         self._connection.close()
         seal(self.path)
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazetteer.errors import SourceError
 from gazetteer.importers import geonames, geonames_files
@@ -164,6 +166,20 @@ def test_bad_rows_of_any_file_are_reported_and_passed_over(folder: Path) -> None
         f"UA.txt: row {len(DUMP) + 1}: is not in UTF-8",
         f"UA.txt: row {len(DUMP) + 2}: the population is 'many', not a whole number",
     ]
+
+
+@given(lines=st.lists(st.lists(st.text(max_size=4), max_size=21), max_size=6), cut=st.binary())
+def test_whatever_a_dump_holds_its_rows_are_places_or_are_told(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[list[str]], cut: bytes
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    text = "".join("\t".join(cells) + "\n" for cells in lines).encode(errors="replace")
+    for name in ("UA.txt", "alternateNamesV2.txt", "hierarchy.txt"):
+        (folder / name).write_bytes(text + cut)
+    told: list[str] = []
+    rows = [record.row for record in geonames.read(folder / "UA.txt", bad=told.append)]
+    assert rows == sorted(set(rows))
+    assert all(problem.startswith(f"{folder}/") for problem in told)
 
 
 def test_a_damaged_or_foreign_zip_is_named(folder: Path, tmp_path: Path) -> None:

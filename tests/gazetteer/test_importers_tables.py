@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazetteer.errors import SourceError
 from gazetteer.importers import tables, vector
@@ -67,7 +69,10 @@ def test_a_missing_column_is_named_with_those_that_are_there(tmp_path: Path) -> 
         ("a,A,poi,50,1e999,,,,,,,\n", "lon is '1e999', not a number"),
         ("a,A,poi,nan,36,,,,,,,\n", "lat is 'nan', not a number"),
         ("a,A,poi,50,36,,Ukraine,,,,,\n", "country is 'Ukraine', not a code of two letters"),
-        ("a,A, B,poi,50,36,,,,,,,verified\n", "13 cells, the header 12; does a cell with a separator lack"),
+        (
+            "a,A, B,poi,50,36,,,,,,,verified\n",
+            "13 cells, the header 12; does a cell with a separator lack",
+        ),
     ],
 )
 def test_bad_cells_are_reported_with_file_and_row(tmp_path: Path, row: str, reason: str) -> None:
@@ -79,6 +84,24 @@ def test_bad_cells_are_reported_with_file_and_row(tmp_path: Path, row: str, reas
     assert reason in told[0]
     with pytest.raises(SourceError, match="row 3"):
         list(tables.read(path))
+
+
+_ANYTHING = st.one_of(
+    st.binary(max_size=200),
+    st.text(alphabet='ab,;"\n\r\t\x00-.0159e_|:é', max_size=200).map(str.encode),
+)
+
+
+@given(content=_ANYTHING)
+def test_whatever_a_table_holds_its_rows_are_places_or_are_told(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "anything.csv"
+    path.write_bytes(b"name,lat,lon,names,population,extent_m\n" + content)
+    told: list[str] = []
+    rows = [record.row for record in tables.read(path, bad=told.append)]
+    assert rows == sorted(set(rows))
+    assert all(problem.startswith(f"{path}: row ") for problem in told)
 
 
 def test_points_and_polygons_of_a_map_layer(tmp_path: Path) -> None:

@@ -216,6 +216,42 @@ def test_other_options_start_afresh(tmp_path: Path) -> None:
     assert told == ["the options changed since the import was broken off; starting afresh"]
 
 
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from gazetteer import bundled_store, imports, import_file
+from gazetteer.errors import StoreError
+bundled_store()
+imports.CHUNK, imports._SAVED_S = 10, 0.0
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+try:
+    import_file(Path(sys.argv[1]), Path(sys.argv[2]))
+except StoreError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("room", [150_000, 190_000])  # for some savings; for all, not for the store
+@pytest.mark.usefixtures("chunks")
+def test_a_full_disk_is_named_and_the_import_goes_on_when_there_is_room(
+    tmp_path: Path, room: int
+) -> None:
+    path, into = write_table(tmp_path), tmp_path / "mine.sqlite"
+    with path.open("a", encoding="utf-8") as file:
+        file.writelines(f"more:{n},Pier {n},poi,49,36,UA,{'Пристань' * 100}\n" for n in range(50))
+    import_file(path, tmp_path / "whole.sqlite")
+    command = [sys.executable, "-c", FULL_DISK, str(path), str(into), str(room)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    assert "cannot be written" in run.stdout
+    assert run.stdout.count("\n") == 1
+    assert not into.exists()
+    told: list[str] = []
+    import_file(path, into, note=told.append)
+    assert told[0].startswith("resuming at row ")
+    assert into.read_bytes() == (tmp_path / "whole.sqlite").read_bytes()
+
+
 def test_a_damaged_part_is_begun_anew(tmp_path: Path) -> None:
     path, into = write_table(tmp_path), tmp_path / "mine.sqlite"
     part_of(into).write_bytes(b"no database, but longer than the header of one" * 20)
