@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.mentions.generics import LONGEST_INITIAL
 from geomap.mentions.knowledge import Words, known, word_sets
 from geomap.mentions.readings import is_seat
 from geomap.mentions.roles import is_struck
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from geomap.texts.tokens import Tokens
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
-_MARK = re.compile(r"[,;:!?()\n\"“”«»/]|\.(?=\s\S{3})|[–—]|['’]s\b")
+_MARK = re.compile(r"[,;:!?()\n\"“”«»/]|(?<=\w{3})\.(?=\s\S{3})|[–—]|['’]s\b")
 
 
 class Candidates:
@@ -125,6 +126,8 @@ class Candidates:
         joined = self._text[start - 1 : start] == "-" and self._tokens.is_name(before)
         if not joined or self._tokens.end[before] != start - 1 or self.is_name_of_place(before):
             return start
+        if len(self._tokens.word(before)) == 1:
+            return start  # "R-Texas" is a party and a state
         return self._tokens.start[before]
 
     def _full_end(self, start: int, end: int) -> int:
@@ -135,6 +138,8 @@ class Candidates:
         after = self._tokens.after(end)
         if text[end : end + 1] == "-" and self._tokens.word(after + 1).isalpha():
             joined = self._tokens.low(after + 1)
+            if len(joined) <= LONGEST_INITIAL and self._tokens.word(after + 2) == ".":
+                return end  # "Minneapolis-St. Paul"
             if joined not in self._sets["compounds"] and not self.is_name_of_place(after + 1):
                 return self._tokens.end[after + 1]
         return end

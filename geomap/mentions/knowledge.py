@@ -17,6 +17,9 @@ CACHED_NAMES = 50_000
 MOST_MEANINGS = 4
 """Candidates of a name among which its country is, if it is the name of one."""
 
+METROPOLIS_POPULATION = 500_000
+"""Inhabitants of a city that everybody knows."""
+
 TOWN_POPULATION = 5_000
 """Inhabitants from which a settlement is likelier to be meant than a namesake."""
 

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
 from geomap.lexicons import load
-from geomap.mentions.knowledge import TOWN_POPULATION, Words, known, word_sets
+from geomap.mentions.knowledge import (
+    METROPOLIS_POPULATION,
+    TOWN_POPULATION,
+    Words,
+    known,
+    word_sets,
+)
 from geomap.mentions.readings import is_seat
 from geomap.parsing import is_given_name
 
@@ -89,4 +95,6 @@ class People:
             return False
         if is_given_name(words[0], self._language):
             return True
+        if known(self._gazetteer, words[0]).population >= METROPOLIS_POPULATION:
+            return False  # "London Heathrow", "Kumasi Asante Kotoko"
         return not any(self._words.is_doubtful(word) for word in words)

@@ -9,12 +9,14 @@ from gazetteer import PlaceKind
 from geomap.mentions.border_names import find_borders
 from geomap.mentions.candidates import Candidates
 from geomap.mentions.generics import Found, find_generic
-from geomap.mentions.knowledge import TOWN_POPULATION, Known, Words, known, word_sets
+from geomap.mentions.knowledge import Words, known, word_sets
 from geomap.mentions.people import People
 from geomap.mentions.readings import is_seat, office_follows, suffers
 from geomap.mentions.relations import is_dateline, measures_distance
+from geomap.mentions.renown import COUNTRY_WEIGHT, THRESHOLD, kind_weight
 from geomap.mentions.repeats import repeated
 from geomap.mentions.roles import heads_item, is_struck
+from geomap.mentions.vetoes import Vetoes
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -23,25 +25,6 @@ if TYPE_CHECKING:
     from geomap.parsing import ParsedText
     from geomap.texts.tokens import Tokens
 
-THRESHOLD = 2.0
-"""Sum of evidence from which a name of the gazetteer counts as one here. All weights below were set
-by hand on development articles: one sure sign, or two weak ones, are enough."""
-
-COUNTRY_WEIGHT = 4.0
-"""Names of countries and of parts of the world hardly ever mean anything else."""
-REGION_WEIGHT = 2.5
-"""First-level regions are nearly as well known."""
-COUNTY_WEIGHT = 1.5
-CITY_WEIGHT = 2.25
-METROPOLIS_WEIGHT = 3.5
-"""Capitals, and cities that everybody knows."""
-METROPOLIS_POPULATION = 500_000
-TOWN_WEIGHT = 1.25
-VILLAGE_WEIGHT = 0.0
-CITY_POPULATION = 100_000
-"""Inhabitants from which a city is known beyond its region."""
-SITE_WEIGHT = 1.5
-"""A street, district or site that the gazetteer lists."""
 STRONG_LOCATIVE_WEIGHT = 2.25
 """It stands after "in", "near" and the like."""
 LOCATIVE_WEIGHT = 1.0
@@ -89,13 +72,6 @@ OPENING_WEIGHT = -0.5
 """It opens a sentence, so that its capital letter says nothing."""
 SURNAME_WEIGHT = -3.0
 """It is part of a person's full name elsewhere in the document."""
-
-SHORT_FORM = 2
-"""Letters of an abbreviation that looks like a name: "Rs", "Co"."""
-
-LONGEST_ACRONYM = 5
-"""Letters; runs of capitals up to this long are acronyms, unless they abbreviate a country or open
-a report."""
 
 
 def find_toponyms(parsed: ParsedText, tokens: Tokens, gazetteer: Gazetteer) -> list[Found]:
@@ -154,12 +130,7 @@ class _Spotter:
         self._sets = word_sets(parsed.language)
         self._labels = _labels(parsed)
         self._people = People(parsed, tokens, gazetteer, words)
-        self._dates = {
-            at: e.end - e.start
-            for e in parsed.entities
-            if e.label == "date"
-            for at in range(e.start, e.end)
-        }
+        self._vetoes = Vetoes(parsed, tokens, gazetteer, words, self._people)
 
     def is_person(self, start: int, end: int) -> bool:
         """Whether a span is a person's full name, where a title may be taken for a generic word."""
@@ -167,7 +138,7 @@ class _Spotter:
 
     def accepted(self, certain: list[Found]) -> list[Found]:
         """Give the spans whose evidence is enough, and all their repetitions."""
-        spans = [span for span in self._candidates.spans() if not self._is_vetoed(*span)]
+        spans = [span for span in self._candidates.spans() if not self._vetoes.forbid(*span)]
         weights: dict[str, float] = {}
         for start, end in spans:
             name = self._text[start:end]
@@ -180,7 +151,7 @@ class _Spotter:
         chosen = self._without_surnames(chosen)
         written = [self._text[start:end] for start, end in chosen]
         others = repeated(self._tokens, written, self._gazetteer)
-        chosen += [span for span in others if not self._is_vetoed(*span)]
+        chosen += [span for span in others if not self._vetoes.forbid(*span)]
         return [Found(start, end, self._text[start:end], certain=False) for start, end in chosen]
 
     def _without_surnames(self, chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -237,7 +208,7 @@ class _Spotter:
     def _fixed_weight(self, name: str) -> float:
         """Weigh what does not depend on where in the text the name stands."""
         place = known(self._gazetteer, name)
-        weight = COUNTRY_WEIGHT if is_seat(name, self._parsed.language) else _kind_weight(place)
+        weight = COUNTRY_WEIGHT if is_seat(name, self._parsed.language) else kind_weight(place)
         if " " in name and place.kind is not None:
             weight += SEVERAL_WORDS_WEIGHT
         if self._words.is_doubtful(name) and weight < COUNTRY_WEIGHT:
@@ -339,90 +310,9 @@ class _Spotter:
                 return True
         return False
 
-    def _is_vetoed(self, start: int, end: int) -> bool:
-        """Whether the words around show that this occurrence is part of another sort of name."""
-        tokens, sets = self._tokens, self._sets
-        first, after = tokens.after(start), tokens.after(end)
-        following = tokens.low(after)
-        text = self._text[start:end]
-        if (
-            len(text) == 1
-            or (self._dates.get(start, 0) > end - start and not self._is_well_known(text))
-            or self._words.is_adjective(text)
-            or (text.lower() in sets["particles"] and not self._is_state(first, after))
-            or self._is_short_form(text, first)
-            or (text.lower() in sets["parts"] and not self._is_the_part(first, after))
-        ):
-            return True
-        joined = tokens.low(after + 1) if following == "-" else ""
-        if joined in sets["compounds"] and joined not in sets["located"]:
-            return True
-        if following in sets["outlets_after"] and tokens.is_name(after):
-            return True
-        if any(tokens.phrase(first - n, n) in sets["outlets_before"] for n in (1, 2, 3)) and (
-            tokens.is_name(first - 1) or tokens.is_name(first - 2)
-        ):
-            return True
-        if self._is_acronym(text) and not is_dateline(tokens, first, after):
-            return True
-        return self._people.own(start, end, first)
-
-    def _is_state(self, first: int, after: int) -> bool:
-        """Whether a short word abbreviates what contains a place: "Monroe, La."."""
-        return self._tokens.word(first - 1) == "," and self._tokens.word(after) == "."
-
-    def _is_short_form(self, text: str, first: int) -> bool:
-        """Whether two letters abbreviate something else: "Rs 2 lakh", but not "Macon, Ga."."""
-        if len(text) != SHORT_FORM or not text.isascii():
-            return False
-        if text.isupper() and known(self._gazetteer, text).kind is not PlaceKind.REGION:
-            return False
-        return (
-            self._tokens.word(first - 1) != ","
-            and self._tokens.low(first - 1) not in self._sets["strong"]
-        )
-
-    def _is_well_known(self, name: str) -> bool:
-        """Whether everybody knows the place: "in 2026 Ukraine" is no date, "10 March" is one."""
-        place = known(self._gazetteer, name)
-        return _kind_weight(place) >= THRESHOLD and not self._words.is_doubtful(name)
-
-    def _is_the_part(self, first: int, after: int) -> bool:
-        """Whether "the West" is a part of the world, and not "the West Bank"."""
-        return self._tokens.low(first - 1) == "the" and not self._tokens.is_name(after)
-
-    def _is_acronym(self, text: str) -> bool:
-        """Whether a short run of capitals is no abbreviation of a country."""
-        letters = text.replace(".", "")
-        return (
-            letters.isupper()
-            and len(letters) <= LONGEST_ACRONYM
-            and known(self._gazetteer, text).kind
-            not in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA)
-        )
-
 
 def _fold(name: str) -> str:
     return name.casefold()
-
-
-def _kind_weight(place: Known) -> float:
-    """Weigh how likely a name is meant, by the kind and size of its likeliest place."""
-    if place.kind is PlaceKind.SETTLEMENT:
-        return _settlement_weight(place)
-    if place.kind is PlaceKind.REGION:
-        return REGION_WEIGHT if place.major else COUNTY_WEIGHT
-    if place.kind in (PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.WATER):
-        return COUNTRY_WEIGHT
-    return 0.0 if place.kind is None else SITE_WEIGHT
-
-
-def _settlement_weight(place: Known) -> float:
-    if place.population >= METROPOLIS_POPULATION or place.capital:
-        return METROPOLIS_WEIGHT
-    if place.population >= CITY_POPULATION:
-        return CITY_WEIGHT
-    return TOWN_WEIGHT if place.population >= TOWN_POPULATION else VILLAGE_WEIGHT
 
 
 def _labels(parsed: ParsedText) -> dict[str, Counter[str]]:

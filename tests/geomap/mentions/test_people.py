@@ -57,3 +57,19 @@ def test_ordinary_words_in_names(text: str, names: list[str], gazetteer: Gazette
 def test_what_is_based_somewhere_is_of_there(gazetteer: Gazetteer) -> None:
     found = find_mentions(parse("Dallas-based firms sell to Iran-backed groups.", "en"), gazetteer)
     assert [(m.text, m.reading) for m in found] == [("Dallas", "associative")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Deputies closed U.S. 41 near Venice.", ["Venice"]),
+        ("Sen. John Cornyn, R-Texas, voted no.", ["Texas"]),
+        ("Flights from Minneapolis-St. Paul were late.", ["Minneapolis", "St. Paul"]),
+        ("L.A. police met in D.C. on Monday.", ["L.A.", "D.C."]),
+        ("He moved from NYC to the UAE.", ["NYC", "UAE"]),
+        ("Defence QC Gordon Jackson spoke.", []),
+        ("Toyota and Nokia said sales rose in Finland.", ["Finland"]),
+    ],
+)
+def test_marks_and_letters(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert _names(text, gazetteer) == names

@@ -1,0 +1,131 @@
+"""Occurrences of a place's name that are part of another sort of name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazetteer import PlaceKind
+from geomap.mentions.knowledge import METROPOLIS_POPULATION, Words, known, word_sets
+from geomap.mentions.relations import is_dateline
+from geomap.mentions.renown import THRESHOLD, kind_weight
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+    from geomap.mentions.people import People
+    from geomap.parsing import ParsedText
+    from geomap.texts.tokens import Tokens
+
+SHORT_FORM = 2
+"""Letters of an abbreviation that looks like a name: "Rs", "Co"."""
+
+LONGEST_ACRONYM = 5
+"""Letters; runs of capitals up to this long are acronyms, unless they abbreviate a country or open
+a report."""
+
+
+class Vetoes:
+    """Tells for one text which occurrences of names are no places, whatever else speaks for it."""
+
+    def __init__(
+        self,
+        parsed: ParsedText,
+        tokens: Tokens,
+        gazetteer: Gazetteer,
+        words: Words,
+        people: People,
+    ) -> None:
+        self._text = parsed.text
+        self._tokens = tokens
+        self._gazetteer = gazetteer
+        self._words = words
+        self._people = people
+        self._sets = word_sets(parsed.language)
+        self._dates = {
+            at: e.end - e.start
+            for e in parsed.entities
+            if e.label == "date"
+            for at in range(e.start, e.end)
+        }
+
+    def forbid(self, start: int, end: int) -> bool:
+        """Whether the words around show that this occurrence is part of another sort of name."""
+        first, after = self._tokens.after(start), self._tokens.after(end)
+        text = self._text[start:end]
+        return (
+            self._is_no_name(text, start, first, after)
+            or self._is_in_other_name(first, after)
+            or self._is_letters(text, first, after)
+            or self._people.own(start, end, first)
+        )
+
+    def _is_no_name(self, text: str, start: int, first: int, after: int) -> bool:
+        """Whether it is an adjective, a date, a small word inside names, a part of the world."""
+        sets = self._sets
+        return (
+            len(text) == 1
+            or (self._dates.get(start, 0) > len(text) and not self._is_well_known(text))
+            or self._words.is_adjective(text)
+            or (text.lower() in sets["particles"] and not self._is_state(first, after))
+            or (text.lower() in sets["parts"] and not self._is_the_part(first, after))
+        )
+
+    def _is_in_other_name(self, first: int, after: int) -> bool:
+        """Whether it is part of a compound, or of the name of an outlet or a club."""
+        tokens, sets = self._tokens, self._sets
+        following = tokens.low(after)
+        joined = tokens.low(after + 1) if following == "-" else ""
+        if joined in sets["compounds"] and joined not in sets["located"]:
+            return True
+        if following in sets["outlets_after"] and tokens.is_name(after):
+            return True
+        opened = any(tokens.phrase(first - n, n) in sets["outlets_before"] for n in (1, 2, 3))
+        return opened and (tokens.is_name(first - 1) or tokens.is_name(first - 2))
+
+    def _is_letters(self, text: str, first: int, after: int) -> bool:
+        """Whether it is an abbreviation of something else, or the number of a road."""
+        if self._is_acronym(text) and not is_dateline(self._tokens, first, after):
+            return True
+        return self._is_short_form(text, first) or self._is_road(text, first, after)
+
+    def _is_state(self, first: int, after: int) -> bool:
+        """Whether a short word abbreviates what contains a place: "Monroe, La."."""
+        return self._tokens.word(first - 1) == "," and self._tokens.word(after) == "."
+
+    def _is_short_form(self, text: str, first: int) -> bool:
+        """Whether two letters abbreviate something else: "Rs 2 lakh", but not "Macon, Ga."."""
+        if len(text) != SHORT_FORM or not text.isascii():
+            return False
+        if text.isupper() and known(self._gazetteer, text).kind is not PlaceKind.REGION:
+            return False
+        return (
+            self._tokens.word(first - 1) != ","
+            and self._tokens.low(first - 1) not in self._sets["strong"]
+        )
+
+    def _is_well_known(self, name: str) -> bool:
+        """Whether everybody knows the place: "in 2026 Ukraine" is no date, "10 March" is one."""
+        place = known(self._gazetteer, name)
+        return kind_weight(place) >= THRESHOLD and not self._words.is_doubtful(name)
+
+    def _is_the_part(self, first: int, after: int) -> bool:
+        """Whether "the West" is a part of the world, and not "the West Bank"."""
+        return self._tokens.low(first - 1) == "the" and not self._tokens.is_name(after)
+
+    def _is_acronym(self, text: str) -> bool:
+        """Whether a short run of capitals is no abbreviation of a country."""
+        letters = text.replace(".", "")
+        if not letters.isupper() or len(letters) > LONGEST_ACRONYM:
+            return False
+        place = known(self._gazetteer, text)
+        if len(text) > SHORT_FORM and place.population >= METROPOLIS_POPULATION:
+            return False  # "L.A.", "NYC"
+        return place.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA)
+
+    def _is_road(self, text: str, first: int, after: int) -> bool:
+        """Whether an acronym and a number name a road: "US 17", but not "in the US 17 people"."""
+        return (
+            text.replace(".", "").isupper()
+            and len(text) <= LONGEST_ACRONYM
+            and self._tokens.word(after).isdigit()
+            and self._tokens.low(first - 1) not in self._sets["articles"]
+        )
