@@ -251,6 +251,8 @@ class _Attributor:
         speaker does not answer.
         """
         seat = cue.claimant.seat if cue is not None else None
+        official = cue is not None and cue.claimant.kind == "official"
+        scene = self.speakers.offices.last_scene(sentence.start)
         text = self.masked[sentence.start : sentence.end]
         if self.words.turns.match(text) or self.words.unattributed.search(text):
             return False
@@ -261,7 +263,10 @@ class _Attributor:
             and not item.mention.nominal
             and (place := item.resolution.place) is not None
             and place.kind not in _SCENES
-            and not self.speakers.offices.governs(seat, place)
+            and not (
+                self.speakers.offices.governs(seat, place)
+                or (official and self.speakers.offices.beside(scene, place))
+            )
             for _, item in self.speakers.offices.mentions(sentence.start, sentence.end)
         )
 

@@ -386,11 +386,42 @@ class Offices:
         bool
         """
         own = self.resolved[seat].resolution.place if seat is not None else None
+        return self.beside(own, place)
+
+    def beside(self, own: Place | None, place: Place) -> bool:
+        """Tell whether a place lies within another, or in the same first-level unit.
+
+        Parameters
+        ----------
+        own, place
+            The places; None lies beside nothing.
+
+        Returns
+        -------
+        bool
+        """
         if own is None or own.kind == "country" or own.country != place.country:
             return False
         return own.place_id in place.parents or (
             own.admin1 is not None and own.admin1 == place.admin1
         )
+
+    def last_scene(self, end: int) -> Place | None:
+        """Give the last place before a position at which the story is, streets and sites apart.
+
+        Parameters
+        ----------
+        end
+            The position.
+
+        Returns
+        -------
+        Place or None
+        """
+        for index in range(bisect_left(self._starts, end) - 1, -1, -1):
+            if index not in self._in_names and _country_of_scene(self.resolved[index]):
+                return self.resolved[index].resolution.place
+        return None
 
     def home(self, start: int, end: int) -> int | None:
         """Give the last mention of a stretch that says where somebody is: "who lives in X".

@@ -443,9 +443,11 @@ class Speakers:
         possessive = self.words.possessives.match(phrase)
         if possessive or self.words.anonymous.search(phrase):
             before = self._sentence[0] + self.text[slice(*self._sentence)].find(phrase)
-            if possessive and any(self.offices.mentions(self._sentence[0], before)):
-                return self.offices.local_country(*self._sentence)  # "X lost …, its mayor said"
-            owner = self._subject(before) or (self._last(person=False) if possessive else None)
+            owner = self._subject(before)
+            if owner is None and possessive:
+                if any(self.offices.mentions(self._sentence[0], before)):
+                    return self.offices.local_country(*self._sentence)  # "X lost …, its mayor said"
+                owner = self._last(person=False)
             if owner is not None and owner.country:
                 return owner.country
         if not self.words.national.search(phrase):

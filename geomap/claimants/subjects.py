@@ -101,6 +101,8 @@ class SubjectFinder:
         Subject or None
         """
         last = self.phrase_end(start, end)
+        if citing := self.speakers.words.citing.match(self.masked, last, end):
+            last = self.phrase_end(citing.end(), end)
         addressee = self.words.addressees.match(self.masked, start, last)
         start = addressee.end() if addressee else start
         claimant = self.speakers.read(start, last)
