@@ -276,11 +276,16 @@ class Story:
         beside = [s for s in usable if self._paragraph(s.event.start) == paragraph]
         found = usable if answers else own or beside or home or usable
         if found:
-            return self._finest(found[0].places)
+            known = (s for s in found if self._is_known(s.places))
+            return self._finest(next(known, found[0]).places)
         seat = self._seat(claimant)
         return (seat,) if seat is not None else ()
 
     def _is_at_the_scene(self, claimant: Claimant) -> bool:
+    def _is_known(self, places: tuple[int, ...]) -> bool:
+        """Tell whether the gazetteer knows one of some places."""
+        return any(self.resolved[index].resolution.place is not None for index in places)
+
         """Tell whether a claimant speaks of where they are: doctors do, spokesmen need not."""
         if claimant.kind == "witness":
             return True
