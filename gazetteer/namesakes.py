@@ -26,7 +26,7 @@ NAMESAKE_UNIT = 2.0
 state, not the town in Ohio, and "Texas" not the county in Missouri."""
 
 NAMESAKE_UNIT_MAX_POPULATION = 200_000
-"""… of fewer inhabitants than this."""
+"""… of fewer inhabitants than this, or a lower unit of any size."""
 
 
 def judge(
@@ -81,7 +81,7 @@ def _yields(place: Place, units: Mapping[str | None, Place]) -> bool:
     if unit is None or kind_fits(place, "region1") or place.kind is PlaceKind.COUNTRY:
         return False
     small = (place.population or 0) < NAMESAKE_UNIT_MAX_POPULATION
-    return small and unit.place_id not in place.parents
+    return (small or place.kind is PlaceKind.REGION) and unit.place_id not in place.parents
 
 
 def _is_namesake(city: Hit, region: Place) -> bool:
