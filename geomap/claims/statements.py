@@ -87,8 +87,9 @@ class Story:
         if event is None:
             self._extend(attribution)
             return
-        if attribution.origin == "narration" and event.habitual:
-            return
+        vague = not (event.first_day or event.killed.known or event.injured.known)
+        if event.habitual and (vague or attribution.origin != "cue"):
+            return  # background
         places = (
             event.places
             or self._leading(attribution)
@@ -281,11 +282,11 @@ class Story:
         seat = self._seat(claimant)
         return (seat,) if seat is not None else ()
 
-    def _is_at_the_scene(self, claimant: Claimant) -> bool:
     def _is_known(self, places: tuple[int, ...]) -> bool:
         """Tell whether the gazetteer knows one of some places."""
         return any(self.resolved[index].resolution.place is not None for index in places)
 
+    def _is_at_the_scene(self, claimant: Claimant) -> bool:
         """Tell whether a claimant speaks of where they are: doctors do, spokesmen need not."""
         if claimant.kind == "witness":
             return True

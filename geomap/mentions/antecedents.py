@@ -26,6 +26,7 @@ ASIDE_ROLES = frozenset(
         "launch_origin",
         "speech_location",
         "destination",
+        "elsewhere",
         "container",
     }
 )

@@ -55,6 +55,9 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
         return "anchor"
     if link in roles["place_before"] and _is_spoken(tokens, first, window, roles):
         return "speech_location"
+    aside = window[: roles.get("elsewhere_words", 0)]
+    if link in roles["launch_links"] and not set(aside).isdisjoint(roles.get("elsewhere", ())):
+        return "elsewhere"
     return "destination" if _leads_there(tokens, first, roles) else None
 
 

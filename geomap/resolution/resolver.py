@@ -60,6 +60,9 @@ DISTRICT_EXTENT_M = 15_000.0
 REGION_EXTENT_M = 60_000.0
 """Radius from which a place is as vague as a region, whatever its kind: larger than any city."""
 
+WATERS = frozenset({PlaceKind.WATER, PlaceKind.AREA, PlaceKind.OTHER})
+"""Kinds that a name with a word for a water ("the X River") may resolve to."""
+
 CONTAINER_CONFIDENCE = 0.3
 """Confidence of a site that is only known to be somewhere in a place that the text does not name
 as its container."""
@@ -156,7 +159,7 @@ class _Resolver:
 
     def _of_name(self, index: int, depth: int = 0) -> Resolution:
         """Give a name's place; for one that is not known, the place that contains it."""
-        answer = self._answers[index]
+        answer = _as_asked(self._answers[index], self._mentions[index])
         outer = self._containers.get(index)
         if answer.place is not None or outer is None or depth > len(self._mentions):
             return answer
@@ -264,6 +267,15 @@ class _Resolver:
             return border.point, border.uncertainty_m
         nearest = self._gazetteer.border(*codes).nearest(place.point)
         return nearest.point, min(border.uncertainty_m, nearest.distance_m + place.uncertainty_m)
+
+
+def _as_asked(answer: Resolution, mention: Mention) -> Resolution:
+    """Leave a water without a place when only a town or a region of its name is known."""
+    place = answer.place
+    if mention.kind is not PlaceKind.WATER or place is None or place.kind in WATERS:
+        return answer
+    reason = f"{place.name} ({place.kind.value}) only bears the name of a water"
+    return replace(answer, place=None, confidence=0.0, reason=reason)
 
 
 def _precision(place: Place, uncertainty_m: float) -> Precision:

@@ -26,7 +26,8 @@ DOMINANT_SHARE = 0.4
 somewhere in the text stays without a place: the guess would be wrong as often as right."""
 
 ASIDE_ROLES = frozenset(
-    {"dateline", "speech_location", "launch_origin", "destination", "anchor", "container"}
+    {"dateline", "speech_location", "launch_origin", "destination", "elsewhere", "anchor"}
+    | {"container"}
 )
 """Roles of settlements that the news is not about."""
 

@@ -167,3 +167,11 @@ def test_a_caption_shows_what_came_before(gazetteer: Gazetteer) -> None:
 def test_a_place_may_stand_between_commas_before_the_speaker(gazetteer: Gazetteer) -> None:
     text = "A few miles off, in Izium, the mayor said that two houses were destroyed."
     assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Izium"]
+
+
+def test_what_goes_on_all_year_is_background_whoever_says_so(gazetteer: Gazetteer) -> None:
+    text = (
+        "The Belgorod region has experienced ongoing shelling throughout the year, according to "
+        "Russian authorities."
+    )
+    assert not Reading(text, gazetteer).rows()

@@ -37,6 +37,8 @@ def split(sentence: str) -> tuple[Tokens, int]:
         ("They were referred to King George's [Clinic]", "destination"),
         ("missiles came from the direction of [Kursk]", "launch_origin"),
         ("a road linking [Kursk]", "anchor"),
+        ("after the arrest of a gang leader in [Kursk]", "elsewhere"),
+        ("the river, which supplies part of [Kursk]", "anchor"),
         ("shells fell on a hospital in [Kursk]", None),
         ("damage was done to [Kursk]", None),
     ],

@@ -54,6 +54,14 @@ def test_a_site_in_a_text_of_many_towns_stays_without_a_place(gazetteer: Gazette
     assert places(gazetteer, text)[-1] is None
 
 
+def test_a_town_that_bears_the_name_of_a_river_is_not_the_river(gazetteer: Gazetteer) -> None:
+    (river,) = resolve(gazetteer, "The Paraopeba River burst its banks.")
+    assert river.resolution.place is None
+    assert "only bears the name of a water" in river.resolution.reason
+    (sea,) = resolve(gazetteer, "A ship sank in the Black Sea.")
+    assert sea.resolution.place is not None
+
+
 def test_nouns_follow_what_they_refer_to(gazetteer: Gazetteer) -> None:
     text = "Kharkiv was hit. The city centre burned. Two died in the region."
     town, centre, region = resolve(gazetteer, text)
