@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from gazetteer.importers.records import PlaceRecord
 
 _WORLD = (-180.0, -90.0, 180.0, 90.0)
+_CELL_DEG = 0.25
+"""Side of the cells of which it is remembered what lies around them: most lie in one region."""
+_REMEMBERED = 50_000
+"""So many cells are remembered: some 20 MB."""
 
 
 class Locator:
@@ -28,6 +32,7 @@ class Locator:
 
     def __init__(self, bundled: Callable[[], Path]) -> None:
         self._bundled = bundled
+        self._cells: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
 
     @cached_property
     def _units(self) -> tuple[list[Place], Any]:
@@ -61,24 +66,82 @@ class Locator:
             say, and the other way round they would lie in theirs.
         """
         import numpy as np
-        import shapely
 
-        places, shapes = self._units
+        places, _ = self._units
         positions = np.array([(record.lon, record.lat) for record in records], dtype=float)
-        points = [shapely.Point(lon, lat) for lon, lat in positions]
-        found: dict[int, list[int]] = {}
-        # The tree is of the points, for only the shapes that are asked with are used as prepared.
-        hits = shapely.STRtree(points).query(shapes, predicate="intersects")
-        for place, record in hits.T.tolist():
-            found.setdefault(record, []).append(place)
         swapped = []
-        for number, record in enumerate(records):
-            around = [places[place] for place in sorted(found.get(number, []))]
+        for record, units in zip(records, self._around(positions), strict=True):
+            around = [places[unit] for unit in units]
             if self._is_swapped(record, around):
                 swapped.append(record)
             elif record.kind is not PlaceKind.COUNTRY and record.admin_level != 1:
                 _settle(record, around)
         return swapped
+
+    def _around(self, positions: Any) -> list[list[int]]:
+        """Return the numbers of the units around each position, smallest first.
+
+        Only what a border runs through is asked of the shapes themselves.
+        """
+        import numpy as np
+        import shapely
+
+        parts, unit_of = self._parts
+        cells = np.floor(positions / _CELL_DEG).astype(int)
+        asked: dict[int, list[int]] = {}
+        found = []
+        for number, cell in enumerate(map(tuple, cells.tolist())):
+            whole, crossed = self._cell(cell)
+            found.append(set(whole))
+            for part in crossed:
+                asked.setdefault(part, []).append(number)
+        for part, numbers in asked.items():
+            lon, lat = positions[numbers].T
+            for number in np.array(numbers)[shapely.intersects_xy(parts[part], lon, lat)]:
+                found[number].add(int(unit_of[part]))
+        return [sorted(units) for units in found]
+
+    def _cell(self, cell: tuple[int, int]) -> tuple[list[int], list[int]]:
+        """Return the units that hold a whole cell, and the parts whose border runs through it."""
+        import shapely
+
+        known = self._cells.get(cell)
+        if known is None:
+            west, south = cell[0] * _CELL_DEG, cell[1] * _CELL_DEG
+            box = shapely.box(west, south, west + _CELL_DEG, south + _CELL_DEG)
+            parts, unit_of = self._parts
+            near = self._tree.query(box)
+            near = near[shapely.intersects(parts[near], box)]
+            whole = shapely.covers(parts[near], box)
+            if len(self._cells) >= _REMEMBERED:
+                self._cells.clear()
+            known = self._cells[cell] = (unit_of[near[whole]].tolist(), near[~whole].tolist())
+        return known
+
+    @cached_property
+    def _parts(self) -> tuple[Any, Any]:
+        """The polygons of all units, each prepared, and the number of the unit of each."""
+        import shapely
+
+        parts, unit_of = shapely.get_parts(self._units[1], return_index=True)
+        shapely.prepare(parts)
+        return parts, unit_of
+
+    @cached_property
+    def _tree(self) -> Any:
+        """The boxes of the polygons."""
+        import shapely
+
+        return shapely.STRtree(self._parts[0])
+
+    @cached_property
+    def _countries(self) -> dict[str | None, list[Any]]:
+        """The shapes of each country."""
+        found: dict[str | None, list[Any]] = {}
+        for place, shape in zip(*self._units, strict=True):
+            if place.kind is PlaceKind.COUNTRY:
+                found.setdefault(place.country, []).append(shape)
+        return found
 
     def _is_swapped(self, record: PlaceRecord, around: Sequence[Place]) -> bool:
         """Whether a record lies in the country that it names only with its coordinates swapped."""
@@ -90,11 +153,7 @@ class Locator:
         if not around or any(place.country == stated for place in around):
             return False
         mirrored = shapely.Point(lat, lon)
-        places, shapes = self._units
-        return any(
-            place.country == stated and place.kind is PlaceKind.COUNTRY and shape.contains(mirrored)
-            for place, shape in zip(places, shapes, strict=True)
-        )
+        return any(shape.contains(mirrored) for shape in self._countries.get(stated, ()))
 
 
 def _settle(record: PlaceRecord, around: list[Place]) -> None:
