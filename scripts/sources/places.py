@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import shapely
 
-from sources.geonames import Settlement, Unit, read_countries, read_settlements, read_units
-from sources.natural_earth import Region, country_names, read_regions, shapes_of_units
+from sources.airports import make_airports
+from sources.geonames import (
+    Settlement,
+    Unit,
+    read_countries,
+    read_points,
+    read_settlements,
+    read_units,
+)
+from sources.localities import make_localities
+from sources.main_body import main_body_radius_m
+from sources.matching import Match, holds, left_over, match_units
+from sources.natural_earth import Region, country_names, read_regions
+from sources.sections import Section, sections
 from sources.tables import inner_point, joined, radius_m, write_places
+from sources.us_counties import county_shapes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +42,9 @@ _GENERIC = re.compile(
 """English generic words: a name with one says what it names, and is taken as canonical."""
 _CALLED_SO = ("Oblast", "Krai")
 """Kinds that English newspapers name with the unit: the town nearby has the bare name."""
+_COUNTIES = "US Census Bureau 2017 (us-atlas 3.0.1)"
+_SECTION_A, _SECTION_B, _LEAST_SECTION_M = 70.0, 0.36, 2_000.0
+"""Metres, exponent, and at least so many metres: of most sections the population is not known."""
 _REACH = 1.3
 """How much farther than its farthest known settlement a unit without polygon may reach."""
 _REACH_M = 5_000
@@ -35,33 +52,63 @@ _REACH_M = 5_000
 
 
 def make_places(
-    folder: Path, data: Path, country_shapes: dict[str, BaseGeometry]
+    folder: Path, data: Path, curated: Path, country_shapes: dict[str, BaseGeometry]
 ) -> dict[str, BaseGeometry]:
-    """Write the three tables of places; return the regions' polygons by place_id."""
+    """Write the tables of places; return the regions' polygons by place_id."""
     units = read_units(folder)
     countries = read_countries(folder)
     settlements = read_settlements(folder, units)
-    matched, rest = read_regions(folder, list(units.values()))
-    shapes = shapes_of_units(units, matched, rest)
-    rows = [_settlement_row(place, countries) for place in settlements]
+    parts = sections(settlements)
+    rows = [_settlement_row(place, countries, parts.get(place.geoname_id)) for place in settlements]
     _mark_capitals(rows, countries)
     write_places(rows, data / "settlements.parquet", source=_GEONAMES, licence=_CC_BY)
-    rows, polygons = _region_rows(units, countries, matched, shapes)
-    for region in rest:
+    make_airports(folder, data, curated, countries, settlements)
+    make_localities(folder, data, settlements, units.values())
+    regions = read_regions(folder, list(units.values()))
+    matches = match_units(units, regions)
+    _add_counties(matches, folder, units)
+    rows, polygons = _region_rows(units, countries, matches)
+    for region in left_over(regions, matches):
         row = _unmatched_row(region, countries)
         rows.append(row)
         polygons[row["place_id"]] = region.shape
-    source = f"{_GEONAMES}; {_NATURAL_EARTH}"
+    source = f"{_GEONAMES}; {_NATURAL_EARTH}; {_COUNTIES}"
     write_places(rows, data / "regions.parquet", source=source, licence=_CC_BY)
-    rows = _country_rows(countries, country_names(folder), country_shapes)
+    people = _people(settlements)
+    rows = _country_rows(countries, country_names(folder), country_shapes, people)
+    source = f"{_GEONAMES}; {_NATURAL_EARTH}"
     write_places(rows, data / "countries.parquet", source=source, licence=_CC_BY)
     return polygons
 
 
-def _settlement_row(place: Settlement, countries: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return one settlement's row; its extent is left to the model of the build."""
-    parents = [*place.parents, countries[place.country]["geonameid"]]
-    return {
+def _add_counties(matches: dict[int, Match], folder: Path, units: dict[int, Unit]) -> None:
+    """Add the polygons of the counties of the United States."""
+    shapes = county_shapes(folder, list(units.values()))
+    for unit in units.values():
+        shape = shapes.get(unit.code)
+        if shape is not None and unit.geoname_id not in matches and holds(shape, unit):
+            matches[unit.geoname_id] = Match(shape, [])
+
+
+def _people(settlements: list[Settlement]) -> dict[str, list[tuple[float, float, int]]]:
+    """Return where the inhabitants of each country are."""
+    people: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+    for place in settlements:
+        people[place.country].append((place.lon, place.lat, place.population))
+    return people
+
+
+def _settlement_row(
+    place: Settlement, countries: dict[str, dict[str, Any]], section: Section | None
+) -> dict[str, Any]:
+    """Return one settlement's row; its extent is left to the model of the build.
+
+    A section of a city is a district, and lies in its city.
+    """
+    cities = section.cities if section is not None else ()
+    parents = [*cities, *place.parents, countries[place.country]["geonameid"]]
+    population = place.population if section is None else section.population
+    row = {
         "place_id": f"geonames:{place.geoname_id}",
         "name": place.name,
         "kind": "settlement",
@@ -70,9 +117,18 @@ def _settlement_row(place: Settlement, countries: dict[str, dict[str, Any]]) -> 
         "country": place.country,
         "parent": "|".join(f"geonames:{parent}" for parent in parents),
         "names": joined(place.name, place.names),
-        "population": place.population or None,
+        "population": population or None,
         "is_capital": False,
     }
+    if section is not None:
+        row["kind"] = "district"
+        row["extent_m"] = round(_section_radius_m(section.population))
+    return row
+
+
+def _section_radius_m(population: int) -> float:
+    """Return the radius of a section, by the model for settlements (gazetteer/extents.py)."""
+    return max(_LEAST_SECTION_M, _SECTION_A * math.pow(population, _SECTION_B))
 
 
 def _mark_capitals(rows: list[dict[str, Any]], countries: dict[str, dict[str, Any]]) -> None:
@@ -92,43 +148,46 @@ def _mark_capitals(rows: list[dict[str, Any]], countries: dict[str, dict[str, An
 def _region_rows(
     units: dict[int, Unit],
     countries: dict[str, dict[str, Any]],
-    matched: dict[int, list[Region]],
-    shapes: dict[int, BaseGeometry],
+    matches: dict[int, Match],
 ) -> tuple[list[dict[str, Any]], dict[str, BaseGeometry]]:
     """Return the rows of the units that can be located, and their polygons."""
     rows, polygons = [], {}
+    own = read_points()
     for unit in units.values():
-        shape = shapes.get(unit.geoname_id)
-        if shape is None and not unit.settlements:
+        match = matches.get(unit.geoname_id)
+        if match is None and not unit.settlements:
             continue
-        regions = matched.get(unit.geoname_id, []) if shape is not None else []
-        row = _unit_row(unit, regions, units, countries)
-        if shape is not None:
-            row["lon"], row["lat"] = inner_point(shape, regions[0].point if regions else None)
-            corners = shapely.get_coordinates(shape)
-            row["extent_m"] = round(radius_m((row["lon"], row["lat"]), corners))
-            polygons[row["place_id"]] = shape
+        named = match.named if match is not None else None
+        row = _unit_row(unit, named, units, countries)
+        if match is not None:
+            label = named.point if named is not None else None
+            point = inner_point(match.shape, own.get(unit.geoname_id, label))
+            row["lon"], row["lat"] = point
+            radius = main_body_radius_m(point, match.shape, unit.settlements)
+            row["extent_m"] = round(radius)
+            polygons[row["place_id"]] = match.shape
         else:
             inside = np.array([(lon, lat) for lon, lat, _ in unit.settlements])
             row["lon"], row["lat"] = (float(value) for value in np.median(inside, axis=0))
             reach = radius_m((row["lon"], row["lat"]), inside)
             row["extent_m"] = round(reach * _REACH + _REACH_M)
+            row["certainty"] = "approximate"
         rows.append(row)
     return rows, polygons
 
 
 def _unit_row(
     unit: Unit,
-    regions: list[Region],
+    region: Region | None,
     units: dict[int, Unit],
     countries: dict[str, dict[str, Any]],
 ) -> dict[str, Any]:
     """Return a unit's row but for its point and extent."""
     names = [unit.name, *unit.names]
-    for region in regions if len(regions) == 1 else []:
+    if region is not None:
         names += region.names
         names += _with_generic(region)
-    name = _canonical(unit, regions)
+    name = _canonical(unit, region)
     parent = units.get(unit.parent or 0)
     parents = [parent.geoname_id] if parent is not None else []
     parents.append(countries[unit.country]["geonameid"])
@@ -154,17 +213,17 @@ def _with_generic(region: Region) -> list[str]:
     return [f"en:{region.name} {kind}" for kind in sorted(kinds) if _GENERIC.fullmatch(kind)]
 
 
-def _canonical(unit: Unit, regions: list[Region]) -> str:
+def _canonical(unit: Unit, region: Region | None) -> str:
     """Choose the canonical name: the English one; oblasts and krais are called so in English."""
-    if len(regions) != 1 or unit.level != 1:
+    if region is None or unit.level != 1:
         return unit.name
-    kind = regions[0].type.strip("'")
+    kind = region.type.strip("'")
     if kind in _CALLED_SO:
         called = [name for name in (unit.name, *unit.names) if name.endswith(f" {kind}")]
         after_town = [name for name in called if name.removesuffix(f" {kind}") in unit.towns]
-        bare = _GENERIC.sub("", regions[0].name).strip()
+        bare = _GENERIC.sub("", region.name).strip()
         return [*after_town, *called, f"{bare} {kind}"][0]
-    return regions[0].name or unit.name
+    return region.name or unit.name
 
 
 def _unmatched_row(region: Region, countries: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -177,7 +236,7 @@ def _unmatched_row(region: Region, countries: dict[str, dict[str, Any]]) -> dict
         "kind": "region",
         "lat": point[1],
         "lon": point[0],
-        "extent_m": round(radius_m(point, shapely.get_coordinates(region.shape))),
+        "extent_m": round(main_body_radius_m(point, region.shape, [])),
         "country": region.country,
         "parent": f"geonames:{country['geonameid']}" if country else "",
         "names": joined(region.name, [*region.names, *_with_generic(region)]),
@@ -190,8 +249,9 @@ def _country_rows(
     countries: dict[str, dict[str, Any]],
     labels: dict[str, dict[str, Any]],
     shapes: dict[str, BaseGeometry],
+    people: dict[str, list[tuple[float, float, int]]],
 ) -> list[dict[str, Any]]:
-    """Return the countries' rows; the extent is the circle that holds the whole outline."""
+    """Return the countries' rows; the extent is the circle that holds the main body."""
     rows = []
     for code, country in countries.items():
         label = labels.get(code, {"point": None, "names": []})
@@ -205,7 +265,7 @@ def _country_rows(
                 "kind": "country",
                 "lat": point[1],
                 "lon": point[0],
-                "extent_m": round(radius_m(point, shapely.get_coordinates(shape))),
+                "extent_m": round(main_body_radius_m(point, shape, people.get(code, []))),
                 "country": code,
                 "parent": "",
                 "names": joined(name, [*country.get("names", []), *label["names"]]),

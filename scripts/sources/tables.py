@@ -34,6 +34,7 @@ SCHEMA = pa.schema(
         ("population", pa.int32()),
         ("admin_level", pa.int8()),
         ("is_capital", pa.bool_()),
+        ("certainty", pa.string()),
     ]
 )
 _DEGREE_DIGITS = 5
@@ -52,7 +53,7 @@ def write_places(rows: Sequence[dict[str, Any]], path: Path, *, source: str, lic
         path,
         compression="zstd",
         compression_level=19,
-        use_dictionary=["kind", "country", "parent"],
+        use_dictionary=["kind", "country", "parent", "certainty"],
         column_encoding={"lat": "BYTE_STREAM_SPLIT", "lon": "BYTE_STREAM_SPLIT"},
         row_group_size=len(rows),
         data_page_size=8 * 1024 * 1024,
@@ -79,8 +80,13 @@ def radius_m(point: tuple[float, float], coordinates: NDArray[np.float64]) -> fl
 
 
 def inner_point(shape: BaseGeometry, wish: tuple[float, float] | None) -> tuple[float, float]:
-    """Return the wished-for point when it is inside the shape, else one that is."""
-    if wish is not None and shape.contains(shapely.Point(wish)):
+    """Return the wished-for point when it is in the shape, the nearest in it, or any."""
+    if wish is None:
+        inside = shape.representative_point()
+        return inside.x, inside.y
+    point = shapely.Point(wish)
+    if shape.contains(point):
         return wish
-    inside = shape.representative_point()
-    return inside.x, inside.y
+    parts = shapely.get_parts(shape)
+    nearest = parts[np.argmin(shapely.distance(parts, point))].representative_point()
+    return nearest.x, nearest.y

@@ -43,7 +43,7 @@ def test_every_file_is_named_in_the_list_of_sources() -> None:
 def test_the_world_is_there(store: Store) -> None:
     places = store.info()["places"]
     assert places["country"] == 250
-    assert places["settlement"] > 234_000
+    assert places["settlement"] > 244_000
     assert places["region"] > 37_000
 
 
@@ -151,6 +151,109 @@ def test_shapes_are_sound_and_lie_about_their_point(store: Store) -> None:
         shape = shapely.from_wkb(wkb)
         assert shape.is_valid, place.place_id
         assert shape.distance(shapely.Point(place.point.lon, place.point.lat)) < 0.1, place.place_id
+
+
+@pytest.mark.parametrize(
+    ("place_id", "most_km"),
+    [
+        ("geonames:1861060", 1_600),  # Japan without Ogasawara
+        ("geonames:6252001", 5_500),  # the United States with Alaska, without Hawaii
+        ("geonames:1850144", 60),  # Tokyo, the prefecture
+        ("geonames:3658394", 500),  # Ecuador without Galapagos
+    ],
+)
+def test_islands_far_out_do_not_widen_the_circle(
+    store: Store, place_id: str, most_km: float
+) -> None:
+    place = store.get(place_id)
+    assert place is not None
+    assert place.uncertainty_m < most_km * 1000
+    assert place.has_footprint
+
+
+def test_no_two_first_level_units_share_a_polygon(store: Store) -> None:
+    first = [
+        place
+        for place in store.overlapping(-180, -90, 180, 90, kinds=[PlaceKind.REGION])
+        if place.admin_level == 1
+    ]
+    shapes = {store.footprint_wkb(place.place_id) for place in first}
+    assert len(shapes) == len(first) > 3_300
+
+
+def test_a_governorate_is_not_the_strip_of_the_same_name(store: Store) -> None:
+    strip, governorate = store.get("geonames:281132"), store.get("geonames:11184609")
+    assert strip is not None
+    assert governorate is not None
+    assert strip.has_footprint
+    assert not governorate.has_footprint
+    assert governorate.certainty == "approximate"
+    assert governorate.uncertainty_m < strip.uncertainty_m
+
+
+def test_counties_have_their_outline(store: Store) -> None:
+    counties = [
+        place
+        for place in store.overlapping(-125, 24, -67, 49, kinds=[PlaceKind.REGION])
+        if place.admin_level == 2 and place.country == "US"
+    ]
+    assert len(counties) > 3_000
+
+
+def test_sections_of_cities_are_districts_of_them(store: Store) -> None:
+    harlem = store.get("geonames:5120034")
+    assert harlem is not None
+    assert (harlem.name, harlem.kind) == ("Harlem", PlaceKind.DISTRICT)
+    assert "geonames:5128581" in harlem.parents
+
+
+@pytest.mark.parametrize(
+    ("place_id", "city", "least_km", "most_km"),
+    [
+        ("curated:black-sea", "geonames:698740", 1, 6),  # Odesa
+        ("curated:black-sea", "geonames:706483", 400, 600),  # Kharkiv
+        ("curated:sea-of-azov", "geonames:701822", 1, 8),  # Mariupol
+        ("curated:caspian-sea", "geonames:587084", 0, 15),  # Baku
+        ("curated:lake-victoria", "geonames:232422", 3, 30),  # Kampala
+    ],
+)
+def test_seas_and_lakes_have_a_shore(
+    store: Store, place_id: str, city: str, least_km: float, most_km: float
+) -> None:
+    shape = shapely.from_wkb(store.footprint_wkb(place_id))
+    place = store.get(city)
+    assert place is not None
+    point = shapely.Point(place.point.lon, place.point.lat)
+    assert least_km < shape.distance(point) * 111 < most_km
+
+
+@pytest.mark.parametrize(
+    ("place_id", "lon", "lat"),
+    [
+        ("geonames:6252001", -98.5, 39.76),  # the United States
+        ("geonames:6251999", -113.64258, 60.10867),  # Canada
+        ("geonames:6255146", 21.09375, 7.1881),  # Africa
+        ("geonames:5879092", -150.00028, 64.00028),  # Alaska
+    ],
+)
+def test_large_places_lie_where_geonames_puts_them(
+    store: Store, place_id: str, lon: float, lat: float
+) -> None:
+    place = store.get(place_id)
+    assert place is not None
+    assert place.point == Point(lon=lon, lat=lat)
+
+
+def test_hamlets_with_a_post_office_know_their_county(store: Store) -> None:
+    found = {p.admin1: p for p, _ in store.places_named(search_key("Grantville"))}
+    county = store.get(found["Pennsylvania"].parents[0])
+    assert county is not None
+    assert county.name == "Dauphin County"
+
+
+@pytest.mark.parametrize("name", ["Heathrow Airport", "JFK Airport", "Ben Gurion Airport"])
+def test_airports_are_found_by_the_names_in_use(store: Store, name: str) -> None:
+    assert {place.kind for place, _ in store.places_named(search_key(name))} == {PlaceKind.POI}
 
 
 def test_borders_are_lines_on_land_between_two_countries() -> None:
