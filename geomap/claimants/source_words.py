@@ -83,6 +83,8 @@ class SourceWords:
     """Pronouns for a body or several persons."""
     small_demonyms: bool
     """Whether adjectives of countries are written small."""
+    native: re.Pattern[str]
+    """Behind a person's name, before where they are from: "O. K. *from* Lyman"."""
     occupiers: dict[str, str]
     """Country → whose occupation authorities are there, when the text does not tell."""
     surnames: re.Pattern[str]
@@ -238,6 +240,7 @@ def source_words(language: str) -> SourceWords:
         persons=frozenset(speech.get("pronouns_person", ())),
         bodies=frozenset(speech.get("pronouns_body", ())),
         small_demonyms=bool(data.get("small_demonyms", False)),
+        native=whole_words(data.get("native", ())),
         occupiers=data.get("occupiers", {}),
         surnames=_surnames(data.get("surname_endings", ())),
     )

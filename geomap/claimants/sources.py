@@ -156,7 +156,7 @@ class Speakers:
         if claimant is None:
             return None
         if claimant.kind == "unknown":
-            claimant = self._told_of(claimant, last)
+            claimant = self._told_of(claimant, start, last)
         if through:
             outlet = _CAPITALS.match(self.text, start + through.end())
             claimant = replace(claimant, quoted_by=outlet.group().strip() if outlet else None)
@@ -169,16 +169,22 @@ class Speakers:
     def _pronoun(self, phrase: str, low: str, start: int) -> Claimant | None:
         """Give who "he", "it" or "the 52-year-old" is."""
         if low in self.words.persons:
+            if self._spoken and self._spoke_at == self._sentence[1]:
+                return self._spoken[-1][0]  # "the mayor's office denied it: in its words, …"
             return self._last(person=True)
         if low in self.words.bodies:
             return self._subject(start) or self._last(person=False)
         known = None if self.words.indefinite.match(phrase) else self._last(person=True)
         return known or Claimant(name=self.offices.name(phrase), kind="witness")
 
-    def _told_of(self, claimant: Claimant, end: int) -> Claimant:
-        """Give somebody unknown the kind that the words behind tell: "X, 40", "X, which"."""
+    def _told_of(self, claimant: Claimant, start: int, end: int) -> Claimant:
+        """Give somebody unknown the kind that the words tell: "X, 40", "X of Lyman", "X, which"."""
         if _PRIVATE.match(self.text, end):
             return replace(claimant, kind="witness")
+        comes = self.words.native.search(self.text, start, end)
+        home = self.offices.home(comes.end(), end) if comes else None
+        if home is not None:
+            return replace(claimant, kind="witness", seat=home)
         return replace(claimant, kind="organisation") if _THING.match(self.text, end) else claimant
 
     def _citing(self, start: int, outlet_end: int, source: int, end: int) -> Claimant | None:

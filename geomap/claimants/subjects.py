@@ -150,6 +150,9 @@ class SubjectFinder:
             return None
         if self.masked[first : found.start()].strip():
             return self.speakers.read(first, found.start())
+        *_, word = self.masked[first:last].split()
+        if word.casefold() in self.speakers.words.bodies:
+            return self.speakers.read(last - len(word), last)
         for impersonal in reversed(
             list(self.words.impersonal.finditer(self.masked, found.end(), last))
         ):
