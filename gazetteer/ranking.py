@@ -84,6 +84,10 @@ SECONDARY_NAME_MINOR = 0.5
 """… and for each unit of what its lack of prominence costs: "Odessa" is a name of Odesa, but
 hundreds of villages have borne "Paris" once."""
 
+AUTOMATIC_NAME = 2.0
+"""A Latin name kept in small letters was made by a machine from another script: "bali" is how
+Korean would write Bari. Rarely what a newspaper prints."""
+
 CAPITALS = 5.0
 """Two or three letters, all capital or with a dot, are an abbreviation: the EU is not the town of
 Eu, and "Pa." is not in Burkina Faso."""
@@ -188,6 +192,7 @@ def own_penalties(hit: Hit, language: str | None = None) -> tuple[Penalty, ...]:
         _kind(hit),
         _name(hit),
         _short(hit),
+        _automatic(hit),
         _spelling(hit),
         _words(hit),
         _language(hit, language),
@@ -271,6 +276,13 @@ def _short(hit: Hit) -> Penalty:
     known = is_usual(hit) or (written and len(key) > 1)
     short = len(key) <= LONGEST_SCRAP and key.isascii() and not known
     return Penalty("short name", SHORT_NAME if short else 0.0, f"{text} is hardly used of it")
+
+
+def _automatic(hit: Hit) -> Penalty:
+    text = hit.matched.text
+    made = text.isascii() and text.islower() and hit.matched.kind == "alternate"
+    cost = AUTOMATIC_NAME if made and not is_usual(hit) else 0.0
+    return Penalty("automatic name", cost, f"{text} was made from a name in another script")
 
 
 def is_usual(hit: Hit) -> bool:

@@ -32,6 +32,12 @@ def place(**facts: object) -> Place:
     )  # fmt: skip
 
 
+def test_names_made_by_machines_are_mistrusted(world: World) -> None:
+    world.add("Bari", "bali", population=320_000)
+    world.add("Cossack", "Bali", population=100_000)
+    assert ranked(world, "Bali") == ["Cossack", "Bari"]
+
+
 def test_scraps_of_two_letters_are_no_names(world: World) -> None:
     world.add("Kyiv", "Ko", population=2_900_000)
     world.add("Republika", PlaceName("RS", kind="abbreviation"), kind=PlaceKind.REGION)
