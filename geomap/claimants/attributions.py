@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap.claimants.cue_words import MASK, CueClass, masked_text
 from geomap.claimants.cues import CueFinder
+from geomap.claimants.regions import Regions
 from geomap.claimants.sources import Claimant, ClaimantKind, Speakers
 from geomap.lexicons.happenings import event_words
 
@@ -102,6 +103,7 @@ class _Attributor:
         happenings = event_words(parsed.language).triggers
         self.finder = CueFinder(self.masked, parsed.language, self.speakers, happenings)
         self.words = self.finder.words
+        self.regions = Regions(self.masked, self.words)
         self._quotations = [quotation.start for quotation in parsed.quotations]
         self._narrator = self.speakers.narrator()
 
@@ -180,7 +182,7 @@ class _Attributor:
         return found[-1] if found else None
 
     def _with_cues(self, sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
-        for region in self.finder.regions(sentence.start, sentence.end, cues):
+        for region in self.regions.share(sentence.start, sentence.end, cues):
             cue = region.cue
             if cue is None:
                 yield self._narrated(region.start, region.end, "narration")

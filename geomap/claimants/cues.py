@@ -1,4 +1,4 @@
-"""Verbs of saying: where they stand in a sentence, whose they are, and which words they cover."""
+"""Verbs of saying: where they stand in a sentence, and whose they are."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ CONTENT_ENDS = (",", '"', "\u201d", "\u00bb", MASK, "\u2014", "\u2013", ")", "?"
 """Marks behind content that is followed by its speaker."""
 
 _TO_MARK = re.compile(r"[^,;:.!?\u2014\u2013\n\"\u201c\u00ab]*")
-_ASIDE = re.compile(r"[,;\u2014\u2013]")
 _ABBREVIATION = re.compile(r"\s\([^()]{1,20}\)\s*$")
 _COLON_QUOTE = re.compile(rf":\s[\"\u201c\u00ab{MASK}]")
 _COLON = re.compile(r"\s*:")
@@ -50,17 +49,8 @@ class Cue:
     """Whether the content is the sentence before: "X said this in a post"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A stretch of a sentence and the cue that covers it; None is the outlet's own words."""
-
-    start: int
-    end: int
-    cue: Cue | None
-
-
 class CueFinder:
-    """Finds the cues of one document's sentences, and the regions that they cover."""
+    """Finds the cues of one document's sentences."""
 
     def __init__(
         self, masked: str, language: str, speakers: Speakers, happenings: re.Pattern[str]
@@ -410,71 +400,6 @@ class CueFinder:
         if self.words.content.search(text) or (not told and self.happenings.search(text)):
             return -1
         return found.end()
-
-    def regions(self, start: int, end: int, cues: list[Cue]) -> Iterator[Region]:
-        """Share a sentence out among its cues.
-
-        Settings ("amid …", "hours after …") beside a cue that stands behind its content are the
-        outlet's own.
-
-        Parameters
-        ----------
-        start, end
-            The sentence.
-        cues
-            Its cues, in order.
-
-        Yields
-        ------
-        Region
-            In order, without overlap.
-        """
-        position: int = start
-        current = self._owner_of_lead(start, cues)
-        for cue in cues:
-            owner = current if cue.forward or (current and current.forward) else cue
-            if cue.kind == "deny" and not cue.forward and owner is not cue:
-                aside = self._aside(position, cue.start)
-                yield from self._without_settings(position, aside, owner)
-                yield Region(aside, cue.end, cue)  # "…, a claim that X rejected"
-            else:
-                yield from self._without_settings(position, cue.start, owner)
-            position, current = cue.end, cue
-        yield from self._without_settings(position, end, current)
-
-    def _aside(self, start: int, cue: int) -> int:
-        """Give where the words begin that join a denial to what it denies."""
-        marks = [mark.start() for mark in _ASIDE.finditer(self.masked, start, cue)]
-        return marks[-1] if marks else cue
-
-    def _owner_of_lead(self, start: int, cues: list[Cue]) -> Cue | None:
-        """Give a first cue what stands before it, when that only says where: "In X, … said"."""
-        if not cues or cues[0].kind != "say" or not cues[0].forward:
-            return None
-        lead = self.masked[start : cues[0].start].lstrip()
-        whole = lead.rstrip().endswith(",") and ";" not in lead
-        place = whole and self.words.leads.match(lead) and not self.words.settings.search(lead)
-        return cues[0] if place else None
-
-    def _without_settings(self, start: int, end: int, cue: Cue | None) -> Iterator[Region]:
-        """Cut the outlet's own settings out of what a cue covers."""
-        if cue is None or cue.forward:
-            if start < end:
-                yield Region(start, end, cue)
-            return
-        position = start
-        for setting in self.words.settings.finditer(self.masked, start, end):
-            before = self.masked[max(0, setting.start() - 4) : setting.start()].rstrip()[-1:]
-            if setting.start() < position or before not in {",", "\u2014", ".", ""}:
-                continue
-            comma = self.masked.find(",", setting.end(), end)
-            stop = comma if comma >= 0 else end
-            if position < setting.start():
-                yield Region(position, setting.start(), cue)
-            yield Region(setting.start(), stop, None)
-            position = stop
-        if position < end:
-            yield Region(position, end, cue)
 
 
 def _relayed(cue: Cue, before: Cue | None) -> Cue:

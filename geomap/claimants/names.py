@@ -7,6 +7,7 @@ persons; but whoever is called "Mayor X Y" or "X Y, head of the council" is a pe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap.lexicons.patterns import alternatives
@@ -124,3 +125,26 @@ def introduced(
         start, end = found.span("name")
         if end not in ends:
             yield start, end
+
+
+def overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span shares letters with one of others.
+
+    Parameters
+    ----------
+    span
+        Start and end.
+    others
+        In order and apart.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> overlaps((3, 5), [(0, 2), (4, 9)])
+    True
+    """
+    behind = bisect_left(others, (span[1],))
+    return behind > 0 and others[behind - 1][1] > span[0]
