@@ -297,6 +297,9 @@ class _GenericNames:
         if tokens.words[before] == ".":
             # The full stop of an initial or of "St." is inside a name; that of a sentence is not.
             return len(tokens.words[before - 1]) <= LONGEST_INITIAL
+        if tokens.lower[before] in self._generics.particles - self._generics.inside:
+            # "Saturday at First Baptist Church": no part of the name.
+            return not self._knowledge.is_doubtful(tokens.words[before - 1])
         return tokens.words[before] == "-" or tokens.lower[before] in self._generics.particles
 
     def _may_begin(self, first: int, index: int) -> bool:

@@ -85,6 +85,8 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "parts": frozenset(data["parts"]["words"]),
         "kin": frozenset(data["kin"]["words"]),
         "attributive": frozenset(data["attributive"]["nouns"]),
+        "indefinite": frozenset(data["attributive"]["articles"]),
+        "origins": frozenset(data["attributive"]["origins"]),
         "particles": frozenset(data["particles"]["words"]),
         "joints": frozenset(data["grammar"]["joints"]),
         "defines": frozenset(data["grammar"]["defines"]),

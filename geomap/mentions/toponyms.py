@@ -54,6 +54,10 @@ OFFICE_WEIGHT = 0.5
 """An office or a body follows it: "Sinaloa Governor"."""
 ATTRIBUTIVE_WEIGHT = 1.25
 """A noun follows that places stand before: "an Albany driver"."""
+INDEFINITE_WEIGHT = 0.75
+"""An indefinite article stands before it, and such a noun behind."""
+ABBREVIATED_WEIGHT = 3.0
+"""It is short for a region, after a place and a comma: "Plymouth, Mass."."""
 BESIDE_NAME_WEIGHT = -2.0
 """Another capitalised word stands right before it that is no place: "Ranjit Singh"."""
 NER_PLACE_WEIGHT = 1.5
@@ -245,7 +249,25 @@ class _Spotter:
             weight += HEAD_WEIGHT
         if tokens.low(after) in self._sets["attributive"]:
             weight += ATTRIBUTIVE_WEIGHT
+            weight += INDEFINITE_WEIGHT * (tokens.low(first - 1) in self._sets["indefinite"])
+        if self._is_abbreviated(start, end, first, after):
+            weight += ABBREVIATED_WEIGHT
         return weight
+
+    def _is_abbreviated(self, start: int, end: int, first: int, after: int) -> bool:
+        """Whether it is written short for what contains the place before it."""
+        tokens = self._tokens
+        if tokens.word(first - 1) != "," or tokens.word(after) != ".":
+            return False
+        place = known(self._gazetteer, self._text[start:end])
+        return tokens.is_name(first - 2) and place.kind is PlaceKind.REGION and place.major
+
+    def _comes_from(self, first: int) -> bool:
+        """Whether somebody is said to be from there: "a man from X", "Ann Lee, 30, of X"."""
+        tokens, sets = self._tokens, self._sets
+        if tokens.low(first - 1) not in sets["origins"]:
+            return False
+        return tokens.low(first - 2) == "," or tokens.low(first - 2) in sets["attributive"]
 
     def _weight_before(self, first: int) -> float:
         """Weigh the words before one occurrence."""
@@ -253,7 +275,7 @@ class _Spotter:
         before = tokens.low(first - 1)
         if before == "the":
             before = tokens.low(first - 2)
-        if before in self._sets["strong"]:
+        if before in self._sets["strong"] or self._comes_from(first):
             return STRONG_LOCATIVE_WEIGHT
         if is_struck(tokens, first, self._parsed.language):
             return STRUCK_WEIGHT

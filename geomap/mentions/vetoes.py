@@ -54,6 +54,7 @@ class Vetoes:
         return (
             self._is_no_name(text, start, first, after)
             or self._is_in_other_name(first, after)
+            or self._is_in_company(text, first)
             or self._is_letters(text, first, after)
             or self._people.own(start, end, first)
         )
@@ -80,6 +81,13 @@ class Vetoes:
             return True
         opened = any(tokens.phrase(first - n, n) in sets["outlets_before"] for n in (1, 2, 3))
         return opened and (tokens.is_name(first - 1) or tokens.is_name(first - 2))
+
+    def _is_in_company(self, text: str, first: int) -> bool:
+        """Whether a sea or a part of the world is part of a name: "Cebu Pacific"."""
+        before = self._tokens.word(first - 1)
+        if not before[:1].isupper() or not self._words.is_known_place(before):
+            return False
+        return known(self._gazetteer, text).kind in (PlaceKind.WATER, PlaceKind.AREA)
 
     def _is_letters(self, text: str, first: int, after: int) -> bool:
         """Whether it is an abbreviation of something else, or the number of a road."""

@@ -73,3 +73,20 @@ def test_what_is_based_somewhere_is_of_there(gazetteer: Gazetteer) -> None:
 )
 def test_marks_and_letters(text: str, names: list[str], gazetteer: Gazetteer) -> None:
     assert _names(text, gazetteer) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The board in Plymouth, Mass., will meet.", ["Plymouth", "Mass"]),
+        ("A Fairlie contractor was fined.", ["Fairlie"]),
+        ("A man from Kilrush stole diesel.", ["Kilrush"]),
+        ("Noel Clare, 50, of Kilrush, bought it.", ["Kilrush"]),
+        ("The Wildcats beat Carlisle in Hershey.", ["Carlisle", "Hershey"]),
+        ("Cebu Pacific flew to Iloilo.", ["Cebu", "Iloilo"]),
+        ("Services begin Saturday at Lutheran Church in Salem.", ["Salem"]),
+    ],
+)
+def test_local_news(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    found = [name for name in _names(text, gazetteer) if not name.endswith("Church")]
+    assert found == names
