@@ -237,7 +237,7 @@ class CueFinder:
             return None
         inner = subject.claimant
         if inner.anonymous and cue.claimant.kind != "unknown":
-            self.speakers.forget(inner)
+            self.speakers.memory.forget(inner)
             inner = cue.claimant
         elif inner.quoted_by is None:
             own = self.speakers.offices.country(subject.start, subject.end)[0]

@@ -19,7 +19,13 @@ Span = tuple[int, int]
 
 WORDS_BETWEEN = 5
 """Words between a name and the office behind it: "X Y, the region's acting governor"."""
+SAME_GIVEN_NAME = 3
+"""Letters that two spellings, or two cases, of a given name share."""
 
+FULL_NAME = re.compile(
+    r"(?<![\w'-])(?:[^\W\d_a-zа-яіїєґё][\w'.-]*\s){1,3}[^\W\d_a-zа-яіїєґё][\w'-]+$"
+)
+"""Two to four capitalised words at the end of a phrase."""
 _CAPITAL = r"[^\W\d_a-zа-яіїєґё][\w'-]*\.?"
 _NAME = rf"(?:{_CAPITAL}\s(?:(?:al|el|bin|ben|de|da|van|von)[\s-])?){{1,3}}{_CAPITAL}"
 
@@ -148,3 +154,29 @@ def overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     """
     behind = bisect_left(others, (span[1],))
     return behind > 0 and others[behind - 1][1] > span[0]
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Tell whether two names with one surname may be one person's: given names may be left out.
+
+    Spellings of a given name ("Serhii", "Serhiy") share their beginning.
+
+    Parameters
+    ----------
+    name, other
+        Names with the same surname.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> may_be_one("Serhii Moroz", "Serhiy Moroz"), may_be_one("Ana Moroz", "Eva Moroz")
+    (True, False)
+    """
+    one, two = name.split(), other.split()
+    if len(one) == 1 or len(two) == 1:
+        return True
+    length = min(SAME_GIVEN_NAME, len(one[0].rstrip(".")), len(two[0].rstrip(".")))
+    return one[0][:length].casefold() == two[0][:length].casefold()

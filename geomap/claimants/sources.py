@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from geomap.claimants.memory import Claimant, Memory
+from geomap.claimants.names import FULL_NAME, may_be_one
 from geomap.claimants.offices import ClaimantKind, Offices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from gazetteer import Gazetteer
     from geomap.documents import Document
@@ -27,10 +28,6 @@ INTRODUCTION_REACH = 60
 """Characters before a name in which its office stands."""
 POINTED_WORDS = 3
 """Words before an office that may belong to it, when a later sentence points back at it."""
-SAME_GIVEN_NAME = 3
-"""Letters that two spellings, or two cases, of a given name share."""
-REMEMBERED = 200
-"""Speakers back to whom "the ministry" may point; a longer text does not count on more."""
 MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
 """What may stand around a phrase."""
 
@@ -38,7 +35,6 @@ _BODIES = frozenset({"official", "organisation", "media"})
 """Kinds of claimants that have directors and spokesmen."""
 _NAMELESS_SOURCES = frozenset({"unknown", "witness"})
 """Kinds of sources behind an outlet whose report stays its own: "citing residents"."""
-_NAME = re.compile(r"(?<![\w'-])(?:[^\W\d_a-zа-яіїєґё][\w'.-]*\s){1,3}[^\W\d_a-zа-яіїєґё][\w'-]+$")
 _ABBREVIATED = re.compile(
     r"(?P<long>(?:[^\W\d_a-z][\w'-]*\s(?:of\s|the\s|for\s)*){1,6})\((?P<short>[A-Z][\w-]{1,7})\)"
 )
@@ -52,33 +48,6 @@ _PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
 _AGED = re.compile(r",\s(?:aged\s)?\d\d[,.\s]")
 _THING = re.compile(r",\swhich\b")
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claimant:
-    """Who says something."""
-
-    name: str
-    """As printed: "Anna Koval", "Russia's Defense Ministry", "Municipal officials"."""
-    role: str | None = None
-    """As printed: "mayor", "governor"; None when none is given."""
-    kind: ClaimantKind = "unknown"
-    country: str | None = None
-    """ISO alpha-2, derived through the gazetteer; None when it has none."""
-    quoted_by: str | None = None
-    """The other outlet through which it is quoted, None when there is none."""
-    seat: int | None = None
-    """Index of the mention that says what the office is of ("governor of the Kherson region")."""
-    anonymous: bool = False
-    """Whether it is an unnamed source."""
-    group: str | None = None
-    """Name of the party to a conflict that it speaks for, when that is no state."""
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it is one person, as far as the text says."""
-        named = self.kind == "witness" and bool(_NAME.fullmatch(self.name))
-        return self.role is not None or self.kind == "unknown" or named
 
 
 class Speakers:
@@ -96,8 +65,7 @@ class Speakers:
         self.words = self.offices.words
         self.publisher = document.publisher
         self._sentence = (0, 0)
-        self._named: dict[str, Claimant] = {}
-        self._spoken: list[tuple[Claimant, str]] = []
+        self.memory = Memory(self.words)
         self._spoke_at = 0
         self._full_names = {
             found["short"]: self.offices.name(found["long"])
@@ -163,18 +131,23 @@ class Speakers:
         if claimant.kind == "organisation" and claimant.group is None:
             claimant = replace(claimant, group=self._party(self.text[start:last]))
         if remember:
-            self._remember(claimant, head)
+            self._keep(claimant, head)
         return claimant
+
+    def _keep(self, claimant: Claimant, head: str) -> None:
+        """Remember a speaker, and where it spoke."""
+        self.memory.remember(claimant, head)
+        self._spoke_at = self._sentence[1]
 
     def _pronoun(self, phrase: str, low: str, start: int) -> Claimant | None:
         """Give who "he", "it" or "the 52-year-old" is."""
         if low in self.words.persons:
-            if self._spoken and self._spoke_at == self._sentence[1]:
-                return self._spoken[-1][0]  # "the mayor's office denied it: in its words, …"
-            return self._last(person=True)
+            if self.memory.spoken and self._spoke_at == self._sentence[1]:
+                return self.memory.spoken[-1][0]  # "the mayor's office denied it: in its words, …"
+            return self.memory.last(person=True)
         if low in self.words.bodies:
-            return self._subject(start) or self._last(person=False)
-        known = None if self.words.indefinite.match(phrase) else self._last(person=True)
+            return self._subject(start) or self.memory.last(person=False)
+        known = None if self.words.indefinite.match(phrase) else self.memory.last(person=True)
         return known or Claimant(name=self.offices.name(phrase), kind="witness")
 
     def _told_of(self, claimant: Claimant, start: int, end: int) -> Claimant:
@@ -193,14 +166,6 @@ class Speakers:
         if outlet is None or inner is None or inner.anonymous or inner.kind in _NAMELESS_SOURCES:
             return outlet or inner
         return replace(inner, quoted_by=outlet.name)
-
-    def forget(self, claimant: Claimant) -> None:
-        """Take back that somebody spoke, to read the words for them again with more beside."""
-        if self._spoken and self._spoken[-1][0] is claimant:
-            self._spoken.pop()
-            family = self.words.family(claimant.name)
-            if all(other is not claimant for other, _ in self._lately()):
-                self._named.pop(family, None)
 
     def stranger(self, start: int, end: int) -> Claimant | None:
         """Read a phrase before a plain "said" whose noun nobody listed: "a trucker", "the plant".
@@ -231,7 +196,7 @@ class Speakers:
         name = bare[:1].upper() + bare[1:]
         seat = self.offices.country(start, end)[1]
         claimant = Claimant(name=name, kind="witness" if trade else "organisation", seat=seat)
-        self._remember(claimant, core.split()[-1])
+        self._keep(claimant, core.split()[-1])
         return claimant
 
     def _named_trade(self, core: str) -> Claimant | None:
@@ -240,7 +205,7 @@ class Speakers:
         if found is None or not self.words.trades.search(found["trade"]):
             return None
         claimant = Claimant(name=found["name"], role=found["trade"], kind="witness")
-        self._remember(claimant, found["trade"].split()[-1])
+        self._keep(claimant, found["trade"].split()[-1])
         return claimant
 
     def _party(self, phrase: str) -> str | None:
@@ -254,7 +219,7 @@ class Speakers:
         if name in self._full_names and self.words.armed.search(self._full_names[name]):
             return self._full_names[name]
         head = self.words.generic & set(re.findall(r"[\w-]+", phrase.casefold()))
-        named = (c.group for c, _ in self._lately() if c.kind == "organisation")
+        named = (c.group for c, _ in self.memory.lately() if c.kind == "organisation")
         return next(named, None) if head else None
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
@@ -303,7 +268,7 @@ class Speakers:
         elif kind == "official" and (backed := self.words.backed.search(phrase)):
             country = offices.power_before(phrase, backed) or country
         if country is None:
-            before = self._known(person, noun) if person else self._again(phrase, noun, kind)
+            before = self._known(person, noun) if person else self.memory.again(phrase, noun, kind)
             if before is not None and (person is None or before.is_person):
                 return before, noun
             if before is not None:
@@ -343,8 +308,8 @@ class Speakers:
         if person is None and phrase[0].isupper() and _AGED.match(self.text, end):
             person = name
         surname = self.words.family(phrase)
-        bare = phrase[0].isupper() and (" " not in phrase or _NAME.fullmatch(phrase))
-        known = surname in self._named or (bare and surname in self._introduced)
+        bare = phrase[0].isupper() and (" " not in phrase or FULL_NAME.fullmatch(phrase))
+        known = surname in self.memory.named or (bare and surname in self._introduced)
         if person is not None or known:
             return self._by_name(person or phrase)
         country = offices.country_of(name)
@@ -367,7 +332,7 @@ class Speakers:
         phrase = self.text[start:end]
         if phrase[0].isupper() and self.words.hints["media"].search(phrase):
             return Claimant(name=phrase, kind="media")
-        name = _NAME.search(phrase)
+        name = FULL_NAME.search(phrase)
         named = name is not None and not self.offices.is_place(start, end)
         return self._by_name(name.group()) if name and named else None
 
@@ -382,8 +347,8 @@ class Speakers:
         if country is not None:
             return Claimant(name=self.offices.name(phrase), kind="official", country=country)
         if self.words.pointing.match(phrase):
-            return self._pointed_at() or self._last(person=None)
-        return self._last(person=None)
+            return self._pointed_at() or self.memory.last(person=None)
+        return self.memory.last(person=None)
 
     def _pointed_at(self) -> Claimant | None:
         """Read the last speaker that the text before this sentence names, speaking or not."""
@@ -401,24 +366,19 @@ class Speakers:
 
     def _known(self, person: str, noun: str) -> Claimant | None:
         """Give who bore a name before; else the unnamed holder of the same office."""
-        named = self._bearer(person)
+        named = self.memory.bearer(person)
         if named is not None:
             return named
-        same = (c for c, head in self._lately() if head == noun and c.role is None)
+        same = (c for c, head in self.memory.lately() if head == noun and c.role is None)
         return next(same, None)
-
-    def _bearer(self, name: str) -> Claimant | None:
-        """Give whom the text called by a name's surname, unless the given names differ."""
-        named = self._named.get(self.words.family(name))
-        return named if named is not None and _may_be_one(name, named.name) else None
 
     def _by_name(self, name: str) -> Claimant:
         """Give who bears a name: who was introduced before, or is introduced elsewhere."""
-        named = self._bearer(name)
+        named = self.memory.bearer(name)
         if named is not None:
             return named
         introduced = self._introduced.get(self.words.family(name))
-        if introduced and not _may_be_one(name, self.text[slice(*introduced)]):
+        if introduced and not may_be_one(name, self.text[slice(*introduced)]):
             introduced = None
         described = self._introduction(*introduced) if introduced else None
         return described or Claimant(name=name, kind="unknown")
@@ -453,27 +413,20 @@ class Speakers:
             if owner is None and possessive:
                 if any(self.offices.mentions(self._sentence[0], before)):
                     return self.offices.local_country(*self._sentence)  # "X lost …, its mayor said"
-                owner = self._last(person=False)
+                owner = self.memory.last(person=False)
             if owner is not None and owner.country:
                 return owner.country
         if not self.words.national.search(phrase):
             return self.offices.local_country(*self._sentence)
-        same = self._same_service(phrase)
+        same = self.memory.country_of_forces(phrase)
         if same is not None:
             return same
         named = self.offices.country_told(*self._sentence)
-        last = self._spoken[-1][0] if self._spoken else None
+        last = self.memory.spoken[-1][0] if self.memory.spoken else None
         beside = "\n" not in self.text[self._spoke_at : self._sentence[0]]
         if named is None and last is not None and beside and last.kind == "official":
             named = last.country
         return named or self.offices.main_country()
-
-    def _same_service(self, phrase: str) -> str | None:
-        """Give the country of the forces that spoke last, for "a military spokesman"."""
-        if self.words.anonymous.search(phrase) or not self.words.services.search(phrase):
-            return None
-        forces = (c for c, _ in self._lately() if self.words.services.search(c.name))
-        return next((claimant.country for claimant in forces), None)
 
     def _owners_kind(self, start: int) -> ClaimantKind | None:
         """Give the kind of whom "its director" belongs to: named before, or speaking last."""
@@ -483,25 +436,8 @@ class Speakers:
                 return cast("ClaimantKind", kind)
         if any(self.offices.mentions(self._sentence[0], start)):
             return None  # "… in X, its officials said"
-        last = self._last(person=False)
+        last = self.memory.last(person=False)
         return last.kind if last is not None and last.kind in _BODIES else None
-
-    def _again(self, phrase: str, noun: str, kind: str) -> Claimant | None:
-        """Give who was meant by the same noun before ("the ministry"), if it says no more."""
-        if kind == "witness" or self.words.indefinite.match(phrase):
-            return None
-        bare = self.words.determiners.sub("", phrase).casefold()
-        for claimant, earlier in self._lately():
-            same = earlier == noun or (noun == bare and earlier.split()[-1:] == [noun])
-            if same and bare in (noun, earlier):
-                return claimant
-        if bare != noun or not self._spoken:
-            return None
-        if kind == "organisation" and noun in self.words.generic:
-            return next((c for c, _ in self._lately() if c.kind == kind), None)
-        last = self._spoken[-1][0]
-        transparent = self.words.kinds[noun] == "transparent"
-        return last if transparent and last.kind == "official" else None
 
     def _subject(self, end: int) -> Claimant | None:
         """Give the country that the sentence speaks of first, if it stands for its government.
@@ -516,33 +452,3 @@ class Speakers:
                 return Claimant(name=mention.text, kind="official", country=place.country)
             return None
         return None
-
-    def _last(self, *, person: bool | None) -> Claimant | None:
-        """Give who spoke last, among persons or bodies if that is asked and there is one."""
-        for claimant, _ in self._lately():
-            if person is None or claimant.is_person == person:
-                return claimant
-        return self._spoken[-1][0] if self._spoken else None
-
-    def _lately(self) -> Iterator[tuple[Claimant, str]]:
-        """Give who spoke, newest first, as far back as a reader remembers."""
-        return islice(reversed(self._spoken), REMEMBERED)
-
-    def _remember(self, claimant: Claimant, head: str) -> None:
-        """Keep a speaker for later pronouns, surnames and short forms."""
-        self._spoken.append((claimant, head))
-        self._spoke_at = self._sentence[1]
-        if claimant.role is not None:
-            self._named.setdefault(self.words.family(claimant.name), claimant)
-
-
-def _may_be_one(name: str, other: str) -> bool:
-    """Tell whether two names with one surname may be one person's: given names may be left out.
-
-    Spellings of a given name ("Serhii", "Serhiy") share their beginning.
-    """
-    one, two = name.split(), other.split()
-    if len(one) == 1 or len(two) == 1:
-        return True
-    length = min(SAME_GIVEN_NAME, len(one[0].rstrip(".")), len(two[0].rstrip(".")))
-    return one[0][:length].casefold() == two[0][:length].casefold()

@@ -290,7 +290,7 @@ class SubjectFinder:
         alone = headless or subject.claimant.role is None
         if not (alone or (apposed and named)) or (headless and not named):
             return subject
-        self.speakers.forget(subject.claimant)
+        self.speakers.memory.forget(subject.claimant)
         longer = self.speakers.read(beside.start, last)
         return subject if longer is None else Subject(longer, beside.start, last)
 
