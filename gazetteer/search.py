@@ -14,7 +14,7 @@ from gazetteer.demonyms import area_of, countries, country_of, is_demonym
 from gazetteer.names import search_key
 from gazetteer.places import Place, PlaceKind, PlaceName
 from gazetteer.readings import Reading, readings, vocabulary
-from gazetteer.spellings import How, Spelling, spellings
+from gazetteer.spellings import How, Spelling, districts_of_towns, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -125,7 +125,8 @@ def search(
     whole = [reading for reading in ways if not reading.qualified]
     parts = [reading for reading in ways if reading.qualified]
     # Each step reaches further from the text, and is taken only when nothing nearer fits.
-    for tried, far in ((whole, False), (parts, False), (whole, True)):
+    steps = ((whole, False), (parts, False), (whole, True), (list(_of_towns(whole)), True))
+    for tried, far in steps:
         if not any(_fits(hit) for hit in best.values()):
             for reading in tried:
                 _keep_best(best, _hits(store, reading, language, far=far))
@@ -139,6 +140,14 @@ def search(
             _keep_best(best, _typo_hits(store, reading))
     hits = sorted(best.values(), key=lambda hit: (-(hit.place.population or 0), hit.place.place_id))
     return hits[:_MOST_HITS]
+
+
+def _of_towns(ways: Iterable[Reading]) -> Iterator[Reading]:
+    """Read the adjective of a district as its town: "Куп'янський район" is Kupiansk Raion."""
+    for reading in ways:
+        if reading.dropped and PlaceKind.DISTRICT in reading.kinds:
+            for key in districts_of_towns(reading.key):
+                yield replace(reading, key=key, dropped="")
 
 
 def _fits(hit: Hit) -> bool:

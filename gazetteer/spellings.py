@@ -344,6 +344,35 @@ def transcribed(key: str, exists: Callable[[str], bool]) -> list[Spelling]:
     return list(found.values())
 
 
+def districts_of_towns(key: str) -> list[str]:
+    """List the districts, named after their towns, that an adjective may stand for.
+
+    Parameters
+    ----------
+    key
+        An adjective in Cyrillic, inflected or not, without the word for the district.
+
+    Returns
+    -------
+    list of str
+        Search keys, the likelier first.
+
+    Examples
+    --------
+    >>> districts_of_towns("чугуївського")
+    ['чугуївськ район', 'чугуїв район']
+    """
+    found: dict[str, None] = {}
+    for language in script_languages(key):
+        rules = _rules()["town_adjectives"][language]
+        for suffix, ending in itertools.product(rules["suffixes"], rules["endings"]):
+            stem = key.removesuffix(suffix + ending)
+            if stem not in {key, ""}:
+                found[f"{stem}{suffix} {rules['district']}"] = None
+                found[f"{stem} {rules['district']}"] = None
+    return list(found)
+
+
 def in_full(key: str) -> str:
     """Write the abbreviated words of a key in full.
 

@@ -94,3 +94,12 @@ def test_another_word_for_the_same_site_is_tried_but_no_other_site(world: World)
     assert names(world, "Lagos Airport") == {"Lagos International Airport"}
     assert names(world, "University of Lagos") == set()
     assert names(world, "Ontario River") == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["Куп'янський район", "у Куп'янському районі", "Купянский район", "Купянского района"]
+)
+def test_districts_go_by_the_adjective_of_their_town(world: World, text: str) -> None:
+    world.add("Kupiansk Raion", kind=PlaceKind.REGION, admin_level=2)
+    world.add("Купянск", population=25_000)
+    assert names(world, text) == {"Kupiansk Raion"}
