@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.names import search_key
 from gazetteer.places import Candidate, Penalty, Place, PlaceKind, Point
+from gazetteer.readings import vocabulary
 from gazetteer.search import Hit, kind_fits
 from gazetteer.spellings import in_full
 
@@ -255,7 +256,8 @@ def _name(hit: Hit) -> Penalty:
     shortened = hit.place.kind is PlaceKind.REGION and search_key(hit.place.name).startswith(
         search_key(text)
     )
-    secondary = kind == "alternate" and text.isascii() and not (is_usual(hit) or shortened)
+    alternate = kind == "alternate" and text.isascii()
+    secondary = alternate and not (shortened or is_usual(hit) or _is_lengthened(hit))
     # "Victoria Island" without its second word is no old name of Hong Kong.
     minor = max(0.0, _prominence(hit.place).value)
     cost = (
@@ -265,6 +267,19 @@ def _name(hit: Hit) -> Penalty:
     )
     return Penalty(
         "secondary name", cost if secondary else 0.0, f"better known as {hit.place.name}"
+    )
+
+
+def _is_lengthened(hit: Hit) -> bool:
+    """Whether the name that matched is the usual one with the word for its kind: "Bogo City"."""
+    words, usual = search_key(hit.matched.text).split(), search_key(hit.place.name).split()
+    more = len(words) - len(usual)
+    if more <= 0:
+        return False
+    generic = vocabulary().generic
+    before, behind = " ".join(words[:more]), " ".join(words[-more:])
+    return (words[more:] == usual and before in generic) or (
+        words[:-more] == usual and behind in generic
     )
 
 

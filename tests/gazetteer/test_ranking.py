@@ -38,6 +38,13 @@ def test_names_made_by_machines_are_mistrusted(world: World) -> None:
     assert ranked(world, "Bali") == ["Cossack", "Bari"]
 
 
+def test_the_word_for_its_kind_makes_no_second_name(world: World) -> None:
+    world.add("Bogo", "Bogo City", "Old Bogo", population=60_000)
+    for text, names in (("Bogo City", set()), ("Old Bogo", {"secondary name"})):
+        (hit,) = search(world, text)
+        assert {p.name for p in own_penalties(hit)} & {"secondary name"} == names
+
+
 def test_scraps_of_two_letters_are_no_names(world: World) -> None:
     world.add("Kyiv", "Ko", population=2_900_000)
     world.add("Republika", PlaceName("RS", kind="abbreviation"), kind=PlaceKind.REGION)
