@@ -256,6 +256,8 @@ class _Attributor:
         official = cue is not None and cue.claimant.kind == "official"
         scene = self.speakers.offices.last_scene(sentence.start)
         text = self.masked[sentence.start : sentence.end]
+        if self.words.continues.match(text):
+            return True
         if self.words.turns.match(text) or self.words.unattributed.search(text):
             return False
         if _YEAR.search(text):

@@ -91,6 +91,8 @@ class CueWords:
     content: re.Pattern[str]
     joined: re.Pattern[str]
     turns: re.Pattern[str]
+    continues: re.Pattern[str]
+    """What opens a sentence that goes on with the one before: "of these"."""
     unattributed: re.Pattern[str]
     own_experience: re.Pattern[str]
     """In a quotation, words of somebody who was there: "I", "my"."""
@@ -100,6 +102,8 @@ class CueWords:
     """Whether a verb behind a comma has its subject behind it, as a rule."""
     objects: re.Pattern[str]
     """What is denied or confirmed, where it may stand before its verb: "this claim X denies"."""
+    several: re.Pattern[str]
+    """The end of a verb in the plural."""
     impersonal: re.Pattern[str]
     """Prepositions before who speaks without a subject: "in the ministry denied"."""
 
@@ -119,7 +123,7 @@ def _objects(nouns: list[str], determiners: list[str]) -> re.Pattern[str]:
 
 def _leads(phrases: list[str], leads: list[str], verbs: list[str]) -> re.Pattern[str]:
     """Match phrases, and a lead with a verb of saying behind it: "this was told to X by"."""
-    gap = rf"\s(?P<gap>(?:[^\s.:;!?\n{MASK}][^.:;!?\n{MASK}]{{0,{LONGEST_LEAD}}}?\s)?)"
+    gap = rf"\s(?P<gap>(?:[^\s.:;!?\n{MASK}][^.:;!?\n{MASK}]{{0,{LONGEST_LEAD}}}?\s)??)"
     told = rf"{alternatives(leads)}{gap}{alternatives(verbs)}"
     return re.compile(rf"(?<![\w-])(?:{alternatives(phrases)}|{told})(?![\w-])", re.IGNORECASE)
 
@@ -215,11 +219,13 @@ def cue_words(language: str) -> CueWords:
         content=whole_words(words("content_words")),
         joined=_behind(words("joined")),
         turns=whole_words(words("turns")),
+        continues=whole_words(words("continues")),
         unattributed=whole_words(words("unattributed")),
         own_experience=re.compile(data.get("own_experience", r"(?!)")),
         told_experience=re.compile(data.get("told_experience", r"(?!)")),
         inverted_first=bool(data.get("inverted_first", False)),
         objects=_objects(words("objects"), words("pointing")),
+        several=re.compile(data.get("several", r"$")),
         impersonal=whole_words(words("impersonal")),
     )
 

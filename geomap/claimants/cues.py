@@ -360,7 +360,8 @@ class CueFinder:
         if not self.words.inverted_first or passive or not self.masked[start:verb].strip():
             return None
         subject = self.subjects.behind(match.end(), end)
-        if subject is None or not self.subjects.opens(match.end(), subject):
+        several = bool(self.words.several.search(match.group()))
+        if subject is None or not self.subjects.opens(match.end(), subject, several=several):
             return None
         return Cue(
             start=match.start(),

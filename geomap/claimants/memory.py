@@ -75,10 +75,20 @@ class Memory:
 
     def last(self, *, person: bool | None) -> Claimant | None:
         """Give who spoke last, among persons or bodies if that is asked and there is one."""
-        for claimant, _ in self.lately():
-            if person is None or claimant.is_person == person:
+        for claimant, head in self.lately():
+            if person is None or self._is_person(claimant, head) == person:
                 return claimant
         return self.spoken[-1][0] if self.spoken else None
+
+    def _is_person(self, claimant: Claimant, head: str) -> bool:
+        return claimant.is_person or head in self.words.single
+
+    def holder(self) -> tuple[Claimant, str] | None:
+        """Give who spoke last, if it is the unnamed holder of an office, with that office."""
+        claimant, head = self.spoken[-1] if self.spoken else (None, "")
+        if claimant is None or claimant.role is not None or head not in self.words.holders:
+            return None
+        return claimant, head
 
     def bearer(self, name: str) -> Claimant | None:
         """Give whom the text called by a name's surname, unless the given names differ."""

@@ -40,6 +40,12 @@ class SourceWords:
     indefinite: re.Pattern[str]
     generic: frozenset[str]
     """Nouns that stand for a body named before: "the group"."""
+    single: frozenset[str]
+    """Nouns for one person: who is told so may be "he" later."""
+    holders: frozenset[str]
+    """Those among them for who holds an office."""
+    time_leads: re.Pattern[str]
+    """When somebody spoke, before the words for him: "On Friday officials said"."""
     services: re.Pattern[str]
     """Words for the forces of a country: any may point back at another."""
     national: re.Pattern[str]
@@ -210,6 +216,9 @@ def source_words(language: str) -> SourceWords:
         trades=re.compile(rf"[a-z]{alternatives(data.get('agent_endings', ()))}$"),
         indefinite=leading(data.get("indefinite", ())),
         generic=frozenset(data.get("generic", ())),
+        single=frozenset([*data.get("single", ()), *data.get("office_holders", ())]),
+        holders=frozenset(data.get("office_holders", ())),
+        time_leads=re.compile(speech.get("time_leads", r"(?!)")),
         services=whole_words(data.get("services", ())),
         national=whole_words(data.get("national", ())),
         anonymous=whole_words(data.get("anonymous", ())),
@@ -235,7 +244,7 @@ def source_words(language: str) -> SourceWords:
         prepositions=leading(speech.get("prepositions", ())),
         name_ends=re.compile(rf"\s{ends}(?:\s.*)?$", re.IGNORECASE),
         quoted_by=re.compile(rf",?\s{alternatives(quoted)}\s", re.IGNORECASE),
-        citing=re.compile(rf",?\s{alternatives(speech.get('citing', ()))}\s", re.IGNORECASE),
+        citing=re.compile(rf"(?:^|,?\s){alternatives(speech.get('citing', ()))}\s", re.IGNORECASE),
         own_of=bool(data.get("own_words_of", False)),
         persons=frozenset(speech.get("pronouns_person", ())),
         bodies=frozenset(speech.get("pronouns_body", ())),

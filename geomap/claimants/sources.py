@@ -158,7 +158,14 @@ class Speakers:
         home = self.offices.home(comes.end(), end) if comes else None
         if home is not None:
             return replace(claimant, kind="witness", seat=home)
-        return replace(claimant, kind="organisation") if _THING.match(self.text, end) else claimant
+        if _THING.match(self.text, end):
+            return replace(claimant, kind="organisation")
+        holder = self.memory.holder()
+        if holder is None or "\n" in self.text[self._spoke_at : self._sentence[0]]:
+            return claimant
+        return replace(
+            holder[0], name=claimant.name, role=holder[1]
+        )  # "the governor said. … N. N."
 
     def _citing(self, start: int, outlet_end: int, source: int, end: int) -> Claimant | None:
         """Read "an outlet with reference to a source": the source speaks, unless nameless."""
@@ -227,6 +234,8 @@ class Speakers:
         phrase = self.text[start:end]
         start += len(phrase) - len(phrase.lstrip(MARKS + "'"))
         end -= len(phrase) - len(phrase.rstrip(MARKS))
+        when = self.words.time_leads.match(self.text[start:end])
+        start += when.end() if when else 0
         title = self.words.titles.match(self.text[start:end])
         return (start + title.end() if title else start), max(start, end)
 

@@ -162,7 +162,7 @@ class SubjectFinder:
         heads = list(self.speakers.words.heads.finditer(self.masked, found.end(), last))
         return self.speakers.read(heads[-1].start(), last) if heads else None
 
-    def opens(self, start: int, subject: Subject) -> bool:
+    def opens(self, start: int, subject: Subject, *, several: bool) -> bool:
         """Tell whether a phrase right behind a verb opens with who speaks, not with what is said.
 
         Parameters
@@ -171,6 +171,8 @@ class SubjectFinder:
             End of the verb.
         subject
             What was read behind it.
+        several
+            Whether the verb is in the plural, as it is where nobody is its subject.
 
         Returns
         -------
@@ -179,7 +181,7 @@ class SubjectFinder:
         if subject.claimant.kind == "unknown":
             return False
         if self.words.impersonal.match(self.masked, start + 1):
-            return True
+            return several
         head = self.speakers.words.heads.search(self.masked, start, subject.end)
         before = self.masked[start : head.start() if head else subject.end]
         return len(before.split()) <= OPENING_WORDS
