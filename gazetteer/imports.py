@@ -153,7 +153,8 @@ def _resume(
     position = _Position(**state["position"])
     for name, value in state["report"].items():
         setattr(report, name, value)
-    note(f"resuming at row {position.row + 1:,}; {report.places:,} places are in already")
+    where = "the end of the file" if position.stage else f"row {position.row + 1:,}"
+    note(f"resuming at {where}; {report.places:,} places are in already")
     return position
 
 

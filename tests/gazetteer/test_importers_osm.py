@@ -185,3 +185,38 @@ def test_a_file_that_is_no_extract_is_named(tmp_path: Path) -> None:
     path.write_text("not an extract")
     with pytest.raises(SourceError, match=r"notes\.osm\.pbf: cannot be read as an OpenStreetMap"):
         list(osm.read(path))
+
+
+@pytest.mark.parametrize("share", [0.3, 0.9])
+def test_an_extract_that_was_cut_off_is_named(extract: Extract, share: float) -> None:
+    for n in range(20_000):
+        extract.node(36 + n * 7 % 1000 / 1000, 49, amenity="cafe", name=f"Cafe {n}")
+    path = extract.write()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(SourceError, match=r"small\.osm\.pbf: cannot be read as an OpenStreetMap"):
+        list(osm.read(path))
+
+
+def test_progress_is_told_in_both_readings(
+    extract: Extract, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(osm, "TOLD_ROWS", 2)
+    for n in range(5):
+        extract.node(36, 49, amenity="cafe", name=f"Cafe {n}")
+        extract.way((36, 49 + n), (36.1, 49 + n), highway="primary", name=f"Street {n}")
+    told: list[tuple[int, int, str]] = []
+    list(osm.read(extract.write(), progress=lambda *done: told.append(done)))
+    first, second, lines = "named objects, looking for boundaries", "named objects", "segments"
+    assert [done for *done, what in told if what == first] == [[n, 0] for n in (0, 2, 4, 6, 8, 10)]
+    assert [done for *done, what in told if what == second] == [
+        [n, 10] for n in (0, 2, 4, 6, 8, 10)
+    ]
+    assert [what for *_, what in told][-1].startswith(lines)
+
+
+def test_what_is_no_number_or_country_is_left_out(extract: Extract) -> None:
+    tags = {"population": "many", "addr:country": "Ukraine", "place": "town"}
+    extract.node(36, 49, name="Town", **tags)
+    (record,) = osm.read(extract.write())
+    assert (record.population, record.country) == (None, None)

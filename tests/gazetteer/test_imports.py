@@ -140,7 +140,7 @@ def test_an_import_that_was_killed_goes_on_and_ends_in_the_same_bytes(
     told: list[str] = []
     report = import_file(path, again, note=told.append)
     assert len(told) == 1
-    assert told[0].startswith("resuming at row ")
+    assert told[0].startswith("resuming at ")
     assert again.read_bytes() == whole.read_bytes()
     assert (report.places, report.names, report.repeated) == (
         expected.places,
@@ -170,7 +170,9 @@ def test_an_import_into_a_store_that_exists_goes_on_too(tmp_path: Path) -> None:
     path = write_table(tmp_path)
     break_off(path, into, 8)  # all of the table, and one chunk of what the store held
     assert into.read_bytes() == before
-    report = import_file(path, into)
+    told: list[str] = []
+    report = import_file(path, into, note=told.append)
+    assert told[0].startswith("resuming at the end of the file; 60 places are in already")
     with Store.open(into) as store:
         ids = [place.place_id for place in store.all_places()]
     assert report.places == len(ids) == len(set(ids))
@@ -248,7 +250,7 @@ def test_a_full_disk_is_named_and_the_import_goes_on_when_there_is_room(
     assert not into.exists()
     told: list[str] = []
     import_file(path, into, note=told.append)
-    assert told[0].startswith("resuming at row ")
+    assert told[0].startswith("resuming at ")
     assert into.read_bytes() == (tmp_path / "whole.sqlite").read_bytes()
 
 

@@ -142,6 +142,7 @@ def test_a_geopackage_holds_shapes_beside_the_points(tmp_path: Path) -> None:
     assert set(found["areas"].geom_type) == {"MultiPolygon"}
     assert set(found["lines"].geom_type) == {"MultiLineString"}
     again = path.read_bytes()
+    assert int.from_bytes(again[60:64], "big") == 10_200  # GeoPackage 1.2: older QGIS reads it
     export_store(tmp_path / "mine.sqlite", path)
     assert path.read_bytes() == again
 
