@@ -128,7 +128,7 @@ def _leads(phrases: list[str], leads: list[str], verbs: list[str]) -> re.Pattern
     return re.compile(rf"(?<![\w-])(?:{alternatives(phrases)}|{told})(?![\w-])", re.IGNORECASE)
 
 
-def _listener(starts: list[str]) -> re.Pattern[str]:
+def _listener(starts: list[str], listeners: list[str]) -> re.Pattern[str]:
     """Match the listener behind a verb: up to the first conjunction, or a name before content."""
     if not starts:
         return re.compile(r"(?!)")
@@ -136,6 +136,7 @@ def _listener(starts: list[str]) -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:[\w'.&-]+\s){{1,{LISTENER_WORDS}}}?(?={conjunction}\b)"
         rf"|\s(?:\w+\s)?(?:[^\W\d_a-z][\w.&-]*\s){{1,3}}(?={alternatives(starts)}\b)"
+        rf"|\s(?:\w+\s)?{alternatives(listeners)}\s(?={alternatives(starts)}\b)"
     )
 
 
@@ -176,7 +177,7 @@ def cue_words(language: str) -> CueWords:
         articles=_behind(words("articles")),
         not_verbs=whole_words(words("not_verbs")),
         addressed=frozenset(words("addressed")),
-        addressee_before=_listener(words("content_starts")),
+        addressee_before=_listener(words("content_starts"), words("listeners")),
         closing=frozenset(words("closing")),
         addressees=re.compile(
             rf"\s*(?:{alternatives(words('addressees'))}(?!\w)"

@@ -381,8 +381,8 @@ class CueFinder:
         if _COLON.match(behind) and self._tells(start, begin):
             return False
         quoted = self.masked[start:begin].rstrip().endswith(QUOTED_ENDS)
-        if quoted and word in self.words.addressed:
-            return bool(self.words.addressee_before.match(behind))
+        if word in self.words.addressed:
+            return not quoted and bool(self.words.addressee_before.match(behind))
         return bool(_OPENS_CONTENT.match(behind)) or self._adverbial(behind, word) < 0
 
     def _tells(self, start: int, end: int) -> bool:

@@ -280,12 +280,14 @@ class _GenericNames:
 
     def _last_adjectives(self, first: int, index: int) -> int:
         """Leave of the capitals before a generic word only the adjectives that agree with it."""
-        adjective, at = self._generics.adjective, index
-        if adjective is None or not adjective.search(self._tokens.low(index - 1)):
+        adjective, at, nearest = self._generics.adjective, index, self._tokens.low(index - 1)
+        if adjective is None or not adjective.search(nearest):
             return first
-        while at > first and (
-            not self._tokens.is_name(at - 1) or adjective.search(self._tokens.low(at - 1))
-        ):
+        while at > first:
+            before = self._tokens.low(at - 1)
+            agrees = before[-1:] == nearest[-1:] and adjective.search(before)
+            if self._tokens.is_name(at - 1) and not agrees:
+                break  # "село Липці Харківського району": the village is no part of the name
             at -= 1
         return at
 

@@ -222,6 +222,17 @@ def _next_opening(text: str, at: int, last: int) -> int | None:
     return None
 
 
+def _closing_straight(text: str, opening: int, limit: int) -> int | None:
+    """Index of the straight mark that closes a quotation in which others may stand."""
+    depth, index = 1, opening
+    while (index := text.find('"', index + 1, limit)) >= 0:
+        opens = text[index - 1].isspace() and text[index + 1 : index + 2].isalnum()
+        depth += 1 if opens else -1
+        if depth == 0:
+            return index
+    return None
+
+
 def _closing(text: str, opening: int, last: int) -> int:
     """Index of the mark that closes the quotation, or the end of the paragraph."""
     char = text[opening]
@@ -232,6 +243,8 @@ def _closing(text: str, opening: int, last: int) -> int:
             if text[index] == "’" and not inside_word:
                 return index
         return limit
+    if char == '"' and (nested := _closing_straight(text, opening, limit)) is not None:
+        return nested
     marks = _PAIRS.get(char, '"')
     ends = [index for mark in marks if (index := text.find(mark, opening + 1, limit)) >= 0]
     return min(ends, default=limit)
