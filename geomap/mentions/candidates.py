@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _MARK = re.compile(r"[,;:!?()\n\"“”«»/]|(?<=\w{3})\.(?=\s\S{3})|[–—]|['’]s\b")
 
+LONGEST_NAME = 60
+"""Characters in which a name that an article hides is looked for."""
+
+LONGEST_ARTICLE = 3
+"""Letters of an article that a hyphen joins to a name: "ash-Shaddadi"."""
+
 
 class Candidates:
     """Finds the spans of one text that may name a place."""
@@ -65,9 +71,11 @@ class Candidates:
         tokens, found = self._tokens, []
         for index, word in enumerate(tokens.lower):
             at = index + 1 + (tokens.low(index + 1) == "the")
-            if not tokens.is_name(at):
+            if not self._begins_name(at):
                 continue
             strong = word in self._sets["strong"]
+            if tokens.in_headline(at) and not strong:
+                continue
             if strong or is_struck(tokens, at, self._parsed.language):
                 found += self._run(at, covered, strong=strong)
         return found
@@ -75,7 +83,7 @@ class Candidates:
     def _run(self, at: int, covered: set[int], *, strong: bool) -> list[tuple[int, int]]:
         """Read the names of a list from a token on, those that the gazetteer does not have."""
         tokens, found = self._tokens, []
-        while tokens.is_name(at):
+        while self._begins_name(at):
             last = at
             while tokens.is_name(last + 1) or (
                 tokens.word(last + 1) == "-" and tokens.is_name(last + 2)
@@ -109,9 +117,9 @@ class Candidates:
         """Give a name as it is, or what is left of one that runs over a mark or a line."""
         text = self._text[start:end]
         if not _MARK.search(text):
-            if not self._is_capitalised(start):
-                return []
-            return [(self._full_start(start), self._full_end(start, end))]
+            if self._is_capitalised(start):
+                return [(self._full_start(start), self._full_end(start, end))]
+            return self._behind_article(start, end)
         pieces, offset = [], start
         for mark in (*_MARK.finditer(text), None):
             stop = start + mark.start() if mark else end
@@ -120,15 +128,38 @@ class Candidates:
             offset = start + mark.end() if mark else end
         return [span for span in pieces if self._is_capitalised(span[0])]
 
+    def _behind_article(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Give the longest name behind an article: of "the Pacific Northwest" all but "the"."""
+        article, _, rest = self._text[start:end].partition(" ")
+        if article not in self._sets["articles"] or not rest[:1].isupper():
+            return []
+        begin = start + len(article) + 1
+        found = self._gazetteer.spot(self._text[begin : begin + LONGEST_NAME])
+        whole = found and found[0].start == 0
+        stop = begin + found[0].end if whole else end
+        return [(begin, self._full_end(begin, stop))]
+
     def _full_start(self, start: int) -> int:
-        """Take in what a hyphen joins to a name from before: "Рамат-Давид"."""
+        """Take in what a hyphen or an article joins to a name: "Рамат-Давид", "Tel al-Hawa"."""
         before = self._tokens.after(start) - 2
-        joined = self._text[start - 1 : start] == "-" and self._tokens.is_name(before)
+        if self._text[start].islower() and self._is_part_of_name(before + 1):
+            return self._tokens.start[before + 1]
+        joined = self._text[start - 1 : start] == "-" and self._begins_name(before)
         if not joined or self._tokens.end[before] != start - 1 or self.is_name_of_place(before):
             return start
         if len(self._tokens.word(before)) == 1:
             return start  # "R-Texas" is a party and a state
         return self._tokens.start[before]
+
+    def _is_part_of_name(self, index: int) -> bool:
+        """Whether the word before an article is of the same name: of "Mr al-Bab" it is not."""
+        tokens = self._tokens
+        return (
+            tokens.is_name(index)
+            and not tokens.opens_sentence(index)
+            and not self._words.is_doubtful(tokens.words[index])
+            and tokens.lower[index] not in self._sets["titles"]
+        )
 
     def _full_end(self, start: int, end: int) -> int:
         """Take in the last full stop of initials, and what a hyphen joins to a name."""
@@ -151,4 +182,12 @@ class Candidates:
         return word[:1].isupper() and (place.kind is not None or place.adjective)
 
     def _is_capitalised(self, start: int) -> bool:
-        return self._text[start].isupper()
+        """Whether a name begins with a capital, or with an article that needs none: "al-Bab"."""
+        if self._text[start].isupper():
+            return True
+        article, mark, name = self._text[start : start + LONGEST_ARTICLE + 2].partition("-")
+        return bool(mark) and name[:1].isupper() and article in self._sets["particles"]
+
+    def _begins_name(self, index: int) -> bool:
+        """Whether a token is the first of a name, its article counted in."""
+        return index < len(self._tokens) and self._is_capitalised(self._tokens.start[index])

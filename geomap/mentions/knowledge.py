@@ -88,6 +88,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "indefinite": frozenset(data["attributive"]["articles"]),
         "origins": frozenset(data["attributive"]["origins"]),
         "particles": frozenset(data["particles"]["words"]),
+        "prepositions": frozenset(data["particles"]["prepositions"]),
         "joints": frozenset(data["grammar"]["joints"]),
         "defines": frozenset(data["grammar"]["defines"]),
         "generic": frozenset(word for words in data["of"].values() for word in words),

@@ -59,7 +59,7 @@ class People:
         text = self._text[start:end]
         if is_seat(text, self._language):
             return False
-        if self._follows_kin(first):
+        if self._follows_kin(first) or self._follows_particle(first):
             return True
         if self._follows_title(first):
             place = known(self._gazetteer, text)
@@ -75,6 +75,16 @@ class People:
         """Whether a relative stands right before: "his brother, Chad", "their daughter Paris"."""
         before = first - 2 if self._tokens.low(first - 1) == "," else first - 1
         return self._tokens.low(before) in self._sets["kin"]
+
+    def _follows_particle(self, first: int) -> bool:
+        """Whether a given name and a small word stand before: "Patricia de Lille"."""
+        small = self._sets["particles"] - self._sets["prepositions"]
+        given = self._tokens.word(first - 2)
+        return (
+            self._tokens.low(first - 1) in small
+            and given[:1].isupper()
+            and is_given_name(given, self._language)
+        )
 
     def _follows_title(self, first: int) -> bool:
         """Whether a title with a capital, or in its language without, stands right before."""

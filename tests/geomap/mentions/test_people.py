@@ -90,3 +90,18 @@ def test_marks_and_letters(text: str, names: list[str], gazetteer: Gazetteer) ->
 def test_local_news(text: str, names: list[str], gazetteer: Gazetteer) -> None:
     found = [name for name in _names(text, gazetteer) if not name.endswith("Church")]
     assert found == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Snow fell across the Midwest and the Pacific Northwest.",
+            ["Midwest", "Pacific Northwest"],
+        ),
+        ("The mayor of Cape Town, Patricia de Lille, spoke.", ["Cape Town"]),
+        ("A Kent man read it in the Sydney Morning Herald.", ["Kent"]),
+    ],
+)
+def test_small_words_before_names(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert _names(text, gazetteer) == names
