@@ -188,6 +188,9 @@ class _Document:
             [sum(p.value for p in penalties) for name in names for penalties in name.penalties]
         )
         self.weights = 1.0 + np.log([name.count for name in names])
+        keys, _ = self._codes([name.key for name in names])
+        self.alike = (keys[:, None] == keys[None, :]).astype(np.float64)
+        self.key_of = keys[self.name_of]
         self.countries, self.n_countries = self._codes([p.country for p in self.places], context)
         self.regions, self.n_regions = self._codes([region_of(p) for p in self.places])
         is_unit = np.array([kind_fits(place, "region1") for place in self.places])
@@ -296,7 +299,8 @@ class _Document:
             "stray": self._stray(share, countries.max(axis=1)),
             "region": -REGION_VOTES
             * np.maximum(0.0, regions[self.name_of, self.regions] - same_place),
-            "siblings": -SIBLINGS * siblings[self.name_of, self.unit_of],
+            "siblings": -SIBLINGS
+            * np.maximum(0.0, siblings[self.name_of, self.unit_of] - same_place),
             "distance": self._neighbours(),
             "containment": self._contained(self.pairs, CONTAINED),
             "follows": self._contained(self.followed, FOLLOWED),
@@ -312,9 +316,11 @@ class _Document:
         table = np.bincount(
             self.name_of * n_codes + codes, votes, minlength=n_names * n_codes
         ).reshape(n_names, n_codes)
-        others = table.sum(axis=0)[None, :] - table + prior[None, :]
+        # A name that is written with and without its kind is no witness for itself.
+        alike = self.alike @ table
+        others = table.sum(axis=0)[None, :] - alike + prior[None, :]
         others[:, 0] = 0.0
-        totals = self.weights.sum() - self.weights + prior.sum() + PRIOR_VOTES
+        totals = self.weights.sum() - self.alike @ self.weights + prior.sum() + PRIOR_VOTES
         shares: Floats = others / totals[:, None]
         return shares
 
@@ -350,7 +356,7 @@ class _Document:
             return bonus
         distances = self._metres(self.vectors @ self.vectors[best].T)
         same = self.place_of[:, None] == self.place_of[best][None, :]
-        same |= self.name_of[:, None] == self.name_of[best][None, :]
+        same |= self.key_of[:, None] == self.key_of[best][None, :]
         distances[same] = np.inf
         near = np.clip(distances, NEIGHBOUR_NEAR_M, NEIGHBOUR_FAR_M)
         gains = np.log(NEIGHBOUR_FAR_M / near) * self.probabilities[best][None, :]

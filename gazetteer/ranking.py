@@ -240,7 +240,9 @@ def _kind(hit: Hit) -> Penalty:
         if kind_fits(hit.place, kind):
             return Penalty("kind", rank * KIND_BEYOND_FIRST, f"asked for a {kinds[0]}")
     cost = 0.0 if is_usual(hit) else KIND_MISMATCH_WHOLE_NAME
-    if hit.reading.dropped:
+    if hit.reading.asked and {*kinds, hit.place.kind} == {PlaceKind.REGION, PlaceKind.AREA}:
+        cost = KIND_BEYOND_FIRST
+    elif hit.reading.dropped or hit.reading.asked:
         cost = KIND_MISMATCH
     return Penalty("kind", cost, f"asked for a {kinds[0].rstrip('12')}, not a {hit.place.kind}")
 

@@ -52,6 +52,8 @@ class Reading:
     """How two or three letters are written as an abbreviation: "US", "N.Y."; or "Pa."."""
     small: bool = False
     """Whether a person typed it in small letters, which say nothing of capitals."""
+    asked: bool = False
+    """Whether the words around the text ask for the kinds, not words of the text itself."""
     qualified: bool = False
     """Whether a qualifier ("northern") was dropped, which makes the place only its whole."""
 
@@ -171,7 +173,12 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
         if reading.key:
             found.setdefault(
                 (reading.key, reading.strict),
-                replace(reading, ascii=plain, abbreviated=short.get(reading.key, "")),
+                replace(
+                    reading,
+                    ascii=plain,
+                    abbreviated=short.get(reading.key, ""),
+                    asked=bool(wanted),
+                ),
             )
 
     wanted = () if kind is None else (kind.value,)

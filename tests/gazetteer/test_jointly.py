@@ -122,6 +122,18 @@ def test_the_same_name_elsewhere_helps(states: World) -> None:
     assert found[1].admin1 == "North BB"
 
 
+def test_a_name_with_and_without_its_kind_is_no_witness_for_itself(world: World) -> None:
+    place = {"point": Point(lon=37.0, lat=36.0), "country": "SY"}
+    unit = {"kind": PlaceKind.REGION, "admin_level": 1, "population": 4_000_000}
+    region = world.add("Aleppo", uncertainty_m=90_000, **unit, **place)
+    world.add("Aleppo", population=2_100_000, admin1="Aleppo", parents=(region.place_id,), **place)
+    city = prepare("aleppo", search(world, "Aleppo", kind=PlaceKind.SETTLEMENT), None)
+    bare = prepare("aleppo", search(world, "Aleppo"), None)
+    for judged, name in zip(resolve_names([city, bare], Context()), (city, bare), strict=True):
+        best = rank(list(zip(name.hits, judged.penalties, strict=True)), judged.nothing_fits)[0]
+        assert best.place.kind is PlaceKind.SETTLEMENT
+
+
 def test_a_known_country_is_a_prior(states: World) -> None:
     (place,) = resolved(states, "Springfield", context=Context(countries=("BB",)))
     assert place.country == "BB"

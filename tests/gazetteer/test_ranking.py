@@ -45,6 +45,24 @@ def test_the_word_for_its_kind_makes_no_second_name(world: World) -> None:
         assert {p.name for p in own_penalties(hit)} & {"secondary name"} == names
 
 
+def test_the_kind_that_the_words_around_ask_for_matters(world: World) -> None:
+    world.add("Kashmir", kind=PlaceKind.AREA)
+    world.add("Kashmir", population=900)
+    cost = {
+        (asked, hit.place.kind): sum(p.value for p in own_penalties(hit) if p.name == "kind")
+        for asked in (PlaceKind.REGION, PlaceKind.SETTLEMENT)
+        for hit in search(world, "Kashmir", kind=asked)
+    }
+    assert cost[PlaceKind.SETTLEMENT, PlaceKind.SETTLEMENT] == 0.0
+    assert 0.0 < cost[PlaceKind.REGION, PlaceKind.AREA] < 1.0
+    assert (
+        min(
+            cost[PlaceKind.REGION, PlaceKind.SETTLEMENT], cost[PlaceKind.SETTLEMENT, PlaceKind.AREA]
+        )
+        > 2
+    )
+
+
 def test_scraps_of_two_letters_are_no_names(world: World) -> None:
     world.add("Kyiv", "Ko", population=2_900_000)
     world.add("Republika", PlaceName("RS", kind="abbreviation"), kind=PlaceKind.REGION)
