@@ -40,6 +40,7 @@ def import_file(  # noqa: PLR0913 - what to read, where to, and whom to tell of 
     *,
     source: Source | None = None,
     columns: Mapping[str, str] | None = None,
+    layer: str | None = None,
     progress: Progress = silent,
     note: Note = unheard,
 ) -> BuildReport:
@@ -59,10 +60,13 @@ def import_file(  # noqa: PLR0913 - what to read, where to, and whom to tell of 
         What the file is; None: by its ending.
     columns
         For tables and layers: our column names to the file's, where they differ.
+    layer
+        For files with several map layers: which to read; None: the first.
     progress
         Is told of the progress.
     note
-        Is told, in a sentence, when an import goes on where an earlier one stopped, or cannot.
+        Is told, in a sentence, when an import goes on where an earlier one stopped, or cannot, and
+        when the file has layers that are not read.
 
     Returns
     -------
@@ -90,12 +94,16 @@ def import_file(  # noqa: PLR0913 - what to read, where to, and whom to tell of 
         raise SourceError(f"{path}: no such file")
     source = source or kind_of(path)
     columns = dict(columns or {})
+    if source == "layer":
+        others = vector.other_layers(path, layer)
+        if others:
+            note(f"other layers are not read: {', '.join(others)}; choose one with --layer")
     report = BuildReport(into)
     locator = Locator(bundled_store)
     with ExitStack() as stack:
         stages = [
             Stage(
-                partial(_read, path, source, columns, report, progress),
+                partial(_read, path, source, columns, layer, report, progress),
                 partial(_locate, locator, report),
             )
         ]
@@ -104,7 +112,7 @@ def import_file(  # noqa: PLR0913 - what to read, where to, and whom to tell of 
             stages.append(Stage(partial(_kept, old, progress)))
         made_from = {
             "the file": described(_files(path, source)),
-            "the options": f"{source} {sorted(columns.items())}",
+            "the options": f"{source} {sorted(columns.items())} {layer or ''}",
             "the store": described([into]),
             "geomap": fingerprint(),
         }
@@ -137,6 +145,7 @@ def _read(  # noqa: PLR0913, PLR0917 - what to read, and whom to tell of what
     path: Path,
     source: Source,
     columns: Mapping[str, str],
+    layer: str | None,
     report: BuildReport,
     progress: Progress,
     skip: int,
@@ -157,7 +166,9 @@ def _read(  # noqa: PLR0913, PLR0917 - what to read, and whom to tell of what
         elif source == "table":
             yield from tables.read(path, columns=columns, bad=bad, skip=skip, progress=progress)
         else:
-            yield from vector.read(path, columns=columns, bad=bad, skip=skip, progress=progress)
+            yield from vector.read(
+                path, columns=columns, layer=layer, bad=bad, skip=skip, progress=progress
+            )
     except OSError as error:
         raise SourceError(f"{path}: cannot be read: {error.strerror or error}") from error
 

@@ -36,12 +36,13 @@ def read(  # noqa: PLR0913 - what to read, and whom to tell of what
     path: Path,
     *,
     columns: Mapping[str, str] | None = None,
+    layer: str | None = None,
     kind: PlaceKind = PlaceKind.POI,
     bad: BadRow | None = None,
     skip: int = 0,
     progress: Progress = silent,
 ) -> Iterator[PlaceRecord]:
-    """Yield the features of the file's first layer; lines and polygons are kept as footprints.
+    """Yield the features of a layer of the file; lines and polygons are kept as footprints.
 
     Parameters
     ----------
@@ -49,6 +50,8 @@ def read(  # noqa: PLR0913 - what to read, and whom to tell of what
         The file; coordinates of any known system are turned into degrees.
     columns
         Our column names to the file's, where they differ: `{"name": "NAZWA"}`.
+    layer
+        The layer's name; None: the first.
     kind
         What the features are, unless a column says.
     bad
@@ -65,7 +68,7 @@ def read(  # noqa: PLR0913 - what to read, and whom to tell of what
     """
     path = Path(path)
     tell = bad or refuse
-    for start, total, frame in _frames(path, skip):
+    for start, total, frame in _frames(path, layer, skip):
         mapping = check_columns(path, frame.columns, columns or {})
         cells = frame[list(mapping.values())].astype(object).where(lambda table: table.notna(), "")
         rows = zip(cells.itertuples(index=False), frame.geometry, strict=True)
@@ -85,7 +88,42 @@ def read(  # noqa: PLR0913 - what to read, and whom to tell of what
         progress(start + len(frame), total, "features")
 
 
-def _frames(path: Path, skip: int) -> Iterator[tuple[int, int, Any]]:
+def other_layers(path: Path, layer: str | None) -> list[str]:
+    """Return the names of the layers of a file that are not read.
+
+    Raises
+    ------
+    SourceError
+        The file has no such layer.
+    """
+    if path.suffix == ".parquet":
+        return []
+    names = _layers(path)
+    if layer is not None and layer not in names:
+        raise SourceError(f"{path}: no layer {layer!r}; the file has {', '.join(names)}")
+    return [name for name in names if name != (layer or names[0])]
+
+
+def _layers(path: Path) -> list[str]:
+    """Return the names of the layers of a file.
+
+    Raises
+    ------
+    SourceError
+        It is no map layer, or has none.
+    """
+    import pyogrio
+
+    try:
+        names = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+    except pyogrio.errors.DataSourceError as error:
+        raise SourceError(f"{path}: cannot be read as a map layer: {error}") from error
+    if not names:
+        raise SourceError(f"{path}: holds no map layer")
+    return names
+
+
+def _frames(path: Path, layer: str | None, skip: int) -> Iterator[tuple[int, int, Any]]:
     """Yield the file as tables of at most `_CHUNK` features in degrees.
 
     With each table come the number of features before it and the number of all.
@@ -99,23 +137,26 @@ def _frames(path: Path, skip: int) -> Iterator[tuple[int, int, Any]]:
             frame = whole.iloc[skip:]
             yield skip, len(whole), frame if frame.crs is None else frame.to_crs(4326)
             return
-        count = pyogrio.read_info(path, force_feature_count=True)["features"]
+        name = layer or _layers(path)[0]
+        count = pyogrio.read_info(path, layer=name, force_feature_count=True)["features"]
         for start in range(skip, count, _CHUNK):
-            yield start, count, _chunk(path, start)
+            yield start, count, _chunk(path, name, start)
     except (pyogrio.errors.DataSourceError, ValueError, AttributeError, OSError) as error:
         if isinstance(error, SourceError):
             raise
         raise SourceError(f"{path}: cannot be read as a map layer: {error}") from error
 
 
-def _chunk(path: Path, start: int) -> Any:
+def _chunk(path: Path, layer: str, start: int) -> Any:
     """Read some features; a geometry that cannot be read is left out, not the whole file."""
     import geopandas as gpd
     import pyogrio
     import shapely
 
     with warnings.catch_warnings(action="ignore"):  # we name the feature, GDAL does not
-        meta, _, shapes, columns = pyogrio.raw.read(path, skip_features=start, max_features=_CHUNK)
+        meta, _, shapes, columns = pyogrio.raw.read(
+            path, layer=layer, skip_features=start, max_features=_CHUNK
+        )
     cells = dict(zip(meta["fields"], columns, strict=True))
     geometry = shapely.from_wkb(shapes, on_invalid="ignore")
     frame = gpd.GeoDataFrame(cells, geometry=geometry, crs=meta["crs"])

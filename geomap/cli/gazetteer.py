@@ -94,6 +94,7 @@ def build(*, console: Console) -> None:
     metavar="OURS=THEIRS",
     help="A column by another name, like name=TOWN. Repeatable.",
 )
+@click.option("--layer", metavar="NAME", help="Which layer of the file; else the first.")
 @common
 def import_(
     *,
@@ -101,6 +102,7 @@ def import_(
     output: Path,
     source: Source | None,
     columns: tuple[str, ...],
+    layer: str | None,
     console: Console,
 ) -> int:
     """Add places of your own: GeoNames, OpenStreetMap (.osm.pbf), or any table or layer.
@@ -124,6 +126,7 @@ def import_(
                 output,
                 source=source,
                 columns=mapping,
+                layer=layer,
                 progress=advance,
                 note=lambda sentence: console.note(f"{source_file.name}: {sentence}"),
             )

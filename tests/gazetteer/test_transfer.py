@@ -141,6 +141,15 @@ def test_a_geopackage_holds_shapes_beside_the_points(tmp_path: Path) -> None:
     }
     assert set(found["areas"].geom_type) == {"MultiPolygon"}
     assert set(found["lines"].geom_type) == {"MultiLineString"}
+    told: list[str] = []
+    import_file(path, tmp_path / "again.sqlite", note=told.append)
+    assert told == ["other layers are not read: areas, lines; choose one with --layer"]
+    import_file(path, tmp_path / "again.sqlite", layer="areas")
+    import_file(path, tmp_path / "again.sqlite", layer="lines")
+    with Store.open(tmp_path / "again.sqlite") as store:
+        assert {place.name for place in store.all_places() if place.has_footprint} == set("BCD")
+    with pytest.raises(SourceError, match="no layer 'roads'; the file has places, areas, lines"):
+        import_file(path, tmp_path / "again.sqlite", layer="roads")
     again = path.read_bytes()
     assert int.from_bytes(again[60:64], "big") == 10_200  # GeoPackage 1.2: older QGIS reads it
     export_store(tmp_path / "mine.sqlite", path)
