@@ -93,7 +93,7 @@ class Story:
         places = (
             event.places
             or self._leading(attribution)
-            or self._in_sentence(attribution, event)
+            or self._in_sentence(attribution)
             or self._carried(attribution, event)
         )
         stance = self._stance(attribution, event)
@@ -163,12 +163,16 @@ class Story:
         adverbial = attribution.origin == "cue" and self.reader.words.leads.match(lead)
         return self.reader.places(start, attribution.start) if adverbial else ()
 
-    def _in_sentence(self, attribution: Attribution, event: Event) -> tuple[int, ...]:
-        """Give the places that a sentence names before its denial, or all of a caption's."""
+    def _in_sentence(self, attribution: Attribution) -> tuple[int, ...]:
+        """Give the places that a sentence names before what is said, or all of a caption's.
+
+        Of "Asked about the blast in X, a spokesman said that …" that is X; where the speaker is
+        does not count.
+        """
         start, end = self.sentence(attribution.start)
         if attribution.origin == "caption":
             return self.reader.places(start, end)
-        if attribution.verb != "deny" and not event.denied:
+        if attribution.origin != "cue":
             return ()
         found = self.reader.places(start, attribution.start)
         return tuple(index for index in found if index != attribution.claimant.seat)

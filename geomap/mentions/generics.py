@@ -276,7 +276,16 @@ class _GenericNames:
         # "In Kharkiv region": small words that happen to be capitalised do not belong to the name.
         while first < index and not self._may_begin(first, index):
             first += 1
-        return first if first < index else None
+        return self._with_article(first) if first < index else None
+
+    def _with_article(self, first: int) -> int:
+        """Take in an article that a hyphen joins to a name: "al-Zahra"."""
+        tokens = self._tokens
+        joined = (
+            tokens.word(first - 1) == "-" and tokens.word(first - 2) in self._generics.particles
+        )
+        close = joined and tokens.end[first - 2] == tokens.start[first] - 1
+        return first - 2 if close else first
 
     def _last_adjectives(self, first: int, index: int) -> int:
         """Leave of the capitals before a generic word only the adjectives that agree with it."""
@@ -322,6 +331,9 @@ class _GenericNames:
         if all(knowledge.is_adjective(word) for word in words):
             return False
         capitalised = tokens.is_name(index)
+        plain_town = group == "settlement" and not capitalised and len(words) == 1
+        if plain_town and knowledge.country_of(words[0]) is not None:
+            return False  # "the Ukraine city of Odesa"
         if all(knowledge.is_doubtful(word) for word in words):
             plain = not tokens.in_headline(first) and not tokens.opens_sentence(first)
             # "Assistant District Attorney" has no district.
@@ -370,7 +382,9 @@ class _GenericNames:
     def _proper_after(self, index: int) -> int | None:
         """Give the last token of the proper name that begins at a token, if there is one."""
         tokens, last = self._tokens, index
-        if not tokens.is_name(index):
+        if tokens.low(index) in self._generics.particles and tokens.word(index + 1) == "-":
+            last = index + 2  # "al-Bab"
+        if not tokens.is_name(last):
             return None
         while last - index < 2 * LONGEST_NAME:
             joined = tokens.word(last + 1) == "-" or tokens.low(last + 1) in self._generics.inside

@@ -51,7 +51,8 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     )
     if is_from and not set(window).isdisjoint(roles["launch"]):
         return "launch_origin"
-    if any(tokens.phrase(before - n + 1, n) in roles["anchors"] for n in range(2, LONGEST_ANCHOR)):
+    ends = range(1, min(LONGEST_ANCHOR, before + 2))
+    if any(tokens.phrase(before - n + 1, n) in roles["anchors"] for n in ends):
         return "anchor"
     if link in roles["place_before"] and _is_spoken(tokens, first, window, roles):
         return "speech_location"

@@ -25,6 +25,9 @@ DOMINANT_SHARE = 0.4
 """Share of its mentions of settlements from which a text is about one of them. Below, a site
 somewhere in the text stays without a place: the guess would be wrong as often as right."""
 
+LEAST_COUNT = 2
+"""Mentions from which a text is about a settlement: a single one says nothing."""
+
 ASIDE_ROLES = frozenset(
     {"dateline", "speech_location", "launch_origin", "destination", "elsewhere", "anchor"}
     | {"container"}
@@ -82,7 +85,12 @@ def _settlement_of(
     if before and not _SENTENCE_END.search(text[mentions[before[-1]].end : site.start]):
         return before[-1]
     after = [other for other in spoken_of if other > index]
-    if after and not _SENTENCE_END.search(text[site.end : mentions[after[0]].start]):
+    # A district may hold the towns named behind it; it lies in the one named before.
+    if (
+        after
+        and site.kind is not PlaceKind.DISTRICT
+        and not _SENTENCE_END.search(text[site.end : mentions[after[0]].start])
+    ):
         return after[0]
     return _main_settlement(mentions, spoken_of, text)
 
@@ -99,7 +107,7 @@ def _main_settlement(
         first.setdefault(name, index)
         counts[name] += 1 + HEADLINE_COUNTS * (mentions[index].start < headline_end)
     name = max(first, key=lambda name: counts[name], default="")
-    dominates = counts[name] >= DOMINANT_SHARE * counts.total()
+    dominates = counts[name] >= max(LEAST_COUNT, DOMINANT_SHARE * counts.total())
     return first.get(name) if dominates else None
 
 

@@ -175,3 +175,11 @@ def test_what_goes_on_all_year_is_background_whoever_says_so(gazetteer: Gazettee
         "Russian authorities."
     )
     assert not Reading(text, gazetteer).rows()
+
+
+def test_what_is_said_of_a_place_asked_about(gazetteer: Gazetteer) -> None:
+    text = (
+        "A shell fell in Sumy, police said. Asked about the blast in Izium, the mayor of Izium "
+        "said two people were dead."
+    )
+    assert [row[2] for row in Reading(text, gazetteer).rows()][-1] == "Izium"

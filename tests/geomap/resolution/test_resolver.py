@@ -62,6 +62,12 @@ def test_a_town_that_bears_the_name_of_a_river_is_not_the_river(gazetteer: Gazet
     assert sea.resolution.place is not None
 
 
+def test_a_district_does_not_lie_in_the_town_named_behind_it(gazetteer: Gazetteer) -> None:
+    district, town = resolve(gazetteer, "In Zorkovsky District, drones hit Shebekino.")
+    assert district.resolution.place is None
+    assert town.resolution.place is not None
+
+
 def test_nouns_follow_what_they_refer_to(gazetteer: Gazetteer) -> None:
     text = "Kharkiv was hit. The city centre burned. Two died in the region."
     town, centre, region = resolve(gazetteer, text)
