@@ -104,7 +104,8 @@ class SubjectFinder:
         if citing := self.speakers.words.citing.match(self.masked, last, end):
             last = self.phrase_end(citing.end(), end)
         addressee = self.words.addressees.match(self.masked, start, last)
-        start = addressee.end() if addressee else start
+        if addressee and self.masked[addressee.end() : last].strip():
+            start = addressee.end()  # else it is Reuters itself that reports
         claimant = self.speakers.read(start, last)
         if claimant is None:
             return None
