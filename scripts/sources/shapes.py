@@ -69,6 +69,14 @@ def write_shapes(
     if tolerance_deg is not None:
         geometry = shapely.simplify(geometry, tolerance_deg)
     geometry = shapely.set_precision(shapely.make_valid(geometry), _GRID_DEG)
-    frame = gpd.GeoDataFrame({"place_id": list(shapes)}, geometry=geometry, crs="EPSG:4326")
+    areas = np.array([_areas(shape) for shape in geometry], dtype=object)
+    frame = gpd.GeoDataFrame({"place_id": list(shapes)}, geometry=areas, crs="EPSG:4326")
     frame = frame[~frame.geometry.is_empty].sort_values("place_id")
     frame.to_parquet(path, compression="zstd", compression_level=19, index=False)
+
+
+def _areas(shape: BaseGeometry) -> BaseGeometry:
+    """Return the polygons of a shape, without the lines and points that making it valid left."""
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    solid = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    return solid[0] if len(solid) == 1 else shapely.multipolygons(solid)

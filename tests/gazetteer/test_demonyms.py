@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gazetteer.demonyms import _areas, area_of, countries, country_of, demonym, is_demonym
+from gazetteer.demonyms import _areas, _rows, area_of, countries, country_of, demonym, is_demonym
 from gazetteer.errors import UnknownPlaceError
 
 if TYPE_CHECKING:
@@ -28,6 +28,28 @@ if TYPE_CHECKING:
 )  # fmt: skip
 def test_words_of_three_languages_lead_to_their_country(word: str, country: str) -> None:
     assert country_of(word) == country
+
+
+@pytest.mark.parametrize(
+    ("column", "ending", "endings"),
+    [
+        ("adjectives_uk", "кий", "кий кого кому ким ка кої кій ку кою ке кі ких кими"),
+        ("adjectives_ru", "кий", "кий кого кому ким ком кая кой кую кое кие ких кими"),
+        ("people_ru", "иец", "иец ийца ийцу ийцем ийце ийцы ийцев ийцам ийцами ийцах"),
+    ],
+)
+def test_words_of_every_country_are_read_in_all_cases(
+    column: str, ending: str, endings: str
+) -> None:
+    unread = []
+    for row in _rows():
+        for word in row[column].split("|"):
+            stem = word.removesuffix(ending)
+            if stem != word:
+                unread += [
+                    f for e in endings.split() if country_of(f := stem + e) != row["country"]
+                ]
+    assert unread == []
 
 
 @pytest.mark.parametrize("word", ["us", "turkey", "polish", "того", "Kharkiv", "", "чаду", "рф"])
