@@ -29,7 +29,7 @@ bundled_store()
 if limit_s:
     signal.setitimer(signal.ITIMER_PROF, limit_s)  # its signal ends the process, unasked
 start = time.process_time()
-report = import_file(path, into, source=source)
+report = import_file(path, into, source=source, note=print)
 took = time.process_time() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(f"{source:10} {rows:9,} rows {took:7.1f} s {rows / took:9,.0f} rows/s  peak {peak:5.0f} MB"
@@ -96,7 +96,7 @@ def measure(folder: Path, path: Path, source: str, rows: int) -> None:
     run(path, whole, source, rows, 0.0)
     took_s = os.times().children_user - start
     run(path, broken, source, rows, took_s / 2)
-    print("  broken off after half of the time, gone on with:", flush=True)
+    print("after a break: ", end="", flush=True)
     run(path, broken, source, rows, 0.0)
     assert broken.read_bytes() == whole.read_bytes()
 
