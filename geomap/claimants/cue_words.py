@@ -28,6 +28,7 @@ SHORTEST_NUMBER = 2
 """Letters; shorter number words are articles in some language."""
 LISTENER_WORDS = 7
 """Words of a listener: "told a news conference in the capital that"."""
+_DASH = r"[-\u2013\u2014]"
 _OUTLET = r"(?:\s+(?-i:[^\W\d_a-zа-яґєіїё])[\w-]*)"
 _NAMED = re.compile(rf"\u00ab([^\u00ab\u00bb{MASK}\n]+)\u00bb")
 
@@ -94,6 +95,8 @@ class CueWords:
     continues: re.Pattern[str]
     """What opens a sentence that goes on with the one before: "of these"."""
     unattributed: re.Pattern[str]
+    asides: re.Pattern[str]
+    """What stands in brackets, or between dashes, inside a subject."""
     own_experience: re.Pattern[str]
     """In a quotation, words of somebody who was there: "I", "my"."""
     told_experience: re.Pattern[str]
@@ -222,6 +225,11 @@ def cue_words(language: str) -> CueWords:
         turns=whole_words(words("turns")),
         continues=whole_words(words("continues")),
         unattributed=whole_words(words("unattributed")),
+        asides=re.compile(
+            rf"(?<=\s)\([^()\n{MASK}]{{1,{LONGEST_LEAD}}}\)(?=[\s,])"
+            rf"|(?<=\w)\s{_DASH}\s{alternatives(words('dash_asides'))}"
+            rf"\s[^.;:()\n\u2013\u2014{MASK}]{{1,{LONGEST_LEAD}}}?\s{_DASH}(?=\s)"
+        ),
         own_experience=re.compile(data.get("own_experience", r"(?!)")),
         told_experience=re.compile(data.get("told_experience", r"(?!)")),
         inverted_first=bool(data.get("inverted_first", False)),

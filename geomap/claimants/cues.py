@@ -381,8 +381,11 @@ class CueFinder:
         if _COLON.match(behind) and self._tells(start, begin):
             return False
         quoted = self.masked[start:begin].rstrip().endswith(QUOTED_ENDS)
-        if word in self.words.addressed:
-            return not quoted and bool(self.words.addressee_before.match(behind))
+        if word in self.words.addressed and quoted:
+            return False
+        heard = self.words.addressee_before.match(behind) if word in self.words.addressed else None
+        if heard and not self.words.adverbial.match(behind, heard.end()):
+            return True
         return bool(_OPENS_CONTENT.match(behind)) or self._adverbial(behind, word) < 0
 
     def _tells(self, start: int, end: int) -> bool:

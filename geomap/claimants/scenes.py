@@ -214,6 +214,22 @@ class Scenes:
         country = self.country_of(named[0])
         return self._capital(named[0]) if country is None and named[0][0].isupper() else country
 
+    def adjective_before(self, words: str) -> str | None:
+        """Give the country of the last adjective among some words: "the Russian occupation".
+
+        Parameters
+        ----------
+        words
+            The words before "occupation" in a phrase.
+
+        Returns
+        -------
+        str or None
+            ISO alpha-2; None when the words only name places.
+        """
+        countries = (self._country_of(word) for word in reversed(words.split()))
+        return next(filter(None, countries), None)
+
     def _scene(self, index: int) -> str | None:
         """Give the country whose officials govern where the story is at a mention."""
         item = self.resolved[index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from geomap.claimants.memory import Claimant, Memory
@@ -46,6 +47,8 @@ _TRADE_AND_NAME = re.compile(
 _CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
 _PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
 _AGED = re.compile(r",\s(?:aged\s)?\d\d[,.\s]")
+_ADDRESS = re.compile(r"\w\.[A-Za-z]{2,4}$")
+"""The end of the name of a site: "Censor.NET"."""
 _THING = re.compile(r",\swhich\b")
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
 
@@ -161,8 +164,9 @@ class Speakers:
         if _THING.match(self.text, end):
             return replace(claimant, kind="organisation")
         holder = self.memory.holder()
-        if holder is None or "\n" in self.text[self._spoke_at : self._sentence[0]]:
-            return claimant
+        between = self.text[self._spoke_at : self._sentence[0]].strip()
+        if holder is None or (between and between[0] not in MARKS):
+            return claimant  # not even the first sentence of a quotation
         return replace(
             holder[0], name=claimant.name, role=holder[1]
         )  # "the governor said. … N. N."
@@ -271,6 +275,7 @@ class Speakers:
         if occupier := self.words.occupying.search(phrase):
             country = (
                 offices.power_before(phrase, occupier)
+                or offices.adjective_before(phrase[: occupier.start()])
                 or body_country
                 or offices.other_side(country or offices.local_country(*self._sentence))
             )
@@ -334,6 +339,8 @@ class Speakers:
         full = self.words.heads.findall(self._full_names.get(name, ""))
         if full and self.words.kinds[full[-1].casefold()] == "media":
             return True
+        if _ADDRESS.search(name):
+            return True
         return name in self._outlets and self.words.family(name) not in self._introduced
 
     def _capitals(self, start: int, end: int) -> Claimant | None:
@@ -357,7 +364,9 @@ class Speakers:
             return Claimant(name=self.offices.name(phrase), kind="official", country=country)
         if self.words.pointing.match(phrase):
             return self._pointed_at() or self.memory.last(person=None)
-        return self.memory.last(person=None)
+        lately = [claimant for claimant, _ in islice(self.memory.lately(), 2)]
+        told = (claimant for claimant in lately if claimant.kind != "media")
+        return next(told, lately[0] if lately else None)  # "…, X reports. '…,' the post reads"
 
     def _pointed_at(self) -> Claimant | None:
         """Read the last speaker that the text before this sentence names, speaking or not."""

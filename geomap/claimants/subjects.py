@@ -24,7 +24,6 @@ LONGEST_SUBJECT = 80
 
 _HARD = re.compile(rf"[;:()\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}\n]|\s-\s")
 _STOP = re.compile(rf"[,;:()\n\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}]|\s-\s|\.$")
-_ASIDE = re.compile(rf"(?<=\s)\([^()\n{MASK}]{{1,60}}\)(?=[\s,])")
 _COMMA = re.compile(r",(?!\d)")
 
 _UNSURE = frozenset({"unknown", "organisation", "witness"})
@@ -52,8 +51,8 @@ class SubjectFinder:
         self.words = words
         self.speakers = speakers
         self.happenings = happenings
-        self.flat = _ASIDE.sub(lambda aside: " " * len(aside.group()), masked)
-        """The text without what stands in brackets, as long as before."""
+        self.flat = words.asides.sub(lambda aside: " " * len(aside.group()), masked)
+        """The text without what stands in brackets or between dashes, as long as before."""
 
     def before(self, start: int, verb: int) -> Subject | None:
         """Find the speaker in the noun phrases that end before a verb.
