@@ -158,7 +158,8 @@ def test_damage_that_is_met_has_the_bundled_store_checked_at_the_next_opening(
 def test_the_command_that_verifies_names_a_damaged_store(tmp_path: Path, sound: bytes) -> None:
     path = tmp_path / "a.sqlite"
     path.write_bytes(sound)
-    command = [sys.executable, "-m", "geomap", "gazetteer", "info", "--verify", "--gazetteer", path]
+    command = [sys.executable, "-m", "geomap", "gazetteer", "info", "--verify"]
+    command += ["--gazetteer", str(path)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert (run.returncode, run.stderr) == (0, "verified: every byte is as it was written\n")
     damage(path)

@@ -86,6 +86,18 @@ def test_swapped_coordinates_are_reported_with_file_and_row(table: Path, tmp_pat
     ]
 
 
+def test_swapped_shapes_of_a_layer_are_reported_with_file_and_feature(tmp_path: Path) -> None:
+    path = tmp_path / "sites.gpkg"
+    shapes = [shapely.box(49, 34.5, 50, 35.5), shapely.box(49, 135, 50, 136), shapely.Point(36, 50)]
+    names = {"name": ["Field", "Bay", "Depot"], "country": ["UA", "JP", "UA"]}
+    gpd.GeoDataFrame(names, geometry=shapes, crs=4326).to_file(path)
+    report = import_file(path, tmp_path / "mine.sqlite")
+    assert report.places == 1
+    field, bay = report.problems
+    assert field.startswith(f"{path}: feature 1: 35.0, 49.5 is not in UA, but 49.5, 35.0 is; are")
+    assert bay.startswith(f"{path}: feature 2: latitude 135.5 is beyond 90 degrees; are latitude")
+
+
 def test_coordinates_that_are_both_possible_are_checked_by_the_stated_country(
     table: Path, tmp_path: Path
 ) -> None:
