@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gazetteer import PlaceKind
 from geomap.mentions.generics import LONGEST_INITIAL
 from geomap.mentions.knowledge import Words, known, word_sets
 from geomap.mentions.readings import is_seat
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _MARK = re.compile(r"[,;:!?()\n\"“”«»/]|(?<=\w{3})\.(?=\s\S{3})|[–—]|['’]s\b")
+
+STATE_LETTERS = 2
+"""Letters of a state's abbreviation that without its full stop is no name."""
 
 LONGEST_NAME = 60
 """Characters in which a name that an article hides is looked for."""
@@ -162,9 +166,11 @@ class Candidates:
         )
 
     def _full_end(self, start: int, end: int) -> int:
-        """Take in the last full stop of initials, and what a hyphen joins to a name."""
+        """Take in the full stop of an abbreviation, and what a hyphen joins to a name."""
         text = self._text
         if text[end : end + 1] == "." and _INITIALS.fullmatch(text, start, end + 1):
+            return end + 1
+        if text[end : end + 1] == "." and self._is_state(text[start : end + 1]):
             return end + 1
         after = self._tokens.after(end)
         if text[end : end + 1] == "-" and self._tokens.word(after + 1).isalpha():
@@ -174,6 +180,13 @@ class Candidates:
             if joined not in self._sets["compounds"] and not self.is_name_of_place(after + 1):
                 return self._tokens.end[after + 1]
         return end
+
+    def _is_state(self, text: str) -> bool:
+        """Whether two letters and a full stop are short for a region: "Pa."."""
+        if len(text) != STATE_LETTERS + 1:
+            return False
+        place = known(self._gazetteer, text)
+        return place.kind is PlaceKind.REGION and place.major
 
     def is_name_of_place(self, index: int) -> bool:
         """Whether a word alone is a place that the gazetteer has, or a country's adjective."""

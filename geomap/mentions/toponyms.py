@@ -257,7 +257,8 @@ class _Spotter:
     def _is_abbreviated(self, start: int, end: int, first: int, after: int) -> bool:
         """Whether it is written short for what contains the place before it."""
         tokens = self._tokens
-        if tokens.word(first - 1) != "," or tokens.word(after) != ".":
+        stopped = tokens.word(after) == "." or self._text[end - 1] == "."
+        if tokens.word(first - 1) != "," or not stopped:
             return False
         place = known(self._gazetteer, self._text[start:end])
         return tokens.is_name(first - 2) and place.kind is PlaceKind.REGION and place.major

@@ -101,9 +101,10 @@ class Vetoes:
 
     def _is_short_form(self, text: str, first: int) -> bool:
         """Whether two letters abbreviate something else: "Rs 2 lakh", but not "Macon, Ga."."""
-        if len(text) != SHORT_FORM or not text.isascii():
+        letters = text.removesuffix(".")
+        if len(letters) != SHORT_FORM or not text.isascii():
             return False
-        if text.isupper() and known(self._gazetteer, text).kind is not PlaceKind.REGION:
+        if letters.isupper() and known(self._gazetteer, text).kind is not PlaceKind.REGION:
             return False
         return (
             self._tokens.word(first - 1) != ","

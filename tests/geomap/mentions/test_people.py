@@ -43,7 +43,7 @@ def test_people_and_places(text: str, names: list[str], gazetteer: Gazetteer) ->
     ("text", "names"),
     [
         ("He bought it in Swift Current on Monday.", ["Swift Current"]),
-        ("Guests come from Monroe, La. on Fridays.", ["Monroe", "La"]),
+        ("Guests come from Monroe, La. on Fridays.", ["Monroe", "La."]),
         (
             "Kerry Group will close a plant. Farmers in Cork and Kerry protested.",
             ["Kerry", "Cork", "Kerry"],
