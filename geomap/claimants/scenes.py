@@ -156,7 +156,9 @@ class Scenes:
         seat = None
         for index, item in self.mentions(start, end):
             place = item.resolution.place
-            if place is not None and place.country and not self.is_doubtful(place.country):
+            if place is None or not place.country:
+                continue
+            if item.mention.reading == "metonymic" or not self.is_doubtful(place.country):
                 nominal = item.mention.nominal  # "officials there", where another power governs
                 country = self._scene(index) if nominal else place.country
                 found.append((item.mention.start, country or place.country))

@@ -103,8 +103,12 @@ class SubjectFinder:
         if citing := self.speakers.words.citing.match(self.masked, last, end):
             last = self.phrase_end(citing.end(), end)
         addressee = self.words.addressees.match(self.masked, start, last)
-        if addressee and self.masked[addressee.end() : last].strip():
-            start = addressee.end()  # else it is Reuters itself that reports
+        if addressee:
+            itself = (
+                addressee.group().strip()[:1].isupper()
+            )  # "reports Reuters", not "to an agency"
+            alone = not self.masked[addressee.end() : last].strip()
+            start = start if itself and alone else addressee.end()
         claimant = self.speakers.read(start, last)
         if claimant is None:
             return None
