@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from gazetteer import PlaceKind
-from geomap.lexicons import load
+from geomap.mentions.generic_words import generics, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from geomap.mentions.generic_words import Generics, Table
     from geomap.texts.tokens import Tokens
 
 LONGEST_NAME = 5
@@ -31,7 +30,6 @@ LONGEST_LIST = 12
 """Names in a list after "the villages of"."""
 
 
-_Table = dict[str, list[tuple[tuple[str, ...], str]]]
 _OPENING_QUOTES = frozenset("«\"“„'‘")
 
 
@@ -61,92 +59,11 @@ class Knowledge(Protocol):
     def is_known_place(self, name: str) -> bool:
         """Whether a name is that of a country, a region or a town of some size."""
 
+    def is_held(self, name: str) -> bool:
+        """Whether the gazetteer has a name."""
+
     def is_doubtful(self, word: str) -> bool:
         """Whether a word is above all an ordinary one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Generics:
-    """One language's generic words."""
-
-    after: _Table
-    """First word of a phrase that follows a name → the phrases, longest first, and their group."""
-    before: dict[str, PlaceKind]
-    """Words that stand before a name."""
-    opening: _Table
-    """Capitalised words that open a name, as `after`."""
-    inner: frozenset[str]
-    particles: frozenset[str]
-    """Small words inside a name, read backwards from a generic word."""
-    inside: frozenset[str]
-    """Small words inside a name, read forwards: fewer, for "at" may follow a name."""
-    links: frozenset[str]
-    """Words between a generic word and the name after it: "of"; empty where there is none."""
-    articles: frozenset[str]
-    joints: frozenset[str]
-    """Words and marks that join the names of a list."""
-    abbreviations: frozenset[str]
-    """Generic words before a name that are written with a full stop."""
-    adjective: re.Pattern[str] | None
-    """Endings of names that are adjectives and stand before their generic word; None where a
-    generic word between two names always belongs to the first."""
-    derived: dict[str, str]
-    """Adjectives of generic words, after the name → the noun: "обласної" → "область"."""
-    plurals: dict[str, str]
-    """Generic words in the plural → in the singular, where that is no matter of an "s"."""
-    plural_s: bool
-    """Whether a plural is told by its "s"."""
-
-
-@cache
-def _generics(language: str) -> _Generics:
-    data = load(language, "places")
-    grammar = data["grammar"]
-    forms = (lambda word: (word, _plural(word))) if grammar["plural_s"] else (lambda word: (word,))
-    return _Generics(
-        after=_table(_with_derived(data["after"], grammar["derived"]), forms),
-        before={word: PlaceKind(kind) for kind, words in data["of"].items() for word in words},
-        opening=_table(data["opening"], lambda word: (word,)),
-        inner=frozenset(data["inner"]["words"]),
-        particles=frozenset(data["particles"]["words"]),
-        inside=frozenset(data["particles"]["words"]) - frozenset(data["particles"]["prepositions"]),
-        links=frozenset(grammar["links"]),
-        articles=frozenset(grammar["articles"]),
-        joints=frozenset(grammar["joints"]),
-        abbreviations=frozenset(grammar["abbreviations"]),
-        adjective=re.compile(grammar["adjective"]) if grammar["adjective"] else None,
-        derived=grammar["derived"],
-        plurals=grammar["plurals"],
-        plural_s=grammar["plural_s"],
-    )
-
-
-def _with_derived(groups: dict[str, list[str]], derived: dict[str, str]) -> dict[str, list[str]]:
-    """Add the adjectives of generic words to the group of their noun."""
-    return {
-        group: [*words, *(form for form, noun in derived.items() if noun in words)]
-        for group, words in groups.items()
-    }
-
-
-def _table(groups: dict[str, list[str]], forms: Callable[[str], tuple[str, ...]]) -> _Table:
-    """Index phrases by their first word, longest first."""
-    table: _Table = {}
-    for group, phrases in groups.items():
-        for phrase in phrases:
-            for form in forms(phrase):
-                words = tuple(form.split())
-                table.setdefault(words[0], []).append((words, group))
-    for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return table
-
-
-def _plural(word: str) -> str:
-    """Form the plural of an English generic word."""
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "ch", "sh")) else "s")
 
 
 def find_generic(tokens: Tokens, language: str, knowledge: Knowledge) -> list[Found]:
@@ -166,13 +83,13 @@ def find_generic(tokens: Tokens, language: str, knowledge: Knowledge) -> list[Fo
     list of Found
         They may overlap; the longer is the better one.
     """
-    return _GenericNames(tokens, _generics(language), knowledge).found()
+    return _GenericNames(tokens, generics(language), knowledge).found()
 
 
 class _GenericNames:
     """Reads the names beside the generic words of one text."""
 
-    def __init__(self, tokens: Tokens, generics: _Generics, knowledge: Knowledge) -> None:
+    def __init__(self, tokens: Tokens, generics: Generics, knowledge: Knowledge) -> None:
         self._tokens = tokens
         self._generics = generics
         self._knowledge = knowledge
@@ -194,7 +111,7 @@ class _GenericNames:
             index += length
         return found
 
-    def _phrase_at(self, index: int, table: _Table) -> tuple[int, str] | None:
+    def _phrase_at(self, index: int, table: Table) -> tuple[int, str] | None:
         """Give the longest phrase of a table that begins at a token."""
         lower = self._tokens.lower
         for words, group in table.get(lower[index], ()):
@@ -260,7 +177,7 @@ class _GenericNames:
         plural = self._generics.plurals.get(word)
         if plural is not None or not self._generics.plural_s:
             return plural
-        return _singular(word) if word.endswith("s") else None
+        return singular(word) if word.endswith("s") else None
 
     def _proper_before(self, index: int) -> int | None:
         """Give the first token of the proper name that ends before a token, if there is one."""
@@ -406,15 +323,16 @@ class _GenericNames:
         )
 
     def _opened(self, index: int) -> Iterator[Found]:
-        """Read "Lake Chad" and "Gulf of Aden"."""
+        """Read "Lake Chad" and "Gulf of Aden"; an unknown "University of Lagos" is in Lagos."""
         entry = self._phrase_at(index, self._generics.opening)
         last = None if entry is None else self._proper_after(index + entry[0])
-        if entry is not None and last is not None:
-            yield self._span(index, last, PlaceKind(entry[1]))
-
-
-def _singular(word: str) -> str:
-    """Undo `_plural`."""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s")
+        if entry is None or last is None:
+            return
+        length, group = entry
+        found = self._span(index, last, PlaceKind(group))
+        inner = self._tokens.text[self._tokens.start[index + length] : self._tokens.end[last]]
+        of_place = group == "poi" and self._tokens.low(index + length - 1) in self._generics.links
+        if of_place and self._knowledge.is_known_place(inner):
+            is_held = self._knowledge.is_held(found.name)
+            found = found if is_held else replace(found, name=inner, kind=None)
+        yield found

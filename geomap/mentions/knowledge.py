@@ -125,6 +125,10 @@ class Words:
             return place.population >= TOWN_POPULATION
         return place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
 
+    def is_held(self, name: str) -> bool:
+        """Whether the gazetteer has a name."""
+        return known(self._gazetteer, name).kind is not None
+
     def is_doubtful(self, word: str) -> bool:
         """Whether a word, or each word of a name, is above all an ordinary one."""
         words = word.lower().split()

@@ -105,3 +105,10 @@ def test_local_news(text: str, names: list[str], gazetteer: Gazetteer) -> None:
 )
 def test_small_words_before_names(text: str, names: list[str], gazetteer: Gazetteer) -> None:
     assert _names(text, gazetteer) == names
+
+
+def test_an_unknown_university_is_where_its_name_says(gazetteer: Gazetteer) -> None:
+    text = "She teaches at the University of Calabar and studied at the University of Oxford."
+    found = find_mentions(parse(text, "en"), gazetteer)
+    assert [m.text for m in found] == ["University of Calabar", "University of Oxford"]
+    assert found[0].name == "Calabar"

@@ -1,0 +1,121 @@
+"""One language's generic words, as the patterns about names ask for them: "street", "town of"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gazetteer import PlaceKind
+from geomap.lexicons import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Table = dict[str, list[tuple[tuple[str, ...], str]]]
+"""First word of a phrase → the phrases, longest first, each with its group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generics:
+    """One language's generic words."""
+
+    after: Table
+    """First word of a phrase that follows a name → the phrases, longest first, and their group."""
+    before: dict[str, PlaceKind]
+    """Words that stand before a name."""
+    opening: Table
+    """Capitalised words that open a name, as `after`."""
+    inner: frozenset[str]
+    particles: frozenset[str]
+    """Small words inside a name, read backwards from a generic word."""
+    inside: frozenset[str]
+    """Small words inside a name, read forwards: fewer, for "at" may follow a name."""
+    links: frozenset[str]
+    """Words between a generic word and the name after it: "of"; empty where there is none."""
+    articles: frozenset[str]
+    joints: frozenset[str]
+    """Words and marks that join the names of a list."""
+    abbreviations: frozenset[str]
+    """Generic words before a name that are written with a full stop."""
+    adjective: re.Pattern[str] | None
+    """Endings of names that are adjectives and stand before their generic word; None where a
+    generic word between two names always belongs to the first."""
+    derived: dict[str, str]
+    """Adjectives of generic words, after the name → the noun: "обласної" → "область"."""
+    plurals: dict[str, str]
+    """Generic words in the plural → in the singular, where that is no matter of an "s"."""
+    plural_s: bool
+    """Whether a plural is told by its "s"."""
+
+
+@cache
+def generics(language: str) -> Generics:
+    """Give the generic words of a language's lexicon.
+
+    Examples
+    --------
+    >>> "of" in generics("en").links
+    True
+    """
+    data = load(language, "places")
+    grammar = data["grammar"]
+    forms = (lambda word: (word, _plural(word))) if grammar["plural_s"] else (lambda word: (word,))
+    return Generics(
+        after=_table(_with_derived(data["after"], grammar["derived"]), forms),
+        before={word: PlaceKind(kind) for kind, words in data["of"].items() for word in words},
+        opening=_table(data["opening"], lambda word: (word,)),
+        inner=frozenset(data["inner"]["words"]),
+        particles=frozenset(data["particles"]["words"]),
+        inside=frozenset(data["particles"]["words"]) - frozenset(data["particles"]["prepositions"]),
+        links=frozenset(grammar["links"]),
+        articles=frozenset(grammar["articles"]),
+        joints=frozenset(grammar["joints"]),
+        abbreviations=frozenset(grammar["abbreviations"]),
+        adjective=re.compile(grammar["adjective"]) if grammar["adjective"] else None,
+        derived=grammar["derived"],
+        plurals=grammar["plurals"],
+        plural_s=grammar["plural_s"],
+    )
+
+
+def _with_derived(groups: dict[str, list[str]], derived: dict[str, str]) -> dict[str, list[str]]:
+    """Add the adjectives of generic words to the group of their noun."""
+    return {
+        group: [*words, *(form for form, noun in derived.items() if noun in words)]
+        for group, words in groups.items()
+    }
+
+
+def _table(groups: dict[str, list[str]], forms: Callable[[str], tuple[str, ...]]) -> Table:
+    """Index phrases by their first word, longest first."""
+    table: Table = {}
+    for group, phrases in groups.items():
+        for phrase in phrases:
+            for form in forms(phrase):
+                words = tuple(form.split())
+                table.setdefault(words[0], []).append((words, group))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def _plural(word: str) -> str:
+    """Form the plural of an English generic word."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "ch", "sh")) else "s")
+
+
+def singular(word: str) -> str:
+    """Give the singular of an English generic word in the plural.
+
+    Examples
+    --------
+    >>> singular("counties"), singular("marches"), singular("streets")
+    ('county', 'march', 'street')
+    """
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s")
