@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geomap.claimants.source_words import plain
 from geomap.events.counts import Count, read_counts
+from geomap.events.scenes import LONGEST_NAME, Scenes
 from geomap.lexicons.happenings import event_words, stance_words
 from geomap.texts.dates import find_dates, resolve
 
@@ -31,8 +32,6 @@ NEGATED_REACH = 24
 """Characters before a result in which it is negated: "no significant damage"."""
 ACTOR_REACH = 45
 """Characters between a nationality and the force or weapon that it owns."""
-LONGEST_NAME = 120
-"""Characters of the longest name of a place: how far back one that covers a word may begin."""
 ANCHOR_REACH = 20
 """Dates back from which "the next day" may count."""
 ACTOR_GAP = 20
@@ -41,8 +40,6 @@ RESULTS = frozenset({"damage", "casualties", "fire", "interception"})
 """Types whose words tell something new even without a place: they continue the event before."""
 WEAPON_TYPES = frozenset({"missile_strike", "drone_attack", "air_strike", "shelling"})
 """Attacks whose weapon is known."""
-USABLE_ROLES = frozenset({None, "distance_subject"})
-"""Roles of mentions that may say where: "two died in X, 70 km from Y" happened in X."""
 NATURAL = frozenset({"earthquake", "flood", "disaster"})
 """Types that nobody does, though they "strike" and "hit"."""
 ATTACKS = WEAPON_TYPES | {"attack"}
@@ -144,6 +141,7 @@ class EventReader:
         self._triggers = _triggers(self.text, parsed.language)
         self._starts = [t.start for t in self._triggers]
         self._mentions = [r.mention.start for r in resolved]
+        self._scenes = Scenes(self.text, resolved, self.words)
 
     def _dateline(self, start: int) -> tuple[int, int]:
         """Give the span of a dateline: its day is that of the report, not of what is reported."""
@@ -229,17 +227,7 @@ class EventReader:
             lead[-NEGATED_REACH:]
         ):
             return False
-        return not self._names_place(trigger.start, trigger.end)
-
-    def _names_place(self, start: int, end: int) -> bool:
-        """Tell whether a span is part of the name of a place."""
-        first = bisect_left(self._mentions, start - LONGEST_NAME)
-        for item in self.resolved[first:]:
-            if item.mention.start > start:
-                return False
-            if end <= item.mention.end:
-                return True
-        return False
+        return not self._scenes.names_place(trigger.start, trigger.end)
 
     def _refers(self, trigger: _Trigger, start: int) -> bool:
         lead = self.text[max(start, trigger.start - UNREAL_REACH) : trigger.start]
@@ -254,32 +242,8 @@ class EventReader:
         return "other" if kind == "disaster" else kind
 
     def places(self, start: int, end: int) -> tuple[int, ...]:
-        """Give the mentions in a span that say where: literal ones with no other part to play.
-
-        Where there are none, what the event is "near". A common noun that refers to no known
-        place says nothing.
-        """
-        found, near = [], []
-        for index in range(bisect_left(self._mentions, start), len(self.resolved)):
-            mention = self.resolved[index].mention
-            if mention.start >= end:
-                break
-            known = self.resolved[index].resolution.place is not None
-            if mention.reading != "literal" or (mention.nominal and not known):
-                continue
-            if mention.role in USABLE_ROLES and not self._is_destination(index):
-                found.append(index)
-            elif mention.role == "anchor" and (mention.relation or mention.nominal):
-                near.append(index)
-        return tuple(found or near[:1])
-
-    def _is_destination(self, index: int) -> bool:
-        """Tell whether a mention ends a way that the one before begins: "from X to Y"."""
-        if index == 0:
-            return False
-        before, mention = self.resolved[index - 1].mention, self.resolved[index].mention
-        between = self.text[before.end : mention.start]
-        return before.role == "launch_origin" and bool(self.words.onward.fullmatch(between))
+        """Give the mentions in a span that say where, by their indices."""
+        return self._scenes.places(start, end)
 
     def _denied(self, text: str, start: int, triggers: list[_Trigger]) -> bool:
         """Tell whether the words negate the event itself, not only its results."""
@@ -320,7 +284,7 @@ class EventReader:
             if entity.start >= end:
                 break
             name = self.text[entity.start : entity.end]
-            if not name[:1].isupper() or self._names_place(entity.start, entity.end):
+            if not name[:1].isupper() or self._scenes.names_place(entity.start, entity.end):
                 continue
             stretch = self.text[entity.end : min(end, entity.end + ACTOR_REACH)]
             force = self.words.forces.search(stretch)
@@ -342,7 +306,7 @@ class EventReader:
         for entity in self._bodies[bisect_left(self._body_starts, start) :]:
             if entity.start >= end:
                 break
-            if self._names_place(entity.start, entity.end):
+            if self._scenes.names_place(entity.start, entity.end):
                 continue
             near = 0 <= latest - entity.end <= ACTOR_GAP
             if near or self.text[start : entity.start].endswith(("by ", "by the ")):

@@ -39,6 +39,8 @@ class EventWords:
     """Between where a way begins and where it leads: "to"."""
     since: re.Pattern[str]
     leads: re.Pattern[str]
+    joints: re.Pattern[str]
+    """Words that join the places of a list: "and"."""
     scene: re.Pattern[str]
     """Words for organisations that speak of where they are; anything where none are listed."""
 
@@ -117,6 +119,7 @@ def event_words(language: str) -> EventWords:
         leads=re.compile(
             rf"(?:[^,.;]*,\s)?(?:{alternatives(words.get('leads', ()))})\s", re.IGNORECASE
         ),
+        joints=whole_words(w for w in load(language, "places")["grammar"]["joints"] if w.isalpha()),
         scene=whole_words(words["scene"]) if "scene" in words else re.compile(""),
         forces=whole_words(data["forces"]["words"]),
     )

@@ -67,6 +67,10 @@ def find_antecedent(
     int or None
         Index of the mention; None when no place was named that the noun can mean.
     """
+    if before and is_apposed(nominal, before[-1], text) and nominal.country is None:
+        place = known_mention(before[-1], gazetteer)
+        if _can_mean(nominal.refers_to, place, before[-1]):
+            return len(before) - 1
     noun = text[nominal.start : nominal.end].rsplit(maxsplit=1)[-1].casefold()
     usable = [
         (index, place)
@@ -88,6 +92,11 @@ def find_antecedent(
         if same or not (mention.role in ASIDE_ROLES or is_seat):
             return index
     return usable[0][0] if usable else None
+
+
+def is_apposed(nominal: Nominal, mention: Mention, text: str) -> bool:
+    """Whether a noun only explains the name before it: "Kathmandu, the capital"."""
+    return not mention.nominal and text[mention.end : nominal.start].strip() == ","
 
 
 def _latest_first(before: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[tuple[int, Known]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
-from geomap.mentions.antecedents import find_antecedent, known_mention
+from geomap.mentions.antecedents import find_antecedent, is_apposed, known_mention
 from geomap.mentions.containment import NamedPlace, find_containers, width
 from geomap.mentions.knowledge import Words, word_sets
 from geomap.mentions.mention import Mention
@@ -27,6 +27,7 @@ from geomap.mentions.roles import (
     is_beyond,
     is_crossed,
     is_owner_aside,
+    is_scene,
     joins_anchors,
     role_of,
 )
@@ -175,6 +176,8 @@ class _Reader:
         """
         language, mention = self._parsed.language, mentions[len(found)]
         role = role_of(self._tokens, first, language)
+        if role == "destination" and is_scene(self._tokens, after, language):
+            return None
         if role is not None or mention.kind is PlaceKind.BORDER:
             return role or "anchor"
         if self._tokens.opens_sentence(first) and measures_distance(self._tokens, after, language):
@@ -294,6 +297,9 @@ def _nominal_mention(
         role: str | None = "launch_origin" if is_beyond(tokens, first, language) else "anchor"
     else:
         role = role_of(tokens, first, language)
+    antecedent = find_antecedent(nominal, before, text, gazetteer, language)
+    if before and antecedent == len(before) - 1 and is_apposed(nominal, before[-1], text):
+        role = before[-1].role
     kind = PlaceKind(nominal.refers_to) if nominal.refers_to in _KINDS else None
     if nominal.refers_to == "capital":
         kind = PlaceKind.SETTLEMENT
@@ -305,7 +311,7 @@ def _nominal_mention(
         reading="literal",
         nominal=True,
         kind=kind,
-        antecedent=find_antecedent(nominal, before, text, gazetteer, language),
+        antecedent=antecedent,
         relation=nominal.relation,
         role=role,
     )

@@ -26,6 +26,12 @@ MOST_PLAIN = 3
 DATELINE_WINDOW = 80
 """Characters after a place at the beginning of a paragraph within which a dateline ends."""
 
+MOST_BEFORE = 1
+"""Words of a dateline's first name that the gazetteer may not know: "New Jalpaiguri"."""
+
+LONGEST_DATE = 40
+"""Characters of a date that is printed before a dateline, with the word for it."""
+
 BEARINGS = {
     "north": 0.0,
     "northeast": 45.0,
@@ -96,7 +102,7 @@ def relation_before(tokens: Tokens, first: int, language: str) -> str | None:
 def _stated_distance(tokens: Tokens, first: int, language: str) -> str | None:
     """Read "12 km north of" before a place."""
     start = tokens.start[first]
-    line = tokens.text.rfind("\n", 0, start) + 1
+    line = tokens.text.rfind("\n", max(0, start - DISTANCE_WINDOW), start) + 1
     lead = tokens.text[max(line, start - DISTANCE_WINDOW) : start]
     matches = list(_distance(language).finditer(lead)) if any(map(str.isdigit, lead)) else []
     if not matches:
@@ -158,10 +164,15 @@ def _opens_line(tokens: Tokens, first: int) -> bool:
         first -= 2
         while tokens.is_name(first - 1):
             first -= 1
-    if first <= 0 or tokens.word(first - 1)[0] == "\n":
-        return True
-    line = tokens.text.rfind("\n", 0, tokens.start[first]) + 1
-    return _PRINTED_DATE.fullmatch(tokens.text, line, tokens.start[first]) is not None
+    for before in range(first, first - MOST_BEFORE - 1, -1):
+        if before <= 0 or tokens.word(before - 1)[0] == "\n":
+            return True
+        if not tokens.is_name(before - 1):
+            break
+    start = tokens.start[first]
+    line = tokens.text.rfind("\n", max(0, start - LONGEST_DATE), start) + 1
+    near = line > 0 or start <= LONGEST_DATE
+    return near and _PRINTED_DATE.fullmatch(tokens.text, line, start) is not None
 
 
 def measures_distance(tokens: Tokens, after: int, language: str) -> bool:

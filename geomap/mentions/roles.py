@@ -17,6 +17,9 @@ ROLE_WINDOW = 14
 LONGEST_OWNED = 3
 """Words after a genitive among which the noun for what is owned stands."""
 
+LONGEST_CLAUSE = 8
+"""Words behind "where" that tell what happened there."""
+
 LONGEST_ANCHOR = 5
 """Words of the longest phrase that makes the next place an anchor."""
 
@@ -222,6 +225,23 @@ def is_struck(tokens: Tokens, first: int, language: str) -> bool:
 def _struck(language: str) -> dict[str, frozenset[str]]:
     data = _data(language).get("struck", {})
     return {group: frozenset(data.get(group, ())) for group in ("verbs", "nouns", "links")}
+
+
+def is_scene(tokens: Tokens, after: int, language: str) -> bool:
+    """Whether the text goes on to tell what happened there: "moved to X, where shells fell".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> is_scene(Tokens("Lyman, where shells fell"), 1, "en")
+    True
+    """
+    there = _data(language)["roles"].get("there", ())
+    if tokens.low(after) != "," or tokens.low(after + 1) not in there:
+        return False
+    told = set(tokens.lower[after + 2 : after + 2 + LONGEST_CLAUSE])
+    words = _struck(language)
+    return not told.isdisjoint(words["verbs"] | words["nouns"])
 
 
 def heads_item(tokens: Tokens, first: int, after: int) -> bool:

@@ -20,6 +20,11 @@ from geomap.parsing import parse
             "Kathmandu",
         ),
         (
+            "It was felt in Delhi and Agra. It lay 300 miles west of Kathmandu, the capital.",
+            "the capital",
+            "Kathmandu",
+        ),
+        (
             "Shells fell on Sloviansk. A team that visited Kramatorsk said the town was in ruins.",
             "the town",
             "Kramatorsk",

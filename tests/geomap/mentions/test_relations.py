@@ -75,6 +75,7 @@ def test_after_a_place(sentence: str, relation: str | None) -> None:
         ("[KANAZAWA] -- The number rose.", True),
         ("[Beirut]/Tripoli, Jan 2 (LNA): Shells fell.", True),
         ("BEIRUT/[TRIPOLI], Jan 2 (LNA): Shells fell.", True),
+        ("New [Beirut]/Tripoli, Jan 2 (LNA) Shells fell.", True),
         ("date 2024-05-14 [Beirut], May 14 (LNA) Shells fell.", True),
         ("Shells fell. [Beirut], May 14 (LNA) - Shells fell.", False),
         ("[Beirut] was hit (again) - twice.", False),

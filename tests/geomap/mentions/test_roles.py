@@ -7,6 +7,7 @@ from geomap.mentions.roles import (
     is_beyond,
     is_crossed,
     is_owner_aside,
+    is_scene,
     is_struck,
     joins_anchors,
     role_of,
@@ -113,3 +114,8 @@ def test_the_border_may_only_say_from_where() -> None:
     tokens = Tokens("arsonists from over the border. Homes near the border burned.")
     assert is_beyond(tokens, 3, "en")
     assert not is_beyond(tokens, 8, "en")
+
+
+def test_what_somebody_goes_to_may_be_a_scene() -> None:
+    assert is_scene(Tokens("Lyman, where buildings were set on fire"), 1, "en")
+    assert not is_scene(Tokens("Lyman, where the hospital is"), 1, "en")

@@ -1,0 +1,94 @@
+"""Which mentions of a stretch of text say where what it reports happened."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.lexicons.happenings import EventWords
+    from geomap.resolution import ResolvedMention
+
+CONTAINER_WORDS = 3
+"""Words between a place and what holds it: ", also in"."""
+LONGEST_NAME = 120
+"""Characters of the longest name of a place: how far back one that covers a word may begin."""
+USABLE_ROLES = frozenset({None, "distance_subject"})
+"""Roles of mentions that may say where: "two died in X, 70 km from Y" happened in X."""
+
+
+class Scenes:
+    """Reads the places of one document's events.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    resolved
+        Its place mentions.
+    words
+        Its language's words for events.
+    """
+
+    def __init__(self, text: str, resolved: Sequence[ResolvedMention], words: EventWords) -> None:
+        self._text = text
+        self._resolved = resolved
+        self._words = words
+        self._starts = [r.mention.start for r in resolved]
+
+    def places(self, start: int, end: int) -> tuple[int, ...]:
+        """Give the mentions in a span that say where: literal ones with no other part to play.
+
+        Where there are none, what the event is "near". A common noun that refers to no known
+        place says nothing.
+        """
+        found, near = [], []
+        for index in range(bisect_left(self._starts, start), len(self._resolved)):
+            mention = self._resolved[index].mention
+            if mention.start >= end:
+                break
+            known = self._resolved[index].resolution.place is not None
+            if mention.reading != "literal" or (mention.nominal and not known):
+                continue
+            if mention.role in USABLE_ROLES and not self._is_destination(index):
+                found.append(index)
+            elif mention.role == "anchor" and (mention.relation or mention.nominal):
+                near.append(index)
+        return tuple(self._without_containers(found) or near[:1])
+
+    def _without_containers(self, found: list[int]) -> list[int]:
+        """Leave out what only says where the place before it lies: "Sangareddy, Telangana"."""
+        return [
+            index
+            for before, index in zip([None, *found], found, strict=False)
+            if before is None or not self._contains(before, index)
+        ]
+
+    def _contains(self, inner: int, outer: int) -> bool:
+        """Tell whether a place right behind another one is known to hold it."""
+        first, second = self._resolved[inner], self._resolved[outer]
+        place, wider = first.resolution.place, second.resolution.place
+        if place is None or wider is None or wider.place_id not in place.parents:
+            return False
+        between = self._text[first.mention.end : second.mention.start]
+        return len(between.split()) <= CONTAINER_WORDS and not self._words.joints.search(between)
+
+    def _is_destination(self, index: int) -> bool:
+        """Tell whether a mention ends a way that the one before begins: "from X to Y"."""
+        if index == 0:
+            return False
+        before, mention = self._resolved[index - 1].mention, self._resolved[index].mention
+        between = self._text[before.end : mention.start]
+        return before.role == "launch_origin" and bool(self._words.onward.fullmatch(between))
+
+    def names_place(self, start: int, end: int) -> bool:
+        """Tell whether a span is part of the name of a place."""
+        first = bisect_left(self._starts, start - LONGEST_NAME)
+        for item in self._resolved[first:]:
+            if item.mention.start > start:
+                return False
+            if end <= item.mention.end:
+                return True
+        return False

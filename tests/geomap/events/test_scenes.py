@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A plant burned in Kharkiv, Kharkiv region.", ["Kharkiv"]),
+        ("Shells hit Aguachica, also in Cesar.", ["Aguachica"]),
+        ("Shells hit Lviv and Kharkiv region.", ["Lviv", "Kharkiv region"]),
+        ("The wounded of a blast in Sumy were taken to Lviv.", ["Sumy"]),
+        ("Two died near Izium.", ["Izium"]),
+    ],
+)
+def test_where_it_happened(text: str, expected: list[str], gazetteer: Gazetteer) -> None:
+    reading = Reading(text, gazetteer)
+    (event,) = reading.events
+    assert [reading.resolved[index].mention.text for index in event.places] == expected
