@@ -150,6 +150,7 @@ def test_shapes_are_sound_and_lie_about_their_point(store: Store) -> None:
         assert wkb is not None
         shape = shapely.from_wkb(wkb)
         assert shape.is_valid, place.place_id
+        assert shape.geom_type in {"Polygon", "MultiPolygon"}, place.place_id
         assert shape.distance(shapely.Point(place.point.lon, place.point.lat)) < 0.1, place.place_id
 
 
