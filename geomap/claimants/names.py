@@ -26,7 +26,8 @@ FULL_NAME = re.compile(
     r"(?<![\w'-])(?:[^\W\d_a-zа-яіїєґё][\w'.-]*\s){1,3}[^\W\d_a-zа-яіїєґё][\w'-]+$"
 )
 """Two to four capitalised words at the end of a phrase."""
-_CAPITAL = r"[^\W\d_a-zа-яіїєґё][\w'-]*\.?"
+_WORD = r"[^\W\d_a-zа-яіїєґё][\w'-]*"
+_CAPITAL = rf"{_WORD}\.?"
 _NAME = rf"(?:{_CAPITAL}\s(?:(?:al|el|bin|ben|de|da|van|von)[\s-])?){{1,3}}{_CAPITAL}"
 
 
@@ -77,7 +78,8 @@ def outlet_pattern(
     Returns
     -------
     re.Pattern
-        With the name in one of the groups `listener`, `employer`, `relay`, `writer`.
+        With the name in one of the groups `listener` (that may be a person), `paper`, `employer`,
+        `relay`, `writer`.
 
     Examples
     --------
@@ -86,13 +88,13 @@ def outlet_pattern(
     ... " explosion was heard, RVN reports.")]
     ['Echo', 'RVN']
     """
-    name = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}"
+    name = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
     relays = alternatives(relaying)
     return re.compile(
-        rf"\b{alternatives(addressed)}\s(?:the\s)?(?P<listener>{name})(?=\s[a-z]|[,.])"
+        rf"\b{alternatives(addressed)}\s(?:the\s(?P<paper>{name})|(?P<listener>{name}))(?=\s[a-z]|[,.])"
         rf"|\b[Aa]n?\s(?P<employer>{name})\s{alternatives(correspondents)}(?!\w)"
-        rf"|,[\"\u201d]?\s(?:the\s)?(?P<relay>{name})\s{relays}(?=\.\s|\.$|\n)"
-        rf"|,[\"\u201d]?\s{relays}\s(?P<writer>{name})(?=\.\s|\.$|\n)"
+        rf"|,\s(?:the\s)?(?P<relay>{name})\s{relays}(?=\.\s|\.$|\n)"
+        rf"|,\s{relays}\s(?P<writer>{name})(?=\.\s|\.$|\n)"
     )
 
 
@@ -129,7 +131,8 @@ def introduced(
             yield start, end
     for found in before.finditer(text):
         start, end = found.span("name")
-        if end not in ends:
+        *_, last, _ = re.finditer(r"(?<!\S)\S", text[start:end])
+        if ends.get(end, end) > start + last.start():
             yield start, end
 
 

@@ -40,8 +40,9 @@ _ABBREVIATED = re.compile(
     r"(?P<long>(?:[^\W\d_a-z][\w'-]*\s(?:of\s|the\s|for\s)*){1,6})\((?P<short>[A-Z][\w-]{1,7})\)"
 )
 _LOWER_NOUN = re.compile(r"[a-z][a-z-]+(?:\s[a-z-]+){0,4}")
+_AGE = re.compile(r"^\d{1,3}-year-old\s")
 _TRADE_AND_NAME = re.compile(
-    r"(?:\d{1,3}-year-old\s)?(?P<trade>[a-z][a-z-]+(?:\s[a-z-]+){0,3})"
+    r"(?P<trade>[a-z][a-z-]+(?:\s[a-z-]+){0,3})"
     r"\s(?P<name>[^\W\d_a-z][\w'-]*(?:\s[^\W\d_a-z][\w'-]*){0,3})"
 )
 _CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
@@ -74,10 +75,15 @@ class Speakers:
             found["short"]: self.offices.name(found["long"])
             for found in _ABBREVIATED.finditer(self.text)
         }
-        found = (
-            match.group(match.lastgroup or 0) for match in self.words.outlets.finditer(self.text)
-        )
-        self._outlets = frozenset(found)
+        found = [
+            (match.group(match.lastgroup or 0), match["listener"] is None)
+            for match in self.words.outlets.finditer(self.text)
+        ]
+        self._outlets = dict(sorted(found))
+        """Names that the text shows to be outlets', and whether that is more than being told."""
+        self._office_holders = {
+            self.words.family(self.text[slice(*span)]) for span in self.offices.named
+        }
         self._introduced: dict[str, tuple[int, int]] = {}
         for start, end in reversed(self.offices.persons):
             self._introduced[self.words.family(self.text[start:end])] = (start, end)
@@ -196,7 +202,7 @@ class Speakers:
         phrase = self.text[start:end]
         bare = self.words.determiners.sub("", phrase)
         link = self.words.links.search(bare)
-        core = bare[: link.start()].rstrip() if link else bare
+        core = _AGE.sub("", bare[: link.start()].rstrip() if link else bare)
         if self._is_clause(phrase):
             return None
         if not _LOWER_NOUN.fullmatch(core):
@@ -308,11 +314,11 @@ class Speakers:
         if body:
             kind, country = offices.institution(body.group())
             return Claimant(name=name, kind=kind, country=country)
+        if self._is_outlet(name):
+            return Claimant(name=name, kind="media")
         if offices.is_places_only(start, end):
             country = offices.country(start, end)[0]
             return Claimant(name=name, kind="official" if country else "unknown", country=country)
-        if self._is_outlet(name):
-            return Claimant(name=name, kind="media")
         return self._named_one(start, end, name)
 
     def _named_one(self, start: int, end: int, name: str) -> Claimant | None:
@@ -341,7 +347,10 @@ class Speakers:
             return True
         if _ADDRESS.search(name):
             return True
-        return name in self._outlets and self.words.family(name) not in self._introduced
+        if name not in self._outlets:
+            return False
+        persons = self._office_holders if self._outlets[name] else self._introduced
+        return self.words.family(name) not in persons
 
     def _capitals(self, start: int, end: int) -> Claimant | None:
         """Read capitalised words that nobody knows: an outlet by its words, else a person."""

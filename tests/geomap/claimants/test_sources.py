@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+Speaker = tuple[str, str, str | None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Officials in Aleppo said. Mayor Idris Paris told reporters a shell hit Aleppo.",
+         ("Idris Paris", "official", "SY")),
+        ("Lejla Adan, deputy head of the Goma police, said a bomb hit Goma.",
+         ("Lejla Adan", "official", "CD")),
+        ("Governor Omar Haj was quoted by the Amber news agency as saying a shell hit Homs.",
+         ("Omar Haj", "official", "SY")),
+        ("A 40-year-old welder said a drone hit Nyala.",
+         ("40-year-old welder", "witness", None)),
+        ('"I saw the wall fall in Homs," said Rami Sabra.', ("Rami Sabra", "witness", None)),
+        ("Abu Nidal Omar, 61, said a shell hit Homs.", ("Abu Nidal Omar", "witness", None)),
+        ("Residents who fled the town said shells hit Goma.", ("Residents", "witness", None)),
+        ("Moscow-installed officials said a shell hit Donetsk.",
+         ("Moscow-installed officials", "official", "RU")),
+        ("The Russian occupation authorities said a shell hit Melitopol.",
+         ("Russian occupation authorities", "official", "RU")),
+        ("Turkish state television said a bomb hit Ankara.",
+         ("Turkish state television", "media", "TR")),
+        ("Brigadier Tariq Aziz said troops had taken Nyala.", ("Tariq Aziz", "official", "SD")),
+        ("On Friday police in Goma said two people had been killed there.",
+         ("Police in Goma", "official", "CD")),
+        ("The Islamic Revolutionary Guard Corps said a missile hit Haifa.",
+         ("Islamic Revolutionary Guard Corps", "official", "IR")),
+        ("The marsh brigade - part of the Iraqi army - said a bomb hit Basra.",
+         ("Marsh brigade - part of the Iraqi army", "official", "IQ")),
+        ('Quote from Governor Ana Rey: "A shell hit Cúcuta, in Colombia."',
+         ("Ana Rey", "official", "CO")),
+    ],
+)  # fmt: skip
+def test_who_speaks(text: str, speaker: Speaker, gazetteer: Gazetteer) -> None:
+    assert speaker in Reading(text, gazetteer).speakers()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The port burned, a dockers' union told the Amber. The Amber said a shell hit Tyre.",
+         ["organisation", "media"]),
+        ("A blast shook Tyre, Amber-Press reports. Amber-Press said a shell hit Tyre.",
+         ["media"]),
+        ("The Coast News Agency (CNA) said a bomb hit Tyre. CNA said a shell hit Sidon.",
+         ["media"]),
+    ],
+)  # fmt: skip
+def test_a_text_shows_which_names_are_outlets(
+    text: str, kinds: list[str], gazetteer: Gazetteer
+) -> None:
+    found = [kind for _, kind, _ in Reading(text, gazetteer).speakers()]
+    assert list(dict.fromkeys(found)) == kinds
+
+
+def test_he_is_the_unnamed_holder_of_an_office(gazetteer: Gazetteer) -> None:
+    text = (
+        "Police chief Jan Novak said a bomb exploded in Brno. "
+        'Shells hit Ankara, the Turkish governor said. "Two are dead," he added.'
+    )
+    assert Reading(text, gazetteer).attributions[-1].claimant.country == "TR"
+
+
+def test_a_name_behind_an_unnamed_office_is_its_holders(gazetteer: Gazetteer) -> None:
+    text = 'Drones hit Lahore, the Pakistani governor said. "Two are dead," Amir Shah wrote.'
+    assert ("Amir Shah", "official", "PK") in Reading(text, gazetteer).speakers()
+
+
+def test_given_names_tell_two_bearers_of_a_surname_apart(gazetteer: Gazetteer) -> None:
+    text = (
+        "Mayor Ivan Petrenko said a shell hit Poltava. "
+        "Olena Petrenko, a baker, said a shell hit Lubny."
+    )
+    assert [kind for _, kind, _ in Reading(text, gazetteer).speakers()] == ["official", "witness"]
+
+
+def test_an_army_spoken_of_again_keeps_its_country(gazetteer: Gazetteer) -> None:
+    text = (
+        "The Israeli army said it struck Tyre. "
+        "A military spokesman, Capt. Dan Levi, said a depot in Sidon was hit."
+    )
+    assert {country for _, _, country in Reading(text, gazetteer).speakers()} == {"IL"}
+
+
+def test_what_a_post_says_that_an_outlet_passes_on_is_its_authors(gazetteer: Gazetteer) -> None:
+    text = (
+        "Odesa Mayor Petro Bilyk wrote about it on Telegram, Amber reports. "
+        '"Two drones hit Odesa," the post reads.'
+    )
+    assert Reading(text, gazetteer).attributions[-1].claimant.name == "Petro Bilyk"
+
+
+def test_its_mayor_is_of_the_place_before(gazetteer: Gazetteer) -> None:
+    text = (
+        "The United States Geological Survey measured a tremor. "
+        "Two people died in Pokhara, its mayor, Asha Rai, said."
+    )
+    assert ("Asha Rai", "official", "NP") in Reading(text, gazetteer).speakers()
