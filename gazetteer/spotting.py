@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from gazetteer.names import fold_text, search_key
@@ -33,6 +34,9 @@ as those of a single word do: "Кір'ят-Біаліку" is Qiryat Bialik."""
 _SHORTEST_TRANSCRIBED = 7
 """Letters of a Cyrillic name that may be one stored in Latin only: "в ХАМАСе" is no village."""
 
+_REMEMBERED = 50_000
+"""Runs of words whose spelling in the gazetteer is remembered."""
+
 _LONGEST_PREPOSITION = 10
 """Letters, as of "неподалік"."""
 
@@ -48,6 +52,9 @@ _NEXT_WORD = re.compile(r" ([а-яіїєґё]+)")
 
 class Names(Protocol):
     """What spotting needs of a store."""
+
+    def __hash__(self) -> int:
+        """Tell stores apart, by identity."""
 
     def has_key(self, key: str) -> bool:
         """Tell whether any place carries the key."""
@@ -133,14 +140,20 @@ def _named(store: Names, text: str, start: int, end: int) -> NameSpan | None:
         key = search_key(text[start:last])
         if script_languages(key):
             joined = last == end and _JOINED.search(text[start:last]) is not None
-            found = spellings(key, exists=store.has_key, far=joined)
+            found = _spelt(store, key, far=joined)
             if not found and last == end and _REGION_ADJECTIVE.search(key):
-                found = spellings(f"{key} {_REGION_WORD}", exists=store.has_key, far=False)
+                found = _spelt(store, f"{key} {_REGION_WORD}", far=False)
             if not found and last == end and _is_placed(text, start, key):
-                found = transcribed(key, store.has_key)
+                found = next((one.key for one in transcribed(key, store.has_key)), None)
             if found:
-                return NameSpan(start, last, found[0].key)
+                return NameSpan(start, last, found)
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spelt(store: Names, key: str, *, far: bool) -> str | None:
+    """Give the key under which a name is held; articles repeat the same few words."""
+    return next((one.key for one in spellings(key, exists=store.has_key, far=far)), None)
 
 
 def _is_placed(text: str, start: int, key: str) -> bool:
