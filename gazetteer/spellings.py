@@ -256,6 +256,11 @@ def _fewest_steps(choices: list[list[tuple[str, int]]], most: int) -> tuple[tupl
     """Combine the choices, those with the fewest steps first."""
     partial: dict[str, int] = {"": 0}
     for options in choices:
+        if len(options) == 1:  # no choice: what stands between the letters that differ
+            (only, step), *_ = options
+            if only or step:
+                partial = {head + only: steps + step for head, steps in partial.items()}
+            continue
         longer: dict[str, int] = {}
         for (head, steps), (text, step) in itertools.product(partial.items(), options):
             total, whole = steps + step, head + text
@@ -275,14 +280,15 @@ def _respelt(key: str, script: str, steps_before: int = 0) -> Iterator[Spelling]
         for i, choice in enumerate(options)
         for text, steps in choice
     )
-    # Two words rarely both differ by much: a few of each, crossed.
-    few = max(2, int(_MOST_ROMANISATIONS ** (1 / len(words))))
-    crossed = [
-        (" ".join(text for text, _ in parts), sum(steps for _, steps in parts))
-        for parts in itertools.product(*(choice[:few] for choice in options))
-        if len(parts) > 1
-    ]
-    crossed.sort(key=lambda pair: pair[1])
+    crossed: list[tuple[str, int]] = []
+    if len(words) > 1:
+        # Two words rarely both differ by much: a few of each, crossed.
+        few = max(2, int(_MOST_ROMANISATIONS ** (1 / len(words))))
+        crossed = [
+            (" ".join(text for text, _ in parts), sum(steps for _, steps in parts))
+            for parts in itertools.product(*(choice[:few] for choice in options))
+        ]
+        crossed.sort(key=lambda pair: pair[1])
     for text, steps in itertools.chain(crossed, in_turn):
         if steps:
             yield Spelling(text, "romanised", steps + steps_before)
