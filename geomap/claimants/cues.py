@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.cue_words import MASK, cue_words
+from geomap.claimants.names import overlaps
 from geomap.claimants.subjects import Subject, SubjectFinder
 from geomap.lexicons.happenings import stance_words
 
@@ -145,15 +146,24 @@ class CueFinder:
         lead = self.masked[start : match.start()]
         if self.words.not_verbs.match(self.masked, match.start()):
             return True
-        if self.words.lives.match(self.masked, match.start()):
-            return True
-        if match.group().casefold() in self.words.nouns and self.words.articles.search(lead):
+        if self.words.lives.match(self.masked, match.start()) or self._is_name(match, lead):
             return True
         word = match.group().casefold()
+        further = self.words.verbs.match(self.masked, match.end() + 1)  # "media reports said"
+        if word in self.words.nouns and (further or self.words.articles.search(lead)):
+            return True
         if self.words.classes[word] == "deny" or word in self.words.strong:
             return False  # "dismissed as baseless", "said by telephone" are no passives
         passive = self.words.passive_behind.match(self.masked, match.end())
         return bool(passive) and not self.words.free_relatives.search(lead)
+
+    def _is_name(self, match: re.Match[str], lead: str) -> bool:
+        """Tell whether a word of saying is a name: "of Saw township", "Omar Said"."""
+        if not match.group()[0].isupper():
+            return False
+        before = lead.split()[-1:]
+        alone = bool(before) and before[0].islower()
+        return alone or overlaps(match.span(), self.speakers.offices.persons)
 
     def _quoted_as(self, match: re.Match[str], start: int, end: int) -> Cue | None:
         """Read "X was quoted by Y as saying": X speaks, through Y."""
@@ -191,7 +201,8 @@ class CueFinder:
     def _within(self, match: re.Match[str]) -> Subject | None:
         """Read who stands between "this" and its verb: "this the mayor told reporters"."""
         gap = match.groupdict().get("gap")
-        return self.subjects.behind(match.start("gap"), match.end("gap")) if gap else None
+        found = self.subjects.behind(match.start("gap"), match.end("gap")) if gap else None
+        return found if found is not None and found.claimant.kind != "unknown" else None
 
     def _passive(self, match: re.Match[str], end: int) -> Cue | None:
         """Read "…, reported by X"; an attribution to X by Y is Y's assertion."""
@@ -344,11 +355,12 @@ class CueFinder:
         if claimant is None:
             return None
         behind = self.masked[match.end() :].partition("\n")[0]
+        called = self.denials.search(behind.partition(",")[0])  # "this claim X called a lie"
         return Cue(
             start=match.start(),
             end=match.end() + max(0, self._adverbial(behind)),
             word=match.group(),
-            kind=self.words.classes[match.group().casefold()],
+            kind="deny" if called else self.words.classes[match.group().casefold()],
             claimant=claimant,
             forward=False,
         )

@@ -93,20 +93,26 @@ class Offices(Scenes):
             return "official", None
         if kind != "transparent":
             return cast("ClaimantKind", kind), None
-        return self._belonging(start, end, kinds), None
+        return self._belonging(start, end), None
 
-    def _belonging(self, start: int, end: int, kinds: set[str]) -> ClaimantKind:
+    def _is_body(self, head: re.Match[str]) -> bool:
+        return self.words.kinds[head.group().casefold()] in _BELONGING
+
+    def _belonging(self, start: int, end: int) -> ClaimantKind:
         """Give the kind of body that "a spokesman", "officials" and the like belong to."""
+        phrase = self.text[start:end]
+        head = self.head(phrase)
+        first, last = head.span() if head else (len(phrase), 0)
+        bodies = [h for h in self.words.heads.finditer(phrase) if self._is_body(h)]
+        behind = [h for h in bodies if h.start() >= last]  # "of the army", "for a rebel group"
+        named = behind[:1] or [h for h in bodies if h.end() <= first][-1:]
+        if named:
+            return cast("ClaimantKind", self.words.kinds[named[0].group().casefold()])
         for option in _BELONGING:
-            if option in kinds:
+            if self.words.hints[option].search(self.text, start, start + first):
                 return option
-        head = self.head(self.text[start:end])
-        last = start + head.start() if head else end
-        for option in _BELONGING:
-            if self.words.hints[option].search(self.text, start, last):
-                return option
-        for option in _BELONGING:
-            if self.words.hints[option].search(self.text, last, end) and option != "media":
+        for option in _BELONGING[:-1]:
+            if self.words.hints[option].search(self.text, start + last, end):
                 return option
         known = self.holds_body(start, end) and self.country(start, end)[0] is None
         return "organisation" if known else "official"

@@ -180,8 +180,11 @@ class Speakers:
     def _citing(self, start: int, outlet_end: int, source: int, end: int) -> Claimant | None:
         """Read "an outlet with reference to a source": the source speaks, unless nameless."""
         outlet, inner = self.read(start, outlet_end), self.read(source, end)
+        if outlet is None or outlet.kind == "unknown":  # who cites is an outlet
+            name = self.offices.name(self.text[slice(*self._trimmed(start, outlet_end))])
+            outlet = Claimant(name=name, kind="media") if name else inner
         if outlet is None or inner is None or inner.anonymous or inner.kind in _NAMELESS_SOURCES:
-            return outlet or inner
+            return outlet
         return replace(inner, quoted_by=outlet.name)
 
     def stranger(self, start: int, end: int) -> Claimant | None:

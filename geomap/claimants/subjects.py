@@ -368,7 +368,8 @@ class SubjectFinder:
         last = quoted.start() if quoted else end
         for verb in self.words.verbs.finditer(self.masked, begin, last):
             word = verb.group().casefold()
-            if word not in self.words.nouns or word in self.words.strong:
+            name = verb.group()[0].isupper() and verb.start() > begin
+            if not name and (word not in self.words.nouns or word in self.words.strong):
                 return None
         claimant = self.speakers.read(begin, end, remember=remember)
         headless = not self.speakers.words.heads.search(self.masked, begin, end)
