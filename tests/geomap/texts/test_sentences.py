@@ -87,3 +87,15 @@ def test_endless_lines_are_cut() -> None:
     parts = sentences("word " * 5_000)
     assert len(parts) > 1
     assert max(map(len, parts)) <= 5_000
+
+
+def test_straight_marks_may_stand_within_a_quotation() -> None:
+    text = '"Five "Shahed" drones fell here", the mayor wrote.'
+    (span,) = find_quotations(text, [(0, len(text))])
+    assert text[slice(*span)] == 'Five "Shahed" drones fell here'
+
+
+def test_who_speaks_in_the_middle_of_guillemets_is_not_quoted() -> None:
+    text = "«Ми бігли, – каже пекар Іван. – Усі живі»."
+    found = [text[a:b] for a, b in find_quotations(text, [(0, len(text))])]
+    assert found == ["Ми бігли,", "Усі живі"]
