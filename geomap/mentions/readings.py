@@ -72,6 +72,7 @@ def _words(language: str) -> dict[str, frozenset[str]]:
         "be": frozenset(data["acts"]["be"]),
         "suffers": frozenset(data["acts"]["suffers"]),
         "after_passive": frozenset(data["acts"]["after_passive"]),
+        "quantities": frozenset(data["acts"].get("quantities", ())),
         "speech": frozenset(data["acts"]["speech"]),
         "prepositions": frozenset(data["acts"]["prepositions"]),
         "objects": frozenset(data["objects"]["before"]),
@@ -349,6 +350,8 @@ def _is_passive(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> bo
     if following in words["by"]:
         # "Moscow responded by launching" is active.
         return (suffers_too or verb.endswith("ed")) and not tokens.low(at + 2).endswith("ing")
+    if tokens.low(at + 2) in words["quantities"]:
+        return False  # "shelled at least ten villages"
     return suffers_too and (following in words["after_passive"] or not following[:1].isalnum())
 
 

@@ -1,10 +1,12 @@
-"""Other forms of a name that the gazetteer holds in another script only: "у Дерні … Дерна"."""
+"""Names written again, in the same form or in another one: "у Дерні … Дерна"."""
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from geomap.lexicons.patterns import alternatives
 from geomap.mentions.knowledge import known
 
 if TYPE_CHECKING:
@@ -47,6 +49,36 @@ def repeated(
             same_name(word.casefold(), name.casefold()) for name in guessed
         ):
             yield tokens.start[index], tokens.end[index]
+
+
+def written_again(
+    text: str, names: Iterable[str], gazetteer: Gazetteer
+) -> Iterator[tuple[int, int]]:
+    """Find names that the gazetteer lacks wherever else they stand: once a place, always one.
+
+    Parameters
+    ----------
+    text
+        The text.
+    names
+        Names that were accepted as places.
+    gazetteer
+        Tells which of them it lacks.
+
+    Yields
+    ------
+    tuple of int and int
+        Start and end of each time that such a name is written.
+    """
+    unknown = {name for name in names if _is_unheard_of(gazetteer, name)}
+    if unknown:
+        for found in re.finditer(rf"(?<!\w){alternatives(unknown)}(?!\w)", text):
+            yield found.span()
+
+
+def _is_unheard_of(gazetteer: Gazetteer, name: str) -> bool:
+    place = known(gazetteer, name)
+    return len(name) >= SHORTEST_STEM and place.kind is None and not place.adjective
 
 
 def same_name(form: str, other: str) -> bool:

@@ -42,6 +42,7 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     before = first - 2 if tokens.low(first - 1) == "the" else first - 1
     while tokens.low(before) in roles["skip"]:
         before -= 1
+    before -= tokens.low(before) == "the"
     link = tokens.low(before)
     window: list[str] = []
     for at in range(before - 1, max(-1, before - ROLE_WINDOW), -1):
@@ -54,6 +55,8 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     )
     if is_from and not set(window).isdisjoint(roles["launch"]):
         return "launch_origin"
+    if is_from and not set(window).isdisjoint(roles.get("across", ())):
+        return "anchor"
     ends = range(1, min(LONGEST_ANCHOR, before + 2))
     if any(tokens.phrase(before - n + 1, n) in roles["anchors"] for n in ends):
         return "anchor"
@@ -181,8 +184,12 @@ def _attached(language: str) -> re.Pattern[str] | None:
     if words is None:
         return None
     phrases = "|".join(sorted(map(re.escape, data["before"]), key=len, reverse=True))
+    plain = "|".join(map(re.escape, words))
+    nouns = "|".join(map(re.escape, data["roles"]["attach_nouns"]))
     return re.compile(
-        rf"\W*(?:(?:{'|'.join(map(re.escape, words))})\W+)*(?:{phrases})(?: the)?(?: \w+ of)? ",
+        rf"(?:\W*(?:(?:{plain})\W+)*"
+        rf"|,\s(?:an?|the)\s(?:[\w-]+\s){{0,3}}?(?:{nouns})\s(?:[\w-]+\s){{0,3}}?)"
+        rf"(?:{phrases})(?: the)?(?: \w+ of)? ",
         re.IGNORECASE,
     )
 

@@ -14,7 +14,7 @@ from geomap.mentions.people import People
 from geomap.mentions.readings import is_seat, office_follows, suffers
 from geomap.mentions.relations import is_dateline, measures_distance
 from geomap.mentions.renown import COUNTRY_WEIGHT, THRESHOLD, kind_weight
-from geomap.mentions.repeats import repeated
+from geomap.mentions.repeats import repeated, written_again
 from geomap.mentions.roles import heads_item, is_struck
 from geomap.mentions.vetoes import Vetoes
 
@@ -154,7 +154,10 @@ class _Spotter:
         chosen = [span for span in spans if _fold(self._text[slice(*span)]) in names]
         chosen = self._without_surnames(chosen)
         written = [self._text[start:end] for start, end in chosen]
-        others = repeated(self._tokens, written, self._gazetteer)
+        others = {
+            *repeated(self._tokens, written, self._gazetteer),
+            *written_again(self._text, written, self._gazetteer),
+        }.difference(chosen)
         chosen += [span for span in others if not self._vetoes.forbid(*span)]
         return [Found(start, end, self._text[start:end], certain=False) for start, end in chosen]
 

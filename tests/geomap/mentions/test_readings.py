@@ -26,6 +26,7 @@ def reading(sentence: str, language: str = "en", **fields: object) -> str:
         "[Ankara] and its allies say so.",
         "[Ankara] has repeatedly rejected the claims.",
         "[Ankara] responded by launching drones.",
+        "They say that [Ankara] shelled at least ten villages.",
         "[Ankara] would “answer for it”.",
         "They accused [Ankara] of the raid.",
         "According to [Ankara], nothing happened.",

@@ -1,9 +1,9 @@
-"""Forms of names that the gazetteer holds in another script."""
+"""Names written again, in the same form or in another one."""
 
 import pytest
 
 from gazetteer import Gazetteer
-from geomap.mentions.repeats import repeated, same_name
+from geomap.mentions.repeats import repeated, same_name, written_again
 from geomap.texts.tokens import Tokens
 
 
@@ -31,3 +31,9 @@ def test_other_forms_of_a_foreign_name_are_found(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize("name", ["Харкові", "Hama", "Йцукенг"])
 def test_names_at_hand_or_unknown_are_left_alone(gazetteer: Gazetteer, name: str) -> None:
     assert list(repeated(Tokens(f"{name} {name}"), [name], gazetteer)) == []
+
+
+def test_names_that_the_gazetteer_lacks_are_places_each_time(gazetteer: Gazetteer) -> None:
+    text = "Near Zorkovo. Zorkovo fell, not Zorkovoye. Kyiv, Kyiv."
+    found = written_again(text, ["Zorkovo", "Kyiv"], gazetteer)
+    assert [text[start:end] for start, end in found] == ["Zorkovo", "Zorkovo"]
