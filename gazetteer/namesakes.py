@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazetteer.names import search_key
+from gazetteer.naming import is_usual
 from gazetteer.places import Penalty, Place, PlaceKind
-from gazetteer.ranking import is_usual, own_penalties
+from gazetteer.ranking import own_penalties
 from gazetteer.search import Hit, kind_fits
 
 if TYPE_CHECKING:
@@ -20,6 +21,13 @@ NAMESAKE_MIN_POPULATION = 20_000
 
 NAMESAKE_LETTERS = 0.5
 """… whose name shares more than this part of its letters with the region's."""
+
+BORNE_BY_OTHERS = 1.5
+"""A city by an old name that is nothing like its own, where other places go by it: "Salisbury" is
+rather Salisbury than Harare. "Odessa" is a form of Odesa, and nobody else's name is Peking."""
+
+KNOWN_POPULATION = 15_000
+"""Inhabitants from which another town of that name counts."""
 
 NAMESAKE_UNIT = 2.0
 """A smaller place that shares its name with a first-level unit of its country: "Delaware" is the
@@ -68,11 +76,28 @@ def judge(
             reason = f"its city {city.place.name} bears the name"
             namesake = Penalty("namesake city", NAMESAKE_CITY, reason)
             penalties = (*penalties, namesake)
+        others = any(_bears(other) for other in hits if other.place is not hit.place)
+        if others and _is_alien(hit):
+            reason = f"{hit.place.name} is not what others of the name are called"
+            penalties = (*penalties, Penalty("borne by others", BORNE_BY_OTHERS, reason))
         if not hit.reading.kinds and _yields(hit.place, units):
             reason = f"a first-level unit of {hit.place.country} bears the name"
             penalties = (*penalties, Penalty("namesake unit", NAMESAKE_UNIT, reason))
         judged.append((hit, penalties))
     return judged
+
+
+def _bears(hit: Hit) -> bool:
+    """Whether a place of some size goes by the name."""
+    known = (hit.place.population or 0) >= KNOWN_POPULATION or hit.place.is_capital
+    return known and not hit.reading.dropped and is_usual(hit)
+
+
+def _is_alien(hit: Hit) -> bool:
+    """Whether a place was found by a name that shares few letters with its own."""
+    if hit.matched.kind not in {"alternate", "former"} or not hit.matched.text.isascii():
+        return False
+    return not _is_alike(hit.matched.text, hit.place.name)
 
 
 def _yields(place: Place, units: Mapping[str | None, Place]) -> bool:
@@ -89,6 +114,10 @@ def _is_namesake(city: Hit, region: Place) -> bool:
 
     "Arbil" is of Erbil, but Mormugao, which some list as "Goa", is not of Goa.
     """
-    letters, others = set(search_key(city.place.name)), set(search_key(region.name))
-    alike = len(letters & others) > NAMESAKE_LETTERS * len(letters | others)
-    return alike or city.matched.kind == "former"
+    return _is_alike(city.place.name, region.name) or city.matched.kind == "former"
+
+
+def _is_alike(name: str, other: str) -> bool:
+    """Whether two names share most of their letters."""
+    letters, others = set(search_key(name)), set(search_key(other))
+    return len(letters & others) > NAMESAKE_LETTERS * len(letters | others)

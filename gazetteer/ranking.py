@@ -11,11 +11,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from gazetteer.names import search_key
+from gazetteer.naming import is_usual, name_penalties
 from gazetteer.places import Candidate, Penalty, Place, PlaceKind, Point
-from gazetteer.readings import vocabulary
 from gazetteer.search import Hit, kind_fits
-from gazetteer.spellings import in_full
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +48,10 @@ than a city of its size; an island of two thousand is no rival to a city."""
 REGION_LOG_POPULATION = (4.0, -0.5, 6.8)
 """The same for first-level units: less than a city of their size."""
 
+LAND_LOG_POPULATION = -0.4
+"""First-level units are written about for their land too: what to add to log10 of their radius in
+metres. Yukon, 700 km wide, counts as a city of two hundred thousand, not as its forty thousand."""
+
 SECOND_LEVEL_LOG_POPULATION = (3.5, -1.0, 5.2)
 """The same for second-level units: a bare "Washington" is not one of thirty counties."""
 
@@ -77,54 +79,6 @@ BARE_NAME_KIND = {
 }
 """What a kind costs a name that comes without a generic word: "Belgorod" is the city, "Sumska"
 may be a street but hardly ever is."""
-
-SECONDARY_NAME = 0.4
-"""For a name that the place is not usually known by …"""
-
-SECONDARY_NAME_MINOR = 0.5
-"""… and for each unit of what its lack of prominence costs: "Odessa" is a name of Odesa, but
-hundreds of villages have borne "Paris" once."""
-
-AUTOMATIC_NAME = 2.0
-"""A Latin name kept in small letters was made by a machine from another script: "bali" is how
-Korean would write Bari. Rarely what a newspaper prints."""
-
-CAPITALS = 5.0
-"""Two or three letters, all capital or with a dot, are an abbreviation: the EU is not the town of
-Eu, and "Pa." is not in Burkina Faso."""
-
-SHORT_NAME = 9.0
-"""One or two letters that are not the usual name and not written as an abbreviation: "Rs" is no
-Republika Srpska, and Kyiv is not "Ko" but in one of a hundred languages."""
-
-LONGEST_SCRAP = 2
-"""Letters of such a name."""
-
-NAME_KIND = {"former": 1.0, "abbreviation": 0.6}
-"""Out of use, but still printed; short, and so of many meanings."""
-
-SPELLING = {"short form": 0.4, "inflected": 0.3, "romanised": 0.7, "typo": 3.0}
-"""What each way from the text to the name costs, once."""
-
-SPELLING_STEP = {"romanised": 0.7, "typo": 0.5}
-"""… and for every further rule or wrong letter."""
-
-WORDS_DROPPED = 1.5
-"""The name was found without a word of the text: of "Punjab province", the unit called a province
-is meant, not the state."""
-
-ACCENTS_MISSING = 0.7
-"""The text writes an accent that the name lacks: "San José" is not in California."""
-
-ACCENTS_LEFT_OUT = 0.6
-"""The name has an accent that the text does not write: "Bali" is rather not Bāli. Less than the
-other way round, since many newspapers write none."""
-
-QUALIFIER_DROPPED = 1.0
-"""The text speaks of a part ("northern Mali"); the whole is the best there is."""
-
-LANGUAGE_MISMATCH = 0.4
-"""The name form is of another language than the text: Ukrainian for a Russian one."""
 
 NEAR_WEIGHT = 1.0
 """Cost of each e-fold of distance from the place that the user says it is near."""
@@ -188,19 +142,10 @@ def own_penalties(hit: Hit, language: str | None = None) -> tuple[Penalty, ...]:
     tuple of Penalty
         Those that are not zero.
     """
-    penalties = (
-        _prominence(hit.place),
-        _kind(hit),
-        _name(hit),
-        _short(hit),
-        _automatic(hit),
-        _spelling(hit),
-        _words(hit),
-        _language(hit, language),
-    )
-    meant = hit.place.is_capital and not any(
-        p.name == "secondary name" and p.value for p in penalties
-    )
+    prominence = _prominence(hit.place)
+    penalties = (prominence, _kind(hit), *name_penalties(hit, language, prominence.value))
+    other = {"secondary name", "former name"}
+    meant = hit.place.is_capital and not any(p.name in other and p.value for p in penalties)
     capital = Penalty("capital", CAPITAL_BONUS if meant else 0.0, "a capital")
     return tuple(penalty for penalty in (*penalties, capital) if penalty.value)
 
@@ -213,7 +158,10 @@ def _prominence(place: Place) -> Penalty:
         size = max(SMALLEST_LOG_POPULATION, size)
     elif place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
         least, added, most = _scale(place)
-        size = min(most, max(least, size + added))
+        size = max(least, size + added)
+        if kind_fits(place, "region1"):
+            size = max(size, math.log10(place.uncertainty_m) + LAND_LOG_POPULATION)
+        size = min(most, size)
     else:
         size, reason = EQUIVALENT_LOG_POPULATION[place.kind], f"a {place.kind.value} in the news"
     cost = PROMINENCE_PER_DECADE * (MEGACITY_LOG_POPULATION - size)
@@ -245,115 +193,6 @@ def _kind(hit: Hit) -> Penalty:
     elif hit.reading.dropped or hit.reading.asked:
         cost = KIND_MISMATCH
     return Penalty("kind", cost, f"asked for a {kinds[0].rstrip('12')}, not a {hit.place.kind}")
-
-
-def _name(hit: Hit) -> Penalty:
-    text, kind = hit.matched.text, hit.matched.kind
-    if kind == "alternate" and hit.reading.abbreviated and text.isupper():
-        kind = "abbreviation"
-    if kind in NAME_KIND:
-        article = "an" if kind == "abbreviation" else "a"
-        return Penalty(f"{kind} name", NAME_KIND[kind], f"{text} is {article} {kind} name")
-    # A region's name with its generic word left out is the name it goes by.
-    shortened = hit.place.kind is PlaceKind.REGION and search_key(hit.place.name).startswith(
-        search_key(text)
-    )
-    alternate = kind == "alternate" and text.isascii()
-    secondary = alternate and not (shortened or is_usual(hit) or _is_lengthened(hit))
-    # "Victoria Island" without its second word is no old name of Hong Kong.
-    minor = max(0.0, _prominence(hit.place).value)
-    cost = (
-        SECONDARY_NAME
-        + SECONDARY_NAME_MINOR * minor
-        + (WORDS_DROPPED if hit.reading.dropped else 0.0)
-    )
-    return Penalty(
-        "secondary name", cost if secondary else 0.0, f"better known as {hit.place.name}"
-    )
-
-
-def _is_lengthened(hit: Hit) -> bool:
-    """Whether the name that matched is the usual one with the word for its kind: "Bogo City"."""
-    words, usual = search_key(hit.matched.text).split(), search_key(hit.place.name).split()
-    more = len(words) - len(usual)
-    if more <= 0:
-        return False
-    generic = vocabulary().generic
-    before, behind = " ".join(words[:more]), " ".join(words[-more:])
-    return (words[more:] == usual and before in generic) or (
-        words[:-more] == usual and behind in generic
-    )
-
-
-def _short(hit: Hit) -> Penalty:
-    """Mistrust one or two letters that are not the usual name nor written as an abbreviation."""
-    key, text = hit.reading.key, hit.matched.text
-    may_be = hit.reading.abbreviated or hit.reading.small
-    written = may_be and (hit.matched.kind == "abbreviation" or text.isupper())
-    known = is_usual(hit) or (written and len(key) > 1)
-    short = len(key) <= LONGEST_SCRAP and key.isascii() and not known
-    return Penalty("short name", SHORT_NAME if short else 0.0, f"{text} is hardly used of it")
-
-
-def _automatic(hit: Hit) -> Penalty:
-    text = hit.matched.text
-    made = text.isascii() and text.islower() and hit.matched.kind == "alternate"
-    cost = AUTOMATIC_NAME if made and not is_usual(hit) else 0.0
-    return Penalty("automatic name", cost, f"{text} was made from a name in another script")
-
-
-def is_usual(hit: Hit) -> bool:
-    """Tell whether the name that matched is the one the place goes by.
-
-    Parameters
-    ----------
-    hit
-        The hit.
-
-    Returns
-    -------
-    bool
-        True for abbreviated words too: "St. Paul" is "Saint Paul".
-    """
-    matched, usual = search_key(hit.matched.text), search_key(hit.place.name)
-    return matched == usual or in_full(matched) == in_full(usual)
-
-
-def _spelling(hit: Hit) -> Penalty:
-    text = hit.matched.text
-    written = text.isupper() or hit.matched.kind == "abbreviation"
-    # "La." is Louisiana; Los Angeles is written L.A.
-    written &= hit.reading.abbreviated != "dot" or "." not in text[:-1]
-    if hit.how == "exact" and hit.reading.abbreviated and not written:
-        return Penalty("capitals", CAPITALS, f"{text} is not abbreviated so")
-    if hit.how == "exact":
-        return _accents(hit)
-    cost = SPELLING[hit.how] + SPELLING_STEP.get(hit.how, 0.0) * max(0, hit.steps - 1)
-    return Penalty(hit.how, round(cost, 3), f"found as {hit.matched.text}")
-
-
-def _accents(hit: Hit) -> Penalty:
-    name, written = hit.matched.text, hit.reading.ascii
-    if not written and name.isascii() and hit.place.name.isascii():
-        return Penalty("accents", ACCENTS_MISSING, f"{name} is written without accents")
-    left_out = written and hit.reading.key.isascii() and not name.isascii()
-    return Penalty("accents", ACCENTS_LEFT_OUT if left_out else 0.0, f"written {name} in full")
-
-
-def _words(hit: Hit) -> Penalty:
-    cost = QUALIFIER_DROPPED if hit.reading.qualified else 0.0
-    cost += WORDS_DROPPED if hit.reading.dropped else 0.0
-    return Penalty("words dropped", cost, f"found without “{hit.reading.dropped or 'part'}”")
-
-
-def _language(hit: Hit, language: str | None) -> Penalty:
-    written = hit.matched.language
-    # Latin names are the same in many languages, and the store keeps only one of them.
-    latin = hit.matched.text.isascii()
-    foreign = language is not None and not latin and written not in {None, language}
-    return Penalty(
-        "language", LANGUAGE_MISMATCH if foreign else 0.0, f"the name is in {written or 'another'}"
-    )
 
 
 def near_penalty(place: Place, near: Point) -> Penalty:

@@ -80,6 +80,8 @@ class Vocabulary:
     """Prepositions of Ukrainian and Russian that stand before places rather than people."""
     inessive: frozenset[str]
     """Those that stand before both, before people with another ending."""
+    tails: frozenset[str]
+    """Small words behind which a full name says where the place lies."""
     linking: frozenset[str]
     """Small words between a generic word and a name."""
     qualifiers: frozenset[str]
@@ -95,7 +97,8 @@ _ONE_OF_A_KIND = frozenset({"country", "region1", "region2", "district", "settle
 river and a lake, or an airport and a university."""
 
 _WORD_LISTS = (
-    "particles", "locative", "inessive", "linking", "qualifiers", "border", "border_fillers",
+    "particles", "locative", "inessive", "tails", "linking", "qualifiers", "border",
+    "border_fillers",
 )  # fmt: skip
 """Plain lists of `generic_words.toml`, in the order of the fields of `Vocabulary`."""
 

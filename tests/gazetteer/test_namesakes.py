@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazetteer.namesakes import judge
-from gazetteer.places import PlaceKind
+from gazetteer.places import PlaceKind, PlaceName
 from gazetteer.ranking import rank
 from gazetteer.search import search
 
@@ -53,3 +53,19 @@ def test_a_small_island_is_no_rival_to_a_city(world: World) -> None:
     world.add("Norfolk Island", "Norfolk", kind=PlaceKind.COUNTRY, country="NF", population=1_800)
     world.add("Norfolk", population=238_000)
     assert ranked(world, "Norfolk")[0] == "Norfolk"
+
+
+def test_an_old_name_yields_to_those_who_go_by_it(world: World) -> None:
+    world.add("Harare", PlaceName("Salisbury", kind="former"), population=1_500_000)
+    world.add("Salisbury", population=45_000, country="GB")
+    world.add("Odesa", "Odessa", population=1_000_000)
+    world.add("Odessa", population=114_000, country="US")
+    world.add("Mumbai", "Bombay", population=12_700_000)
+    world.add("Bombay", population=1_300, country="US")
+    found = {
+        (text, hit.place.name)
+        for text in ("Salisbury", "Odessa", "Bombay")
+        for hit, penalties in judge(search(world, text))
+        if any(penalty.name == "borne by others" for penalty in penalties)
+    }
+    assert found == {("Salisbury", "Harare")}

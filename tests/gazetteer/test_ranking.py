@@ -63,6 +63,39 @@ def test_the_kind_that_the_words_around_ask_for_matters(world: World) -> None:
     )
 
 
+def test_short_for_a_name_with_its_river(world: World) -> None:
+    world.add("Newcastle upon Tyne", "Newcastle", "Monkchester", population=300_000)
+    world.add("Newcastle Emlyn", "Newcastle", population=300_000)
+    costs = {
+        (text, hit.place.name): sum(
+            p.value for p in own_penalties(hit) if p.name == "secondary name"
+        )
+        for text in ("Newcastle", "Monkchester")
+        for hit in search(world, text)
+    }
+    short = costs.pop(("Newcastle", "Newcastle upon Tyne"))
+    assert 0.0 < short < min(costs.values())
+
+
+def test_a_wide_land_counts_beyond_its_inhabitants(world: World) -> None:
+    unit = {"kind": PlaceKind.REGION, "admin_level": 1, "population": 40_000}
+    world.add("Yukon", uncertainty_m=700_000, **unit)
+    world.add("Yukon", uncertainty_m=8_000, **unit)
+    wide, narrow = sorted(search(world, "Yukon"), key=lambda hit: -hit.place.uncertainty_m)
+    assert sum(p.value for p in own_penalties(wide)) < sum(p.value for p in own_penalties(narrow))
+
+
+def test_foreign_names_of_countries_cost(world: World) -> None:
+    french = PlaceName("Equateur", "fr")
+    world.add("Ecuador", french, kind=PlaceKind.COUNTRY, country="EC", population=17_000_000)
+    (hit,) = search(world, "Equateur")
+    cost = {
+        language: sum(p.value for p in own_penalties(hit, language) if p.name == "language")
+        for language in ("en", "fr", None)
+    }
+    assert cost["fr"] == 0.0 < min(cost["en"], cost[None])
+
+
 def test_scraps_of_two_letters_are_no_names(world: World) -> None:
     world.add("Kyiv", "Ko", population=2_900_000)
     world.add("Republika", PlaceName("RS", kind="abbreviation"), kind=PlaceKind.REGION)
