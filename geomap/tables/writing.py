@@ -29,6 +29,9 @@ LAYER = "geomap"
 FROZEN_CLOCK = "1970-01-01T00:00:00.000Z"
 """What GDAL writes as "last change" into a GeoPackage: the same table gives the same bytes."""
 
+GEOPACKAGE = "1.2"
+"""Version of the GeoPackages that are written: what older QGIS (3.22) reads without a warning."""
+
 
 def table_format(path: Path) -> str:
     """Tell a table's format by its file's ending.
@@ -122,9 +125,17 @@ def _write_layer(table: GeoDataFrame, path: Path, ending: str) -> None:
     if ending == "kml":
         table = _with_balloon(table)
     geometry = "LineString" if "verdict" in table else "Point"
+    options = {"VERSION": GEOPACKAGE} if ending == "gpkg" else {}
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": FROZEN_CLOCK})
     try:
-        pyogrio.write_dataframe(table, path, layer=LAYER, driver=driver, geometry_type=geometry)
+        pyogrio.write_dataframe(
+            table,
+            path,
+            layer=LAYER,
+            driver=driver,
+            geometry_type=geometry,
+            dataset_options=options,
+        )
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
