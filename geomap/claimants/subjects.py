@@ -155,7 +155,7 @@ class SubjectFinder:
         if self.masked[first : found.start()].strip():
             return self.speakers.read(first, found.start())
         *_, word = self.masked[first:last].split()
-        if word.casefold() in self.speakers.words.bodies:
+        if word.casefold() in self.speakers.words.bodies | self.speakers.words.persons:
             return self.speakers.read(last - len(word), last)
         for impersonal in reversed(
             list(self.words.impersonal.finditer(self.masked, found.end(), last))
