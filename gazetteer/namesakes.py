@@ -66,6 +66,7 @@ def judge(
         for hit in hits
         if kind_fits(hit.place, "region1") and is_usual(hit)
     }
+    bearers = [hit for hit in hits if _bears(hit)]
     judged = []
     for hit in hits:
         penalties = own_penalties(hit, language)
@@ -76,8 +77,7 @@ def judge(
             reason = f"its city {city.place.name} bears the name"
             namesake = Penalty("namesake city", NAMESAKE_CITY, reason)
             penalties = (*penalties, namesake)
-        others = any(_bears(other) for other in hits if other.place is not hit.place)
-        if others and _is_alien(hit):
+        if _is_alien(hit) and any(bearer.place is not hit.place for bearer in bearers):
             reason = f"{hit.place.name} is not what others of the name are called"
             penalties = (*penalties, Penalty("borne by others", BORNE_BY_OTHERS, reason))
         if not hit.reading.kinds and _yields(hit.place, units):
