@@ -77,6 +77,8 @@ def write_shapes(
 
 def _areas(shape: BaseGeometry) -> BaseGeometry:
     """Return the polygons of a shape, without the lines and points that making it valid left."""
+    if shape.geom_type in {"Polygon", "MultiPolygon"}:
+        return shape
     parts = shapely.get_parts(shapely.get_parts(shape))
     solid = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
-    return solid[0] if len(solid) == 1 else shapely.multipolygons(solid)
+    return shapely.union_all(solid, grid_size=_GRID_DEG)
