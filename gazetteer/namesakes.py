@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazetteer.names import search_key
@@ -11,7 +12,7 @@ from gazetteer.ranking import own_penalties
 from gazetteer.search import Hit, kind_fits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 NAMESAKE_CITY = 2.0
 """A region whose main city bears its name: without a generic word, "Kherson" is the city."""
@@ -54,37 +55,49 @@ def judge(
     list of tuple of Hit and tuple of Penalty
         In the order of the hits.
     """
-    cities = {
-        parent: hit
-        for hit in hits
-        if hit.place.kind is PlaceKind.SETTLEMENT
-        and (hit.place.population or 0) >= NAMESAKE_MIN_POPULATION
-        for parent in hit.place.parents
-    }
-    units = {
-        hit.place.country: hit.place
-        for hit in hits
-        if kind_fits(hit.place, "region1") and is_usual(hit)
-    }
-    bearers = [hit for hit in hits if _bears(hit)]
-    judged = []
-    for hit in hits:
-        penalties = own_penalties(hit, language)
-        city = cities.get(hit.place.place_id)
-        bare = not hit.reading.kinds and hit.matched.kind != "abbreviation"
-        region = bare and hit.place.kind is PlaceKind.REGION
-        if region and city is not None and _is_namesake(city, hit.place):
-            reason = f"its city {city.place.name} bears the name"
-            namesake = Penalty("namesake city", NAMESAKE_CITY, reason)
-            penalties = (*penalties, namesake)
-        if _is_alien(hit) and any(bearer.place is not hit.place for bearer in bearers):
-            reason = f"{hit.place.name} is not what others of the name are called"
-            penalties = (*penalties, Penalty("borne by others", BORNE_BY_OTHERS, reason))
-        if not hit.reading.kinds and _yields(hit.place, units):
-            reason = f"a first-level unit of {hit.place.country} bears the name"
-            penalties = (*penalties, Penalty("namesake unit", NAMESAKE_UNIT, reason))
-        judged.append((hit, penalties))
-    return judged
+    known = _Known(
+        cities={
+            parent: hit
+            for hit in hits
+            if hit.place.kind is PlaceKind.SETTLEMENT
+            and (hit.place.population or 0) >= NAMESAKE_MIN_POPULATION
+            for parent in hit.place.parents
+        },
+        units={
+            hit.place.country: hit.place
+            for hit in hits
+            if kind_fits(hit.place, "region1") and is_usual(hit)
+        },
+        bearers=[hit.place for hit in hits if _bears(hit)],
+    )
+    return [(hit, (*own_penalties(hit, language), *_beside(hit, known))) for hit in hits]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What matters of the other places of a name."""
+
+    cities: Mapping[str, Hit]
+    """Cities by the places that contain them."""
+    units: Mapping[str | None, Place]
+    """First-level units that go by the name, by country."""
+    bearers: Sequence[Place]
+    """Places of some size that go by the name."""
+
+
+def _beside(hit: Hit, known: _Known) -> Iterator[Penalty]:
+    """Say what the other places of its name cost a place."""
+    city = known.cities.get(hit.place.place_id)
+    bare = not hit.reading.kinds and hit.matched.kind != "abbreviation"
+    region = bare and hit.place.kind is PlaceKind.REGION
+    if region and city is not None and _is_namesake(city, hit.place):
+        yield Penalty("namesake city", NAMESAKE_CITY, f"its city {city.place.name} bears the name")
+    if _is_alien(hit) and any(bearer is not hit.place for bearer in known.bearers):
+        reason = f"{hit.place.name} is not what others of the name are called"
+        yield Penalty("borne by others", BORNE_BY_OTHERS, reason)
+    if not hit.reading.kinds and _yields(hit.place, known.units):
+        reason = f"a first-level unit of {hit.place.country} bears the name"
+        yield Penalty("namesake unit", NAMESAKE_UNIT, reason)
 
 
 def _bears(hit: Hit) -> bool:
