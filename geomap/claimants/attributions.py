@@ -156,10 +156,12 @@ class _Attributor:
 
     def _witnessing(self, cue: Cue, sentence: Sentence) -> Cue:
         """Take somebody without an office, who tells what he went through, for a witness."""
-        if cue.claimant.kind != "unknown" or " " not in cue.claimant.name:
+        claimant = cue.claimant
+        private = claimant.role is None and claimant.group is None and " " in claimant.name
+        office = self.speakers.words.heads.search(claimant.name)
+        if claimant.kind not in ("unknown", "organisation") or not private or office:
             return cue
-        quotation = self._quotation(sentence)
-        start = min(sentence.start, quotation.start) if quotation else sentence.start
+        start = min(sentence.start, self._quotation_start(sentence))
         quoted = "".join(
             letter
             for letter, mask in zip(
@@ -172,7 +174,7 @@ class _Attributor:
         told = self.words.told_experience.search(self.masked, sentence.start, sentence.end)
         if not told and not self.words.own_experience.search(quoted):
             return cue
-        return replace(cue, claimant=replace(cue.claimant, kind="witness"))
+        return replace(cue, claimant=replace(claimant, kind="witness"))
 
     def _owner(self, cues: list[Cue]) -> Cue | None:
         """Give the cue that a quotation in the sentence, or the next sentence, goes on with."""
@@ -216,6 +218,13 @@ class _Attributor:
         return replace(
             _said(sentence.start, sentence.end, cue), origin="carried", verb="say", stance="asserts"
         )
+
+    def _quotation_start(self, sentence: Sentence) -> int:
+        """Give where a quotation begins that ends in a sentence, else the sentence's start."""
+        last = bisect_right(self._quotations, sentence.start) - 1
+        if last < 0 or self.parsed.quotations[last].end <= sentence.start:
+            return sentence.start
+        return self.parsed.quotations[last].start
 
     def _quotation(self, sentence: Sentence) -> Quotation | None:
         """Give the quotation that holds most of a sentence."""

@@ -447,7 +447,7 @@ class Speakers:
             if owner is not None and owner.country:
                 return owner.country
         if not self.words.national.search(phrase):
-            return self.offices.local_country(*self._sentence)
+            return self._country_of_last() or self.offices.local_country(*self._sentence)
         same = self.memory.country_of_forces(phrase)
         if same is not None:
             return same
@@ -457,6 +457,16 @@ class Speakers:
         if named is None and last is not None and beside and last.kind == "official":
             named = last.country
         return named or self.offices.main_country()
+
+    def _country_of_last(self) -> str | None:
+        """Give the country of the official who spoke right before, if no place is told since."""
+        last = self.memory.last(person=None)
+        before = self._spoke_at <= self._sentence[0]
+        beside = before and "\n" not in self.text[self._spoke_at : self._sentence[0]]
+        if last is None or last.kind != "official" or not beside:
+            return None
+        since = any(True for _ in self.offices.mentions(self._spoke_at, self._sentence[1]))
+        return None if since else last.country
 
     def _owners_kind(self, start: int) -> ClaimantKind | None:
         """Give the kind of whom "its director" belongs to: named before, or speaking last."""
