@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from gazetteer.lines import Lines
     from gazetteer.online import OnlineGeocoder
 
+AROUND_DEG = 0.5
+"""How far about a point its country is looked for, in degrees."""
+
 CONTAINER_MEANINGS = 5
 """Meanings of a container's name that are tried: "in Kharkiv" may be the city or the region."""
 
@@ -59,6 +62,7 @@ class Lookup:
     """The borders."""
     online: OnlineGeocoder | None = None
     """What to ask for names that no layer holds."""
+    _countries: dict[Point, str | None] = field(default_factory=dict, init=False, repr=False)
     _searches: dict[tuple[str, PlaceKind | None, str | None, bool], list[Hit]] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -145,6 +149,31 @@ class Lookup:
                 self._searches.clear()
             self._searches[query] = hits
         return hits
+
+    def country_near(self, point: Point) -> str | None:
+        """Tell the country of the settlement nearest to a point.
+
+        Parameters
+        ----------
+        point
+            Where an outlet reports from.
+
+        Returns
+        -------
+        str or None
+            ISO 3166-1 alpha-2; None when nothing lies near.
+        """
+        if point not in self._countries:
+            west, east = (
+                (point.lon + side + 180.0) % 360.0 - 180.0 for side in (-AROUND_DEG, AROUND_DEG)
+            )
+            south, north = point.lat - AROUND_DEG, point.lat + AROUND_DEG
+            around = self.layers.in_box(
+                west, max(-90.0, south), east, min(90.0, north), kinds=[PlaceKind.SETTLEMENT]
+            )
+            around.sort(key=lambda place: ranking.rough_distance_m(place.point, point))
+            self._countries[point] = around[0].country if around else None
+        return self._countries[point]
 
     def ask_online(self, text: str) -> Judged:
         """Ask the online geocoder, whose order is all that is known of its answers.

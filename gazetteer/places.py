@@ -155,7 +155,7 @@ class Context:
     countries: tuple[str, ...] = ()
     """ISO alpha-2 codes that the document or its outlet is likely to speak of, likeliest first."""
     home: Point | None = None
-    """Where the outlet usually reports from."""
+    """Where the outlet usually reports from; its country counts when `countries` are not given."""
     language: str | None = None
     """ISO 639-1 code of the document."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,9 @@ def resolve(
         Of the same length and order.
     """
     items = [Toponym(item) if isinstance(item, str) else item for item in toponyms]
+    if context.home is not None and not context.countries:
+        country = lookup.country_near(context.home)
+        context = replace(context, countries=() if country is None else (country,))
     names, group_of = _grouped(lookup, items, context)
     ranked = [
         ranking.rank(list(zip(name.hits, judged.penalties, strict=True)), judged.nothing_fits)

@@ -120,6 +120,21 @@ def test_in_a_bare_list_a_town_is_taken_with_the_state_behind_it(gazetteer: Gaze
     assert placed.country == "FR"
 
 
+@pytest.mark.parametrize(
+    ("lon", "lat", "unit"),
+    [(-92.45, 31.31, "Louisiana"), (-77.05, 38.8, "Virginia"), (179.9, -40.0, None)],
+)
+def test_the_home_of_an_outlet_brings_its_country(
+    gazetteer: Gazetteer, lon: float, lat: float, unit: str | None
+) -> None:
+    context = Context(home=Point(lon=lon, lat=lat))
+    place = gazetteer.resolve(["Alexandria"], context=context)[0].place
+    assert place is not None
+    assert (place.country, place.admin1) == (
+        ("EG", "Al Iskandarīyah") if unit is None else ("US", unit)
+    )
+
+
 def test_documents_are_resolved_jointly(gazetteer: Gazetteer) -> None:
     texts = ["Kharkiv", "Kyivskyi district", "Sumska street", "Russia", "Kharkiv"]
     found = gazetteer.resolve(texts)
