@@ -32,6 +32,8 @@ NEGATED_REACH = 24
 """Characters before a result in which it is negated: "no significant damage"."""
 ACTOR_REACH = 45
 """Characters between a nationality and the force or weapon that it owns."""
+WIDE_DATES = frozenset({"year", "month"})
+"""Kinds of dates since which what happened is background; since Thursday it is news."""
 ANCHOR_REACH = 20
 """Dates back from which "the next day" may count."""
 ACTOR_GAP = 20
@@ -337,9 +339,12 @@ class EventReader:
         return None, None, None
 
     def _bounded(self, start: int, end: int) -> bool:
-        """Tell whether a span speaks of all that happened since some day."""
+        """Tell whether a span speaks of all that happened since some month or year."""
         first = bisect_left(self._date_starts, start)
-        return any(d.bound and d.end <= end for d in self._dates[first : first + 3])
+        return any(
+            d.bound and d.end <= end and d.kind in WIDE_DATES
+            for d in self._dates[first : first + 3]
+        )
 
     def _only_bounds(self, expression: DateExpression) -> bool:
         """Tell whether a date only bounds a time: "since the war began in 2022"."""

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from geomap.lexicons.happenings import EventWords
     from geomap.resolution import ResolvedMention
 
-CONTAINER_WORDS = 3
-"""Words between a place and what holds it: ", also in"."""
+CONTAINER_WORDS = 4
+"""Words and marks between a place and what holds it: ", also located in"."""
 LONGEST_NAME = 120
 """Characters of the longest name of a place: how far back one that covers a word may begin."""
 USABLE_ROLES = frozenset({None, "distance_subject"})

@@ -29,6 +29,7 @@ from geomap.mentions.roles import (
     is_owner_aside,
     is_scene,
     joins_anchors,
+    lies_on,
     role_of,
 )
 from geomap.mentions.toponyms import find_toponyms
@@ -191,22 +192,31 @@ class _Reader:
     def _role_beside(self, previous: Mention, mention: Mention, after: int) -> str | None:
         """Tell what a place is by the place before it."""
         between = self._parsed.text[previous.end : mention.start]
-        if between.strip() == "," and is_owner_aside(self._tokens, after, self._parsed.language):
-            return "container"
-        goes_on = previous.role == "anchor" and previous.relation is None
-        if goes_on and joins_anchors(between, self._parsed.language):
-            return "anchor"
-        joints = word_sets(self._parsed.language)["joints"]
-        if previous.role == "destination" and all(word in joints for word in between.split()):
-            return "destination"
+        role = self._role_joined(previous, mention, between, after)
         relation = mention.relation
-        if relation is None or relation in _PARTS or relation.endswith(_SIDE_OF):
+        if role is not None or relation is None:
+            return role
+        if relation in _PARTS or relation.endswith(_SIDE_OF) or previous.reading != "literal":
             return None
         near = len(between.split()) <= MOST_APART and not re.search(r"[.!?:\n]", between)
         wider = width(self._kind(previous)) > width(self._kind(mention))
-        if not near or wider or previous.reading != "literal":
-            return None
-        return "anchor" if is_attached(between, relation, self._parsed.language) else None
+        attached = near and is_attached(between, relation, self._parsed.language)
+        return "anchor" if attached and not wider else None
+
+    def _role_joined(
+        self, previous: Mention, mention: Mention, between: str, after: int
+    ) -> str | None:
+        """Tell what a place is when little stands between it and the one before."""
+        language = self._parsed.language
+        if between.strip() == "," and is_owner_aside(self._tokens, after, language):
+            return "container"
+        if self._kind(mention) is PlaceKind.WATER and lies_on(between, language):
+            return "anchor"
+        if previous.role == "anchor" and previous.relation is None:
+            return "anchor" if joins_anchors(between, language) else None
+        joints = word_sets(language)["joints"]
+        listed = previous.role == "destination" and all(word in joints for word in between.split())
+        return "destination" if listed else None
 
     def _kind(self, mention: Mention) -> PlaceKind | None:
         return known_mention(mention, self._gazetteer).kind

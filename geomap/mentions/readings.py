@@ -85,6 +85,7 @@ def _words(language: str) -> dict[str, frozenset[str]]:
         "deeds": frozenset(data["deeds"]["words"]),
         "modifiers": frozenset(data["bodies"]["modifiers"]),
         "bodies": frozenset(data["bodies"]["words"]),
+        "no_bodies": frozenset(data["bodies"].get("no_bodies", ())),
         "parts": frozenset(data["bodies"]["parts"]),
         "of": frozenset(data["bodies"]["of"]),
         "speakers_in": frozenset(data["bodies"]["speakers_in"]),
@@ -195,6 +196,8 @@ def office_follows(tokens: Tokens, at: int, language: str) -> bool:
     capitals = 0
     for skipped in range(MOST_MODIFIERS + 1):
         word = tokens.low(at + skipped)
+        if tokens.phrase(at + skipped, 2) in words["no_bodies"]:
+            return False
         if word in words["bodies"] and not _qualifies(tokens, at + skipped, words):
             return True
         if tokens.is_name(at + skipped) and not tokens.in_headline(at):

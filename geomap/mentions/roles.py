@@ -122,6 +122,17 @@ def joins_anchors(between: str, language: str) -> bool:
     return bool(words) and all(word in links for word in words)
 
 
+def lies_on(between: str, language: str) -> bool:
+    """Whether the words between a place and a water say that it lies there: "a port on the".
+
+    Examples
+    --------
+    >>> lies_on(", on the ", "en")
+    True
+    """
+    return between.strip(" ,") in _data(language)["roles"].get("lies_on", ())
+
+
 def is_owner_aside(tokens: Tokens, after: int, language: str) -> bool:
     """Whether a name owns what the name before it was: "Dahiyeh, Beirut's southern suburb".
 

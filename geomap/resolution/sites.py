@@ -25,6 +25,9 @@ DOMINANT_SHARE = 0.4
 """Share of its mentions of settlements from which a text is about one of them. Below, a site
 somewhere in the text stays without a place: the guess would be wrong as often as right."""
 
+OWNER_REACH = 100
+"""Mentions around a site among which the town that it bears the name of is named."""
+
 LEAST_COUNT = 2
 """Mentions from which a text is about a settlement: a single one says nothing."""
 
@@ -73,9 +76,9 @@ def _settlement_of(
     headline and the whole text speak of most.
     """
     site = mentions[index]
-    for other in settlements:
-        if site.text.casefold().startswith(mentions[other].text.casefold() + " "):
-            return other
+    owner = _owner(mentions, index)
+    if owner is not None:
+        return owner
     spoken_of = [
         other
         for other in settlements
@@ -93,6 +96,19 @@ def _settlement_of(
     ):
         return after[0]
     return _main_settlement(mentions, spoken_of, text)
+
+
+def _owner(mentions: Sequence[Mention], index: int) -> int | None:
+    """Give a mention of the settlement whose name a site's own name begins with."""
+    words = mentions[index].text.casefold().split()
+    for length in range(1, len(words)):
+        name = " ".join(words[:length])
+        for other in range(max(0, index - OWNER_REACH), min(len(mentions), index + OWNER_REACH)):
+            mention = mentions[other]
+            town = mention.kind in (None, PlaceKind.SETTLEMENT) and not mention.nominal
+            if town and mention.reading != "metonymic" and mention.text.casefold() == name:
+                return other
+    return None
 
 
 def _main_settlement(

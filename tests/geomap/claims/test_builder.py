@@ -183,3 +183,10 @@ def test_what_is_said_of_a_place_asked_about(gazetteer: Gazetteer) -> None:
         "said two people were dead."
     )
     assert [row[2] for row in Reading(text, gazetteer).rows()][-1] == "Izium"
+
+
+def test_what_happened_since_thursday_is_news_and_since_a_year_background(
+    gazetteer: Gazetteer,
+) -> None:
+    assert Reading("Twelve people have died in floods in Izium since Thursday.", gazetteer).rows()
+    assert not Reading("Izium has been shelled since 2022.", gazetteer).rows()

@@ -10,6 +10,7 @@ from geomap.mentions.roles import (
     is_scene,
     is_struck,
     joins_anchors,
+    lies_on,
     role_of,
 )
 from geomap.texts.tokens import Tokens
@@ -121,3 +122,8 @@ def test_the_border_may_only_say_from_where() -> None:
 def test_what_somebody_goes_to_may_be_a_scene() -> None:
     assert is_scene(Tokens("Lyman, where buildings were set on fire"), 1, "en")
     assert not is_scene(Tokens("Lyman, where the hospital is"), 1, "en")
+
+
+def test_a_place_may_lie_on_a_water() -> None:
+    assert lies_on(", on the ", "en")
+    assert not lies_on(" and in the ", "en")

@@ -68,6 +68,14 @@ def test_a_district_does_not_lie_in_the_town_named_behind_it(gazetteer: Gazettee
     assert town.resolution.place is not None
 
 
+def test_a_site_lies_in_the_town_whose_name_it_bears(gazetteer: Gazetteer) -> None:
+    text = "Sumy burned. Sumy fell. The Izium Zorka Hospital was hit, as was Izium."
+    site = resolve(gazetteer, text)[2]
+    assert site.mention.text == "Izium Zorka Hospital"
+    assert site.resolution.place is not None
+    assert site.resolution.place.name == "Izium"
+
+
 def test_nouns_follow_what_they_refer_to(gazetteer: Gazetteer) -> None:
     text = "Kharkiv was hit. The city centre burned. Two died in the region."
     town, centre, region = resolve(gazetteer, text)
