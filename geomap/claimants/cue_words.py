@@ -88,6 +88,8 @@ class CueWords:
     settings: re.Pattern[str]
     leads: re.Pattern[str]
     """Prepositions that open a sentence with a place."""
+    speaker_leads: re.Pattern[str]
+    """Words that open a sentence with what the speaker is asked, or speaks of."""
     adverbial: re.Pattern[str]
     content: re.Pattern[str]
     joined: re.Pattern[str]
@@ -218,6 +220,7 @@ def cue_words(language: str) -> CueWords:
         clause_starts=re.compile(data.get("clause_starts", r"(?!)")),
         parentheticals=whole_words(words("parentheticals")),
         leads=leading(load(language, "events")["words"].get("leads", ())),
+        speaker_leads=leading(words("speaker_leads")),
         settings=whole_words(words("settings")),
         adverbial=re.compile(rf"\s*(?:{adverbials}\b[^,;:\u2014]*?)?\s*{stop}", re.IGNORECASE),
         content=whole_words(words("content_words")),

@@ -74,8 +74,8 @@ class Regions:
             return None
         lead = self.masked[start : cues[0].start].lstrip()
         whole = lead.rstrip().endswith(",") and ";" not in lead
-        place = whole and self.words.leads.match(lead) and not self.words.settings.search(lead)
-        return cues[0] if place else None
+        place = self.words.leads.match(lead) or self.words.speaker_leads.match(lead)
+        return cues[0] if whole and place and not self.words.settings.search(lead) else None
 
     def _without_settings(self, start: int, end: int, cue: Cue | None) -> Iterator[Region]:
         """Cut the outlet's own settings out of what a cue covers."""
