@@ -48,6 +48,11 @@ class Generics:
     """Generic words in the plural → in the singular, where that is no matter of an "s"."""
     plural_s: bool
     """Whether a plural is told by its "s"."""
+    tally: frozenset[str]
+    """Words and marks between the adjectives of a tally that share one generic word at its end:
+    "23 over the Kursk, 9 over the Tula region", where a language says it so."""
+    tallied: dict[str, str]
+    """Generic words at the end of such a tally → as they are called alone."""
 
 
 @cache
@@ -77,6 +82,8 @@ def generics(language: str) -> Generics:
         derived=grammar["derived"],
         plurals=grammar["plurals"],
         plural_s=grammar["plural_s"],
+        tally=frozenset(grammar.get("tally", ())),
+        tallied=grammar.get("tallied", {}),
     )
 
 

@@ -28,6 +28,8 @@ NAMED_GROUPS = frozenset({"street", "square", "district"})
 
 LONGEST_LIST = 12
 """Names in a list after "the villages of"."""
+LONGEST_TALLY = 7
+"""Words and marks between two adjectives of a tally: ", а также ещё 11 – над"."""
 
 
 _OPENING_QUOTES = frozenset("«\"“„'‘")
@@ -148,10 +150,12 @@ class _GenericNames:
         listed = joint in self._generics.joints and (self._generics.plural_s or joint.isalpha())
         if singular is None or not listed:
             yield self._span(first, index + length - 1, kind)
+            if (alone := self._generics.tallied.get(tokens.lower[index])) is not None:
+                yield from self._tallied_before(first - 1, kind, alone)
             return
         generic = " ".join([*tokens.words[inner : index + length - 1], singular])
         yield self._span(first, inner - 1, kind, generic)
-        yield from self._listed_before(first - 1, kind, generic)
+        yield from self._listed_before(first - 1, kind, generic, inner - 1)
 
     def _agrees(self, end: int, after: int) -> bool:
         """Whether a generic word belongs to the name before it, if one stands on both sides."""
@@ -160,16 +164,45 @@ class _GenericNames:
             return True
         return adjective.search(self._tokens.low(end - 1)) is not None
 
-    def _listed_before(self, index: int, kind: PlaceKind, generic: str) -> Iterator[Found]:
-        """Read the other names of "A, B and C streets", from the last to the first."""
+    def _listed_before(
+        self, index: int, kind: PlaceKind, generic: str, like: int
+    ) -> Iterator[Found]:
+        """Read the other names of "A, B and C streets", from the last to the first.
+
+        `like` is the word that ends the last name.
+        """
         joints = self._generics.joints
         while self._tokens.low(index) in joints:
             while self._tokens.low(index - 1) in joints:
                 index -= 1
             first = self._proper_before(index)
-            if first is None:
+            if first is None or not self._is_like(index - 1, like):
                 return
             yield self._span(first, index - 1, kind, generic)
+            index = first - 1
+
+    def _is_like(self, at: int, other: int) -> bool:
+        """Whether two words are adjectives in one case, where names of regions are adjectives."""
+        adjective = self._generics.adjective
+        if adjective is None or not adjective.search(self._tokens.low(other)):
+            return True
+        return self._tokens.low(at)[-1:] == self._tokens.low(other)[-1:]
+
+    def _tallied_before(self, index: int, kind: PlaceKind, generic: str) -> Iterator[Found]:
+        """Read the adjectives of "23 over A, 11 over B and 9 over the C region", backwards."""
+        tokens, tally, adjective = self._tokens, self._generics.tally, self._generics.adjective
+        while True:
+            at = index
+            while index - at < LONGEST_TALLY and (
+                tokens.low(at) in tally or tokens.word(at).isdigit()
+            ):
+                at -= 1
+            first = self._proper_before(at + 1) if at < index else None
+            if first is None or adjective is None or not adjective.search(tokens.low(at)):
+                return
+            if not self._is_like(at, index + 1):
+                return
+            yield self._span(first, at, kind, generic)
             index = first - 1
 
     def _singular(self, word: str) -> str | None:

@@ -1,0 +1,40 @@
+"""Generic words of Ukrainian and Russian: behind adjectives, shared by lists and tallies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geomap.mentions.generics import find_generic
+from geomap.mentions.knowledge import Words
+from geomap.texts.tokens import Tokens
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+NAMES = [
+    ("uk", "село Липці Харківського району", ["Липці", "Харківського району"]),
+    ("ru", "в селе Муром Шебекинского района", ["Муром", "Шебекинского района"]),
+    (
+        "uk",
+        "над Сумською, Полтавською та Харківською областями",
+        ["Сумською область", "Полтавською область", "Харківською область"],
+    ),
+    (
+        "ru",
+        "из них 23 – над Тульской, 11 – над Курской и 9 – над Орловской областью",
+        ["Тульской область", "Курской область", "Орловской областью"],
+    ),
+    ("uk", "у Києві і Сумській області", ["Сумській області"]),
+    ("ru", "Глава Минобороны и Тульской области", ["Тульской области"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), NAMES)
+def test_names_beside_generic_words(
+    language: str, text: str, expected: list[str], gazetteer: Gazetteer
+) -> None:
+    found = find_generic(Tokens(text), language, Words(gazetteer, language))
+    names = [item.name for item in sorted(found, key=lambda item: item.start)]
+    assert [name.rstrip("ьюіи") for name in names] == [name.rstrip("ьюіи") for name in expected]
