@@ -11,7 +11,6 @@ from geomap.cli.options import common, reading_options, table_options
 from geomap.errors import InputError
 
 if TYPE_CHECKING:
-
     from geopandas import GeoDataFrame
 
     from geomap.cli.console import Console

@@ -10,7 +10,6 @@ from geomap.cli import work
 from geomap.cli.options import common, reading_options, table_options
 
 if TYPE_CHECKING:
-
     from geomap.cli.console import Console
     from geomap.settings import Settings
 
