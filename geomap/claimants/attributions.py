@@ -197,7 +197,7 @@ class _Attributor:
         """Give a sentence without a cue to a quotation's speaker, the one before, or the outlet."""
         sentence = sentences[index]
         if heading:
-            return self._narrated(sentence.start, sentence.end, "heading")
+            return self._headline(sentence)
         quotation = self._quotation(sentence)
         cue = None
         if quotation is not None:
@@ -295,6 +295,25 @@ class _Attributor:
         text = self.parsed.text[sentence.start : sentence.end]
         return text[-1] not in '.!?\u2026"\u201d\u00bb:;)' and len(text.split()) <= LONGEST_HEADING
 
+    def _headline(self, sentence: Sentence) -> Attribution:
+        """Give a heading to who is named before a colon, or behind one or a dash; else the outlet.
+
+        "Mayor: two killed in Lviv", "Two killed in Lviv - mayor".
+        """
+        words = self.speakers.words
+        whole = self._narrated(sentence.start, sentence.end, "heading")
+        for form in _HEADLINES:
+            found = form.fullmatch(self.masked, sentence.start, sentence.end)
+            who = found["who"] if found else ""
+            if found is None or not (words.heads.search(who) or words.institutions.search(who)):
+                continue
+            self.speakers.enter(sentence.start, sentence.end)
+            claimant = self.speakers.read(*found.span("who"), remember=False)
+            if claimant is not None:
+                start, end = found.span("said")
+                return replace(whole, claimant=claimant, start=start, end=end)
+        return whole
+
     def _narrated(self, start: int, end: int, origin: Origin) -> Attribution:
         return Attribution(
             claimant=self._narrator, start=start, end=end, stance="asserts", cue="", origin=origin
@@ -312,6 +331,11 @@ def _said(start: int, end: int, cue: Cue) -> Attribution:
     )
 
 
+_HEADLINES = (
+    re.compile(r"(?P<who>[^:\n]{2,50}):\s(?P<said>[^\n]+)"),
+    re.compile(r"(?P<said>[^\n]+)(?::|\s[-\u2013\u2014])\s(?P<who>[^:\n]{2,50})"),
+)
+"""Headings with their speaker before a colon, and behind a colon or a dash."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SCENES = frozenset({"street", "square", "poi"})
 """Kinds of place within a town: naming one does not turn to another scene."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geomap.claimants.names import name_patterns, outlet_pattern
 from geomap.lexicons import load
@@ -89,6 +89,8 @@ class SourceWords:
     """Pronouns for a body or several persons."""
     small_demonyms: bool
     """Whether adjectives of countries are written small."""
+    tradesman: re.Pattern[str]
+    """A first name behind words in small letters, where no trade has an article before it."""
     native: re.Pattern[str]
     """Behind a person's name, before where they are from: "O. K. *from* Lyman"."""
     occupiers: dict[str, str]
@@ -181,6 +183,16 @@ def plain(text: str) -> str:
 _PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\xa0": " ", "\u2011": "-"})
 
 
+def _tradesman(data: dict[str, Any]) -> re.Pattern[str]:
+    """Compile what reads "слюсар Іван": up to three small words, none a preposition, and a name."""
+    if not data.get("native"):
+        return re.compile(r"(?!)")
+    small = (
+        rf"(?!{alternatives([*data['native'], *data['determiners']])}\s)[a-zа-яґєіїё\d][\w'-]*\s"
+    )
+    return re.compile(rf"(?:{small}){{1,3}}(?P<name>[^\W\d_a-zа-яґєіїё][a-zа-яґєіїё][\w'-]*)")
+
+
 def _surnames(endings: Iterable[str]) -> re.Pattern[str]:
     """Compile what cuts the endings off a surname: the shortest stem that they leave."""
     return re.compile(rf"(?P<stem>[\w'-]{{{SHORTEST_STEM},}}?){alternatives(endings)}*")
@@ -249,6 +261,7 @@ def source_words(language: str) -> SourceWords:
         persons=frozenset(speech.get("pronouns_person", ())),
         bodies=frozenset(speech.get("pronouns_body", ())),
         small_demonyms=bool(data.get("small_demonyms", False)),
+        tradesman=_tradesman(data),
         native=whole_words(data.get("native", ())),
         occupiers=data.get("occupiers", {}),
         surnames=_surnames(data.get("surname_endings", ())),

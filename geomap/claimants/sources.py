@@ -362,7 +362,18 @@ class Speakers:
             return Claimant(name=phrase, kind="media")
         name = FULL_NAME.search(phrase)
         named = name is not None and not self.offices.is_place(start, end)
-        return self._by_name(name.group()) if name and named else None
+        return self._by_name(name.group()) if name and named else self._tradesman(start, end)
+
+    def _tradesman(self, start: int, end: int) -> Claimant | None:
+        """Read a first name behind a trade that no list holds: "слюсар Іван", "40-річна Оля"."""
+        found = self.words.tradesman.fullmatch(self.text, start, end)
+        if found is None or self.offices.is_place(start, end):
+            return None
+        if self.offices.country(start, end)[0] is not None:
+            return None  # "німецький Bild" is no private person
+        return self.memory.named.get(self.words.family(found["name"])) or Claimant(
+            name=found["name"], kind="witness"
+        )
 
     def _own_words(self, start: int, end: int, own: re.Match[str]) -> Claimant | None:
         """Read "the statement", "Russia's statement", "those accounts", "a post by the mayor"."""

@@ -136,3 +136,26 @@ def test_attributions_never_overlap(parts: list[str], gazetteer: Gazetteer) -> N
     assert all(
         c.quote == reading.document.text[c.quote_start : c.quote_end] for c in reading.claims
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Two killed in Poltava - mayor", ("Mayor", "official", "UA")),
+        ("Strikes kill 13 in southern Lebanon: health ministry",
+         ("Health ministry", "official", "LB")),
+        ("UN: shelling of Goma kills five", ("UN", "organisation", None)),
+    ],
+)  # fmt: skip
+def test_a_heading_may_name_its_speaker(
+    text: str, speaker: tuple[str, str, str | None], gazetteer: Gazetteer
+) -> None:
+    (heading,) = Reading(text, gazetteer).attributions
+    claimant = heading.claimant
+    assert (claimant.name, claimant.kind, claimant.country) == speaker
+    assert heading.origin == "heading"
+
+
+@pytest.mark.parametrize("text", ["Goma: five killed in strike", "War live: two killed in Homs"])
+def test_a_place_before_a_colon_is_no_speaker(text: str, gazetteer: Gazetteer) -> None:
+    assert {a.claimant.kind for a in Reading(text, gazetteer).attributions} == {"media"}

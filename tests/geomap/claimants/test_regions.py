@@ -49,3 +49,8 @@ def test_lives_are_claimed_by_nobody(gazetteer: Gazetteer) -> None:
 def test_who_stands_before_a_relative_speaks(gazetteer: Gazetteer) -> None:
     text = "Turkish President Kemal Aydin, who said nine drones hit Ankara, flew to Izmir."
     assert "nine drones" in said(text, gazetteer)["Kemal Aydin"]
+
+
+def test_what_a_speaker_is_asked_about_is_the_speakers(gazetteer: Gazetteer) -> None:
+    text = "Asked about the blast in Haifa, Israeli police said a gas tank had exploded."
+    assert "blast in Haifa" in said(text, gazetteer)["Israeli police"]
