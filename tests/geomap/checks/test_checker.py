@@ -55,11 +55,12 @@ class SmallGazetteer:
     def country_of(self, word: str) -> str | None:
         return {"Blandish": "BB"}.get(word)
 
-    def containing(self, point: Point) -> list:
+    def containing(self, point: Point, *, kinds: list) -> list:
         return [
             PLACES[name]
             for name, shape in (("Aland", AAA), ("Bland", BBB))
             if shape.covers(shapely.Point(point.lon, point.lat))
+            and PLACES[name].kind in kinds
         ]
 
     def find(self, text: str, **_: object) -> list:
