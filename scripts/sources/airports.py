@@ -9,19 +9,22 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import shapely
 
 from sources.curated import is_same, known_places
 from sources.packages import AIRPORTS, fetch, read_member
-from sources.tables import joined, radius_m, write_places
+from sources.tables import joined, radius_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from shapely.geometry.base import BaseGeometry
+
     from sources.geonames import Settlement
 
-_SOURCE = "airportsdata 20260905"
-_LICENCE = "MIT"
+SOURCE = "airportsdata 20260905"
+LICENCE = "MIT"
 _EXTENT_M = 3_000
 """Metres: runways are up to 5 km long, and the point is somewhere between them."""
 _OF_TOWN_M = 70_000.0
@@ -31,18 +34,19 @@ _LONG = re.compile(r" (International|Regional|Municipal|Domestic|County|Intercon
 _REMARK = re.compile(r" ?\([^)]*\)")
 
 
-def make_airports(
+def airport_rows(
     folder: Path,
-    data: Path,
     curated: Path,
     countries: dict[str, dict[str, Any]],
     settlements: list[Settlement],
-) -> None:
-    """Write airports.parquet: those with a code of IATA, whose names say that they are airports.
+    regions: Mapping[str, BaseGeometry],
+) -> list[dict[str, Any]]:
+    """Return the airports with a code of IATA, whose names say that they are airports.
 
     A name alone would be read as a town or a person; with the word it can be nothing else. The
     only airport of a town is also called after it, if no larger town has that name; "London
-    Heathrow Airport" is Heathrow Airport too.
+    Heathrow Airport" is Heathrow Airport too. The polygons of first-level units, by place_id, tell
+    which one it is in.
     """
     text = read_member(fetch(AIRPORTS, folder), "airportsdata/airports.csv").decode("utf-8")
     found = [row for row in csv.DictReader(io.StringIO(text)) if row["iata"] and row["name"]]
@@ -56,7 +60,16 @@ def make_airports(
         made = _row(row, countries, town)
         if not any(is_same(place, made, _OF_TOWN_M) for place in known):
             rows.append(made)
-    write_places(rows, data / "airports.parquet", source=_SOURCE, licence=_LICENCE)
+    _add_regions(rows, regions)
+    return rows
+
+
+def _add_regions(rows: list[dict[str, Any]], regions: Mapping[str, BaseGeometry]) -> None:
+    """Put the first-level unit that holds an airport before its country."""
+    tree = shapely.STRtree(shapely.points([(row["lon"], row["lat"]) for row in rows]))
+    ids = list(regions)
+    for region, row in tree.query(list(regions.values()), predicate="contains").T:
+        rows[row]["parent"] = f"{ids[region]}|{rows[row]['parent']}"
 
 
 def _largest(settlements: Iterable[Settlement], names: set[str]) -> Mapping[str, Settlement]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sources.airports import make_airports
+from sources import airports
 from sources.geonames import (
     Settlement,
     Unit,
@@ -62,12 +62,16 @@ def make_places(
     rows = [_settlement_row(place, countries, parts.get(place.geoname_id)) for place in settlements]
     _mark_capitals(rows, countries)
     write_places(rows, data / "settlements.parquet", source=_GEONAMES, licence=_CC_BY)
-    make_airports(folder, data, curated, countries, settlements)
     make_localities(folder, data, settlements, units.values())
     regions = read_regions(folder, list(units.values()))
     matches = match_units(units, regions)
     _add_counties(matches, folder, units)
     rows, polygons = _region_rows(units, countries, matches)
+    first = {row["place_id"] for row in rows if row["admin_level"] == 1} & set(polygons)
+    regions_of = {place_id: polygons[place_id] for place_id in sorted(first)}
+    places = airports.airport_rows(folder, curated, countries, settlements, regions_of)
+    path = data / "airports.parquet"
+    write_places(places, path, source=airports.SOURCE, licence=airports.LICENCE)
     for region in left_over(regions, matches):
         row = _unmatched_row(region, countries)
         rows.append(row)
