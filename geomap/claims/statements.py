@@ -174,7 +174,9 @@ class Story:
             return self.reader.places(start, end)
         if attribution.origin != "cue":
             return ()
-        found = self.reader.places(start, attribution.start)
+        lead = self.reader.text[start : attribution.start]
+        end = attribution.start if attribution.verb == "deny" else start + lead.rfind(",")
+        found = self.reader.places(start, end)
         return tuple(index for index in found if index != attribution.claimant.seat)
 
     def _extend(self, attribution: Attribution) -> None:

@@ -145,4 +145,7 @@ def _can_mean(refers_to: str, place: Known, mention: Mention) -> bool:
     if refers_to == "region":
         # The region of a town is meant as often as a region that was named.
         return kind in (PlaceKind.REGION, PlaceKind.SETTLEMENT)
+    if refers_to == "area":
+        # "The peninsula", "the island", "the enclave" may be a region of its country.
+        return kind in (PlaceKind.AREA, PlaceKind.REGION)
     return kind is not None and kind.value == refers_to

@@ -190,3 +190,8 @@ def test_what_happened_since_thursday_is_news_and_since_a_year_background(
 ) -> None:
     assert Reading("Twelve people have died in floods in Izium since Thursday.", gazetteer).rows()
     assert not Reading("Izium has been shelled since 2022.", gazetteer).rows()
+
+
+def test_where_a_speaker_stands_is_no_scene(gazetteer: Gazetteer) -> None:
+    text = "A shell fell in Sumy, police said. A nurse who had once studied in Lviv said that two people had died."
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Sumy", "Sumy"]

@@ -24,6 +24,7 @@ from geomap.parsing import parse
             "the capital",
             "Kathmandu",
         ),
+        ("Drones flew over Crimea. Nine fell on the peninsula.", "the peninsula", "Crimea"),
         (
             "Shells fell on Sloviansk. A team that visited Kramatorsk said the town was in ruins.",
             "the town",
