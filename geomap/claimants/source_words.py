@@ -71,6 +71,8 @@ class SourceWords:
     """"-backed": whom a foreign power backs, and who speaks for it when he governs."""
     held: re.Pattern[str]
     """"-occupied", "-held", behind the adjective of whoever holds a place."""
+    carriers: re.Pattern[str]
+    """What carries somebody's words, up to who that is: "data released by"."""
     aged: re.Pattern[str]
     """A person told by age alone: "the 52-year-old"."""
     outlets: re.Pattern[str]
@@ -153,6 +155,14 @@ def leading(words: Iterable[str]) -> re.Pattern[str]:
     'mayor'
     """
     return re.compile(rf"^{alternatives(words)}\s+", re.IGNORECASE)
+
+
+def _carriers(things: Iterable[str], by: Iterable[str]) -> re.Pattern[str]:
+    """Match "figures released by", "information on the official website of"."""
+    thing = rf"(?:[a-z]+\s){{0,3}}?{alternatives(things)}"
+    return re.compile(
+        rf"(?:the\s)?{thing}(?:\s(?:on|in|at)\s{thing})?\s{alternatives(by)}\s", re.IGNORECASE
+    )
 
 
 def _ending(words: Iterable[str]) -> re.Pattern[str]:
@@ -247,6 +257,7 @@ def source_words(language: str) -> SourceWords:
         occupying=_ending(data.get("occupying", ())),
         backed=_ending(data.get("backed", ())),
         held=_ending(data.get("held", ())),
+        carriers=_carriers(data.get("carriers", ()), data.get("carried_by", ())),
         aged=re.compile(data.get("aged", r"(?!)")),
         outlets=outlet_pattern(
             speech.get("addressed", ()),

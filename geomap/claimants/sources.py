@@ -118,6 +118,8 @@ class Speakers:
             None when the phrase names nobody who could speak.
         """
         start, end = self._trimmed(start, end)
+        carried = self.words.carriers.match(self.text, start, end)
+        start = carried.end() if carried else start
         phrase = self.text[start:end]
         low = self.words.name_ends.sub("", phrase).casefold()
         if not phrase or len(phrase) > LONGEST_PHRASE or self._is_clause(phrase):
