@@ -472,13 +472,13 @@ class Speakers:
         return named or self.offices.main_country()
 
     def _country_of_last(self) -> str | None:
-        """Give the country of the local office that spoke right before, if no place is told since."""
-        last = self.memory.last(person=None)
+        """Give the country of the local office that spoke last, if no place is told since."""
+        last, head = self.memory.spoken[-1] if self.memory.spoken else (None, "")
         before = self._spoke_at <= self._sentence[0]
         beside = before and "\n" not in self.text[self._spoke_at : self._sentence[0]]
-        if last is None or last.kind != "official" or not beside:
+        if last is None or last.kind != "official" or not head or not beside:
             return None
-        if self.words.national.search(f"{last.name} {last.role}"):
+        if self.words.national.search(f"{last.name} {head}"):
             return None
         since = any(True for _ in self.offices.mentions(self._spoke_at, self._sentence[1]))
         return None if since else last.country
