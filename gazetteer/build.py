@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -15,7 +14,7 @@ from gazetteer.extents import typical_radius_m
 from gazetteer.importers import bundled
 from gazetteer.importers.records import PlaceRecord, Progress, problem_of, silent, valid_footprints
 from gazetteer.names import KEY_VERSION, search_key
-from gazetteer.store import SCHEMA, STORE_VERSION, Store, stamp, verify, writing
+from gazetteer.store import SCHEMA, STORE_VERSION, Store, checking, verify_daily, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,8 +34,6 @@ _KEPT_S = 86_400.0
 """Seconds: stores of other versions are kept for a day, somebody may be working with them."""
 _LOCK_WAIT_S = 300.0
 """Seconds to wait for another process that is building the same store."""
-_TRUSTED_S = 86_400.0
-"""Seconds: every byte of the bundled store is checked once a day, which takes 0.1 s."""
 
 
 @dataclass(slots=True)
@@ -87,7 +84,7 @@ def bundled_store(*, force: bool = False, progress: Progress | None = None) -> P
     >>> bundled_store().suffix
     '.sqlite'
     """
-    path = _cache_folder() / f"bundled-{fingerprint()}.sqlite"
+    path = checking.cache_folder() / f"bundled-{fingerprint()}.sqlite"
     if not force and is_sound(path):
         return path
     from filelock import FileLock, Timeout
@@ -97,7 +94,6 @@ def bundled_store(*, force: bool = False, progress: Progress | None = None) -> P
         with FileLock(f"{path}.lock", timeout=_LOCK_WAIT_S):
             if force or not is_sound(path):
                 build_store(bundled.read(), path, progress=progress, total=bundled.count())
-                stamp(path).touch()
                 _remove_older(path)
     except StoreError:
         raise
@@ -272,13 +268,6 @@ class Filling:
         return known
 
 
-def _cache_folder() -> Path:
-    """Return the folder of compiled stores."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("geomap") / "gazetteer"
-
-
 def _meta(report: BuildReport) -> dict[str, str]:
     """Return what a store says of itself."""
     return {
@@ -297,17 +286,12 @@ def _check(path: Path, report: BuildReport) -> None:
 
 
 def is_sound(path: Path) -> bool:
-    """Tell whether there is a bundled store that opens; once a day, whether it is as written."""
-    checked = stamp(path)
+    """Tell whether there is a store that opens and, as of today, is as it was written."""
     try:
         Store.open(path).close()
-        if not checked.exists() or time.time() - checked.stat().st_mtime > _TRUSTED_S:
-            verify(path)
-            checked.touch()
+        verify_daily(path)
     except StoreError:
         return False
-    except OSError:  # the stamp cannot be written: the store may still be read
-        return True
     return True
 
 
@@ -317,7 +301,7 @@ def _remove_older(path: Path) -> None:
         with suppress(OSError):
             if other != path and path.stat().st_mtime - other.stat().st_mtime > _KEPT_S:
                 other.unlink()
-                stamp(other).unlink(missing_ok=True)
+                checking.stamp(other).unlink(missing_ok=True)
 
 
 def _check_any(report: BuildReport) -> None:

@@ -60,9 +60,12 @@ class Layers:
         Layers
         """
         from gazetteer.build import bundled_store
-        from gazetteer.store import Store
+        from gazetteer.store import Store, verify_daily
 
-        return cls([Store.open(path) for path in (*paths, bundled_store(progress=progress))])
+        stores = [Store.open(path) for path in (*paths, bundled_store(progress=progress))]
+        for path in paths:
+            verify_daily(path)
+        return cls(stores)
 
     def close(self) -> None:
         """Close all stores."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazetteer.store.checking import stamp, verify
+from gazetteer.store.checking import cache_folder, stamp, verify, verify_daily
 from gazetteer.store.layout import SCHEMA, STORE_VERSION
 from gazetteer.store.reading import Store
 from gazetteer.store.writing import PartWriter, StoreWriter, gathering, remove_part, writing
@@ -13,9 +13,11 @@ __all__ = [
     "PartWriter",
     "Store",
     "StoreWriter",
+    "cache_folder",
     "gathering",
     "remove_part",
     "stamp",
     "verify",
+    "verify_daily",
     "writing",
 ]

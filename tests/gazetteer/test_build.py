@@ -13,7 +13,7 @@ from gazetteer.build import build_store, bundled_store
 from gazetteer.errors import SourceError, StoreError
 from gazetteer.importers.records import PlaceRecord, amend, amended
 from gazetteer.places import PlaceKind, PlaceName
-from gazetteer.store import Store
+from gazetteer.store import Store, checking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ DEPOT = PlaceRecord(place_id="mine:1", name="Depot", kind=PlaceKind.POI, lon=36.
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A cache folder of its own, and bundled data of one place."""
-    monkeypatch.setattr(build, "_cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(checking, "cache_folder", lambda: tmp_path / "cache")
     monkeypatch.setattr(build.bundled, "read", lambda: iter([DEPOT]))
     return tmp_path / "cache"
 
@@ -157,7 +157,7 @@ def test_a_cache_that_cannot_be_written_is_named(
     few: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few.write_text("a file where a folder should be")
-    monkeypatch.setattr(build, "_cache_folder", lambda: few / "below")
+    monkeypatch.setattr(checking, "cache_folder", lambda: few / "below")
     with pytest.raises(StoreError, match="cannot be built"):
         bundled_store()
 
@@ -166,7 +166,7 @@ def test_processes_may_ask_for_the_same_store_at_once(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from gazetteer import build\n"
         "from gazetteer.importers.records import PlaceRecord\n"
-        "build._cache_folder = lambda: Path(sys.argv[1])\n"
+        "build.checking.cache_folder = lambda: Path(sys.argv[1])\n"
         "place = PlaceRecord(place_id='a:1', name='A', kind='poi', lon=1, lat=2)\n"
         "build.bundled.read = lambda: iter([place])\n"
         "print(build.bundled_store())"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from gazetteer import build
 from gazetteer.build import build_store, bundled_store
 from gazetteer.errors import StoreError
 from gazetteer.importers.records import PlaceRecord
+from gazetteer.layers import Layers
 from gazetteer.places import PlaceKind, PlaceName
 from gazetteer.store import Store, checking, stamp, verify
 
@@ -121,7 +123,7 @@ def test_a_store_of_another_version_is_named(
 @pytest.fixture
 def bundled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A bundled store of few places, treated as if it were large."""
-    monkeypatch.setattr(build, "_cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(checking, "cache_folder", lambda: tmp_path)
     monkeypatch.setattr(build.bundled, "read", records)
     monkeypatch.setattr(checking, "_SMALL", 0)
     return bundled_store()
@@ -137,10 +139,28 @@ def damage(path: Path) -> None:
 def test_the_bundled_store_is_checked_once_a_day_and_builds_itself_again(
     bundled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    written = bundled.stat().st_mtime
+    assert bundled_store() == bundled
     damage(bundled)
-    assert b"Depot 17" not in bundled_store().read_bytes()  # it was checked when it was built
-    monkeypatch.setattr(build, "_TRUSTED_S", -1.0)  # a day later
+    os.utime(bundled, (written, written))  # as disks damage files, without a trace
+    assert b"Depot 17" not in bundled_store().read_bytes()  # it was checked a moment ago
+    monkeypatch.setattr(checking, "_TRUSTED_S", -1.0)  # a day later
     assert b"Depot 17" in bundled_store().read_bytes()
+
+
+def test_large_stores_of_the_reader_are_checked_once_a_day_too(
+    bundled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mine.sqlite"
+    path.write_bytes(bundled.read_bytes())
+    written = path.stat().st_mtime
+    Layers.open([path], None).close()
+    damage(path)
+    os.utime(path, (written, written))
+    Layers.open([path], None).close()
+    monkeypatch.setattr(checking, "_TRUSTED_S", -1.0)
+    with pytest.raises(StoreError, match=r"mine\.sqlite: the store is damaged"):
+        Layers.open([path], None)
 
 
 def test_damage_that_is_met_has_the_bundled_store_checked_at_the_next_opening(
@@ -152,6 +172,7 @@ def test_damage_that_is_met_has_the_bundled_store_checked_at_the_next_opening(
         list(store.all_places())
     assert not stamp(bundled).exists()
     assert bundled_store().read_bytes() == sound
+    assert bundled_store() == bundled
     assert stamp(bundled).exists()
 
 
