@@ -52,6 +52,13 @@ def test_kinds(text: str, kind: str, gazetteer: Gazetteer) -> None:
         "Officials warned of floods in Bonn.",
         "The film was a box office hit in Mumbai.",
         "Air raid sirens sounded in Haifa.",
+        "A court in Delhi overturned the conviction.",
+        "Shares plunged in Tokyo.",
+        "A shelter for homeless people opened in Chicago.",
+        "Robert Burns lives in Glasgow.",
+        "The film, shot in Paris, opens on Sunday.",
+        "The firm breached its contract with a bank in Bremen.",
+        "Growth in Lagos has been explosive.",
         "No casualties were reported in Izmir.",
     ],
 )
