@@ -192,6 +192,19 @@ def test_what_contains_a_point_smallest_first(gazetteer: Gazetteer) -> None:
     assert "Russia" not in names
 
 
+@pytest.mark.parametrize(
+    ("lon", "lat"), [(36.2304, 50.005), (-77.04, 38.9), (179.9, -16.5), (0.0, 0.0)]
+)
+@pytest.mark.parametrize("kind", [PlaceKind.COUNTRY, PlaceKind.SETTLEMENT, PlaceKind.AREA])
+def test_what_contains_a_point_by_kind(
+    gazetteer: Gazetteer, lon: float, lat: float, kind: PlaceKind
+) -> None:
+    point = Point(lon=lon, lat=lat)
+    everything = gazetteer.containing(point)
+    wanted = [place.place_id for place in everything if place.kind is kind]
+    assert [place.place_id for place in gazetteer.containing(point, kinds=[kind])] == wanted
+
+
 def test_nearest_and_around_agree(gazetteer: Gazetteer) -> None:
     point = Point(lon=36.25475, lat=49.98177)
     nearest = gazetteer.nearest(point, n=5, kind=PlaceKind.SETTLEMENT)
