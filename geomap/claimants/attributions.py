@@ -307,7 +307,7 @@ class _Attributor:
             who = found["who"] if found else ""
             if found is None or not (words.heads.search(who) or words.institutions.search(who)):
                 continue
-            self.speakers.enter(sentence.start, sentence.end)
+            self.speakers.context.enter(sentence.start, sentence.end)
             claimant = self.speakers.read(*found.span("who"), remember=False)
             if claimant is not None:
                 start, end = found.span("said")

@@ -77,7 +77,7 @@ class CueFinder:
         list of Cue
             In order.
         """
-        self.speakers.enter(start, end)
+        self.speakers.context.enter(start, end)
         found: list[Cue] = []
         for match in self._matches(start, end):
             if found and not self.masked[found[-1].end : match.start()].strip():

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from geomap.claimants.memory import Claimant, Memory
+from geomap.claimants.context import Context
+from geomap.claimants.memory import Claimant
 from geomap.claimants.names import FULL_NAME, may_be_one
 from geomap.claimants.offices import ClaimantKind, Offices
 
@@ -32,8 +33,6 @@ POINTED_WORDS = 3
 MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
 """What may stand around a phrase."""
 
-_BODIES = frozenset({"official", "organisation", "media"})
-"""Kinds of claimants that have directors and spokesmen."""
 _NAMELESS_SOURCES = frozenset({"unknown", "witness"})
 """Kinds of sources behind an outlet whose report stays its own: "citing residents"."""
 _ABBREVIATED = re.compile(
@@ -68,9 +67,8 @@ class Speakers:
         self.text = self.offices.text
         self.words = self.offices.words
         self.publisher = document.publisher
-        self._sentence = (0, 0)
-        self.memory = Memory(self.words)
-        self._spoke_at = 0
+        self.context = Context(self.offices)
+        self.memory = self.context.memory
         self._full_names = {
             found["short"]: self.offices.name(found["long"])
             for found in _ABBREVIATED.finditer(self.text)
@@ -87,10 +85,6 @@ class Speakers:
         self._introduced: dict[str, tuple[int, int]] = {}
         for start, end in reversed(self.offices.persons):
             self._introduced[self.words.family(self.text[start:end])] = (start, end)
-
-    def enter(self, start: int, end: int) -> None:
-        """Tell which sentence is read now: pronouns and local offices look at it first."""
-        self._sentence = (start, end)
 
     def narrator(self) -> Claimant:
         """Give the outlet itself: a medium, unless it is a body known by its name."""
@@ -142,22 +136,17 @@ class Speakers:
         if claimant.kind == "organisation" and claimant.group is None:
             claimant = replace(claimant, group=self._party(self.text[start:last]))
         if remember:
-            self._keep(claimant, head)
+            self.context.keep(claimant, head)
         return claimant
-
-    def _keep(self, claimant: Claimant, head: str) -> None:
-        """Remember a speaker, and where it spoke."""
-        self.memory.remember(claimant, head)
-        self._spoke_at = self._sentence[1]
 
     def _pronoun(self, phrase: str, low: str, start: int) -> Claimant | None:
         """Give who "he", "it" or "the 52-year-old" is."""
         if low in self.words.persons:
-            if self.memory.spoken and self._spoke_at == self._sentence[1]:
+            if self.memory.spoken and self.context.spoke_at == self.context.sentence[1]:
                 return self.memory.spoken[-1][0]  # "the mayor's office denied it: in its words, …"
             return self.memory.last(person=True)
         if low in self.words.bodies:
-            return self._subject(start) or self.memory.last(person=False)
+            return self.context.subject(start) or self.memory.last(person=False)
         known = None if self.words.indefinite.match(phrase) else self.memory.last(person=True)
         return known or Claimant(name=self.offices.name(phrase), kind="witness")
 
@@ -172,7 +161,7 @@ class Speakers:
         if _THING.match(self.text, end):
             return replace(claimant, kind="organisation")
         holder = self.memory.holder()
-        between = self.text[self._spoke_at : self._sentence[0]].strip()
+        between = self.text[self.context.spoke_at : self.context.sentence[0]].strip()
         if holder is None or (between and between[0] not in MARKS):
             return claimant  # not even the first sentence of a quotation
         return replace(
@@ -218,7 +207,7 @@ class Speakers:
         name = bare[:1].upper() + bare[1:]
         seat = self.offices.country(start, end)[1]
         claimant = Claimant(name=name, kind="witness" if trade else "organisation", seat=seat)
-        self._keep(claimant, core.split()[-1])
+        self.context.keep(claimant, core.split()[-1])
         return claimant
 
     def _named_trade(self, core: str) -> Claimant | None:
@@ -227,7 +216,7 @@ class Speakers:
         if found is None or not self.words.trades.search(found["trade"]):
             return None
         claimant = Claimant(name=found["name"], role=found["trade"], kind="witness")
-        self._keep(claimant, found["trade"].split()[-1])
+        self.context.keep(claimant, found["trade"].split()[-1])
         return claimant
 
     def _party(self, phrase: str) -> str | None:
@@ -281,14 +270,14 @@ class Speakers:
         person = offices.person(start, end)
         kind, body_country = offices.kind(start, end)
         if self.words.kinds.get(noun) == "transparent" and self.words.possessives.match(phrase):
-            kind = self._owners_kind(start) or kind
+            kind = self.context.owners_kind(start) or kind
         country, seat = offices.country(start, end, person)
         if occupier := self.words.occupying.search(phrase):
             country = (
                 offices.power_before(phrase, occupier)
                 or offices.adjective_before(phrase[: occupier.start()])
                 or body_country
-                or offices.other_side(country or offices.local_country(*self._sentence))
+                or offices.other_side(country or offices.local_country(*self.context.sentence))
             )
         elif kind == "official" and (backed := self.words.backed.search(phrase)):
             country = offices.power_before(phrase, backed) or country
@@ -300,7 +289,7 @@ class Speakers:
                 country, seat = before.country, before.seat
         country = country or body_country
         if country is None and kind == "official":
-            country = self._country_near(phrase)
+            country = self.context.country_near(phrase)
         claimant = Claimant(
             name=person or offices.name(phrase),
             role=noun if person else None,
@@ -395,7 +384,7 @@ class Speakers:
 
     def _pointed_at(self) -> Claimant | None:
         """Read the last speaker that the text before this sentence names, speaking or not."""
-        end = self._sentence[0]
+        end = self.context.sentence[0]
         start = max(0, end - LONGEST_PHRASE)
         for head in reversed(list(self.words.heads.finditer(self.text, start, end))):
             before = _WORDS_BEFORE.search(self.text[start : head.start()])
@@ -445,65 +434,4 @@ class Speakers:
             claimant, _ = self._headed(first, last)
             if claimant is not None and claimant.role is not None:
                 return replace(claimant, name=self.text[start:end])
-        return None
-
-    def _country_near(self, phrase: str) -> str | None:
-        """Give the country of an office that names none: whose it is, or where the story is."""
-        possessive = self.words.possessives.match(phrase)
-        if possessive or self.words.anonymous.search(phrase):
-            before = self._sentence[0] + self.text[slice(*self._sentence)].find(phrase)
-            owner = self._subject(before)
-            if owner is None and possessive:
-                if any(self.offices.mentions(self._sentence[0], before)):
-                    return self.offices.local_country(*self._sentence)  # "X lost …, its mayor said"
-                owner = self.memory.last(person=False)
-            if owner is not None and owner.country:
-                return owner.country
-        if not self.words.national.search(phrase):
-            return self._country_of_last() or self.offices.local_country(*self._sentence)
-        same = self.memory.country_of_forces(phrase)
-        if same is not None:
-            return same
-        named = self.offices.country_told(*self._sentence)
-        last = self.memory.spoken[-1][0] if self.memory.spoken else None
-        beside = "\n" not in self.text[self._spoke_at : self._sentence[0]]
-        if named is None and last is not None and beside and last.kind == "official":
-            named = last.country
-        return named or self.offices.main_country()
-
-    def _country_of_last(self) -> str | None:
-        """Give the country of the local office that spoke last, if no place is told since."""
-        last, head = self.memory.spoken[-1] if self.memory.spoken else (None, "")
-        before = self._spoke_at <= self._sentence[0]
-        beside = before and "\n" not in self.text[self._spoke_at : self._sentence[0]]
-        if last is None or last.kind != "official" or not head or not beside:
-            return None
-        if self.words.national.search(f"{last.name} {head}"):
-            return None
-        since = any(True for _ in self.offices.mentions(self._spoke_at, self._sentence[1]))
-        return None if since else last.country
-
-    def _owners_kind(self, start: int) -> ClaimantKind | None:
-        """Give the kind of whom "its director" belongs to: named before, or speaking last."""
-        for head in self.words.heads.finditer(self.text, self._sentence[0], start):
-            kind = self.words.kinds[head.group().casefold()]
-            if kind in _BODIES:
-                return cast("ClaimantKind", kind)
-        if any(self.offices.mentions(self._sentence[0], start)):
-            return None  # "… in X, its officials said"
-        last = self.memory.last(person=False)
-        return last.kind if last is not None and last.kind in _BODIES else None
-
-    def _subject(self, end: int) -> Claimant | None:
-        """Give the country that the sentence speaks of first, if it stands for its government.
-
-        `end`: where the words begin that point back at it.
-        """
-        for _, item in self.offices.mentions(self._sentence[0], end):
-            mention, place = item.mention, item.resolution.place
-            if mention.role == "dateline":
-                continue
-            if mention.reading == "metonymic" and place is not None and place.country:
-                return Claimant(name=mention.text, kind="official", country=place.country)
-            return None
         return None

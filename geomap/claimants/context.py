@@ -1,0 +1,96 @@
+"""What the text around a phrase tells of its speaker: whose office it is, and of which country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from geomap.claimants.memory import Claimant, Memory
+
+if TYPE_CHECKING:
+    from geomap.claimants.offices import ClaimantKind, Offices
+
+_BODIES = frozenset({"official", "organisation", "media"})
+"""Kinds of claimants that have directors and spokesmen."""
+
+
+class Context:
+    """Knows the sentence that is read, and who spoke before it."""
+
+    def __init__(self, offices: Offices) -> None:
+        self.offices = offices
+        self.text = offices.text
+        self.words = offices.words
+        self.memory = Memory(self.words)
+        self.sentence = (0, 0)
+        self.spoke_at = 0
+        """End of the sentence in which somebody spoke last."""
+
+    def enter(self, start: int, end: int) -> None:
+        """Tell which sentence is read now: pronouns and local offices look at it first."""
+        self.sentence = (start, end)
+
+    def keep(self, claimant: Claimant, head: str) -> None:
+        """Remember a speaker, and where it spoke."""
+        self.memory.remember(claimant, head)
+        self.spoke_at = self.sentence[1]
+
+    def subject(self, end: int) -> Claimant | None:
+        """Give the country that the sentence speaks of first, if it stands for its government.
+
+        `end`: where the words begin that point back at it.
+        """
+        for _, item in self.offices.mentions(self.sentence[0], end):
+            mention, place = item.mention, item.resolution.place
+            if mention.role == "dateline":
+                continue
+            if mention.reading == "metonymic" and place is not None and place.country:
+                return Claimant(name=mention.text, kind="official", country=place.country)
+            return None
+        return None
+
+    def country_near(self, phrase: str) -> str | None:
+        """Give the country of an office that names none: whose it is, or where the story is."""
+        possessive = self.words.possessives.match(phrase)
+        if possessive or self.words.anonymous.search(phrase):
+            before = self.sentence[0] + self.text[slice(*self.sentence)].find(phrase)
+            owner = self.subject(before)
+            if owner is None and possessive:
+                if any(self.offices.mentions(self.sentence[0], before)):
+                    return self.offices.local_country(*self.sentence)  # "X lost …, its mayor said"
+                owner = self.memory.last(person=False)
+            if owner is not None and owner.country:
+                return owner.country
+        if not self.words.national.search(phrase):
+            return self._country_of_last() or self.offices.local_country(*self.sentence)
+        same = self.memory.country_of_forces(phrase)
+        if same is not None:
+            return same
+        named = self.offices.country_told(*self.sentence)
+        last = self.memory.spoken[-1][0] if self.memory.spoken else None
+        beside = "\n" not in self.text[self.spoke_at : self.sentence[0]]
+        if named is None and last is not None and beside and last.kind == "official":
+            named = last.country
+        return named or self.offices.main_country()
+
+    def _country_of_last(self) -> str | None:
+        """Give the country of the local office that spoke last, if no place is told since."""
+        last, head = self.memory.spoken[-1] if self.memory.spoken else (None, "")
+        before = self.spoke_at <= self.sentence[0]
+        beside = before and "\n" not in self.text[self.spoke_at : self.sentence[0]]
+        if last is None or last.kind != "official" or not head or not beside:
+            return None
+        if self.words.national.search(f"{last.name} {head}"):
+            return None
+        since = any(True for _ in self.offices.mentions(self.spoke_at, self.sentence[1]))
+        return None if since else last.country
+
+    def owners_kind(self, start: int) -> ClaimantKind | None:
+        """Give the kind of whom "its director" belongs to: named before, or speaking last."""
+        for head in self.words.heads.finditer(self.text, self.sentence[0], start):
+            kind = self.words.kinds[head.group().casefold()]
+            if kind in _BODIES:
+                return cast("ClaimantKind", kind)
+        if any(self.offices.mentions(self.sentence[0], start)):
+            return None  # "… in X, its officials said"
+        last = self.memory.last(person=False)
+        return last.kind if last is not None and last.kind in _BODIES else None
