@@ -6,7 +6,6 @@ application; it is computed as if that field were zero.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import time
@@ -100,6 +99,8 @@ def stamp(path: Path) -> Path:
 
     It is removed when damage is met, so that the next opening checks everything.
     """
+    import hashlib
+
     name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
     return cache_folder() / "checked" / name
 
