@@ -32,6 +32,8 @@ Origin = Literal["cue", "carried", "narration", "caption", "heading"]
 
 LONGEST_HEADING = 25
 """Words; a longer line without a full stop is a sentence that lost it."""
+OUTLET_LEAD = 40
+"""Characters at the start of a sentence in which an outlet may stand before "this was said by"."""
 NEARBY = 12
 """Sentences, or quotations, around one in which what belongs to it is looked for."""
 SUBJECT_REACH = 40
@@ -142,10 +144,12 @@ class _Attributor:
         """
         paragraph = sentences[index].paragraph
         for following in range(index + 1, min(len(sentences), index + NEARBY)):
+            near = sentences[following].start + OUTLET_LEAD
             said = (
                 cue
                 for cue in cues[following]
-                if cue.back or (cue.forward and self.words.refers_back.match(cue.word))
+                if cue.back
+                or ((cue.forward or cue.start <= near) and self.words.refers_back.match(cue.word))
             )
             back = next(said, None)
             if back is not None or cues[following]:

@@ -70,6 +70,8 @@ class Context:
         beside = "\n" not in self.text[self.spoke_at : self.sentence[0]]
         if named is None and last is not None and beside and last.kind == "official":
             named = last.country
+        paragraph = self.text.rfind("\n", 0, self.sentence[0]) + 1
+        named = named or self.offices.country_told(paragraph, self.sentence[0])
         return named or self.offices.main_country()
 
     def _country_of_last(self) -> str | None:

@@ -324,7 +324,8 @@ class CueFinder:
 
     def _ends_content(self, start: int, end: int) -> bool:
         """Tell whether a stretch ends with a mark behind content."""
-        return self.masked[start:end].rstrip().endswith(CONTENT_ENDS)
+        content = self.masked[start:end].rstrip()
+        return content.endswith(CONTENT_ENDS) or content.endswith(" -")
 
     def _before_subject(
         self,

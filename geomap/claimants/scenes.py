@@ -297,7 +297,12 @@ class Scenes:
         str or None
             ISO alpha-2.
         """
-        told = self.country_told(start, end) or self._country_beside(start, end)
+        paragraph = self.text.rfind("\n", 0, start) + 1
+        told = (
+            self.country_told(start, end)
+            or self._country_beside(start, end)
+            or self.country_told(paragraph, start)
+        )
         if told is not None:
             return told
         for index in range(bisect_left(self._starts, start) - 1, -1, -1):

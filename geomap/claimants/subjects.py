@@ -114,7 +114,8 @@ class SubjectFinder:
             return None
         if claimant.role is None and self.masked[last : last + 1] == ",":
             further = self.phrase_end(last + 1, end)
-            office = self._office(last + 1, further)
+            clause = self.words.verbs.search(self.masked, last + 1, further)
+            office = None if clause else self._office(last + 1, further)
             if office is not None and claimant.kind in _UNSURE and claimant.kind != office:
                 longer = self.speakers.read(start, further)
                 if longer is not None:
