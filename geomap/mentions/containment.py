@@ -38,12 +38,15 @@ class _Links(NamedTuple):
     """What stands between a place and what contains it."""
     owned: re.Pattern[str]
     """What stands between a place and what it contains."""
+    parted: re.Pattern[str]
+    """What stands between a place and another of its width that contains it: "X in central Y"."""
 
 
 @cache
 def _links(language: str) -> _Links:
     data = load(language, "relations")["containment"]
-    return _Links(re.compile(data["located"]), re.compile(data["owned"]))
+    patterns = (re.compile(data.get(key, r"(?!)")) for key in ("located", "owned", "parted"))
+    return _Links(*patterns)
 
 
 def width(kind: PlaceKind | None) -> int:
@@ -82,6 +85,9 @@ def find_containers(text: str, places: Sequence[NamedPlace], language: str) -> d
     >>> places = [NamedPlace(0, 5, PlaceKind.SETTLEMENT), NamedPlace(7, 12, PlaceKind.COUNTRY)]
     >>> find_containers("Hatay, Syria", places, "en")
     {0: 1}
+    >>> places = [NamedPlace(0, 7, PlaceKind.SETTLEMENT), NamedPlace(19, 23, PlaceKind.SETTLEMENT)]
+    >>> find_containers("Jabalia in northern Gaza", places, "en")
+    {0: 1}
     """
     links = _links(language)
     found: dict[int, int] = {}
@@ -92,7 +98,9 @@ def find_containers(text: str, places: Sequence[NamedPlace], language: str) -> d
             found[index] = index - 1
             # In "a plant in Russia's Rostov region", the plant lies in what Russia owns.
             _widen(text, places, index, found, links)
-        elif width(here.kind) > width(before.kind) and links.located.fullmatch(between):
+            continue
+        link = links.parted if width(here.kind) == width(before.kind) else links.located
+        if width(here.kind) >= width(before.kind) and link.fullmatch(between):
             found[index - 1] = index
     return found
 
