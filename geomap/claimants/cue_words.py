@@ -74,6 +74,8 @@ class CueWords:
     """Words that end a noun phrase, read leftwards."""
     as_saying: re.Pattern[str]
     """Behind "was quoted": "by Y as saying", with the outlet as a group."""
+    back_subjects: re.Pattern[str]
+    """Before "reported by", what stands for the sentence before: "this was"."""
     back_objects: re.Pattern[str]
     """Behind a verb, what stands for the sentence before: "said this"."""
     lives: re.Pattern[str]
@@ -208,6 +210,7 @@ def cue_words(language: str) -> CueWords:
             rf"(?:\s{by}\s(?P<outlet>[^,;:\n]{{1,{LONGEST_LEAD}}}?))?\s{alternatives(words('as_saying'))}"
             rf"(?:\s{by}\s(?P<later>[^,;:.\n]{{1,{LONGEST_LEAD}}}))?(?!\w)"
         ),
+        back_subjects=whole_words(words("back_subjects")),
         back_objects=re.compile(
             rf"\s{alternatives(words('back_objects'))}(?=\s{adverbials}\b|[.,\n]|$)"
         ),

@@ -120,7 +120,7 @@ class CueFinder:
         if match.re is self.words.according:
             return self._according(match, start, end)
         if match.re is self.words.passive:
-            return self._passive(match, end)
+            return self._passive(match, start, end)
         quoted = self._quoted_as(match, start, end)
         if quoted is not None or self._is_no_verb(match, start):
             return quoted
@@ -204,7 +204,7 @@ class CueFinder:
         found = self.subjects.behind(match.start("gap"), match.end("gap")) if gap else None
         return found if found is not None and found.claimant.kind != "unknown" else None
 
-    def _passive(self, match: re.Match[str], end: int) -> Cue | None:
+    def _passive(self, match: re.Match[str], start: int, end: int) -> Cue | None:
         """Read "…, reported by X"; an attribution to X by Y is Y's assertion."""
         kind = self.words.classes.get(match["verb"].casefold(), "say")
         subject = self.subjects.behind(match.end(), end)
@@ -217,6 +217,9 @@ class CueFinder:
             kind="say" if kind == "blame" else kind,
             claimant=subject.claimant,
             forward=False,
+            back=bool(
+                self.words.back_subjects.fullmatch(self.masked[start : match.start()].strip())
+            ),
         )
 
     def _participle(self, match: re.Match[str], start: int, before: Cue | None) -> Cue | None:

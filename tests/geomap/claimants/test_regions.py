@@ -54,3 +54,8 @@ def test_who_stands_before_a_relative_speaks(gazetteer: Gazetteer) -> None:
 def test_what_a_speaker_is_asked_about_is_the_speakers(gazetteer: Gazetteer) -> None:
     text = "Asked about the blast in Haifa, Israeli police said a gas tank had exploded."
     assert "blast in Haifa" in said(text, gazetteer)["Israeli police"]
+
+
+def test_this_was_reported_by_gives_the_sentence_before(gazetteer: Gazetteer) -> None:
+    text = "A blast shook a depot in Tyre. This was confirmed by the Lebanese army on Monday."
+    assert "shook a depot" in said(text, gazetteer)["Lebanese army"]
