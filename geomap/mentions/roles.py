@@ -53,7 +53,8 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
         link in roles["launch_links"]
         and not set(window[: roles["launch_words"]]).isdisjoint(roles["launch_before"])
     )
-    if is_from and not set(window).isdisjoint(roles["launch"]):
+    behind = [tokens.low(first + 1 + at) for at in range(roles.get("launch_after", 0))]
+    if is_from and not {*window, *behind}.isdisjoint(roles["launch"]):
         return "launch_origin"
     if is_from and not set(window).isdisjoint(roles.get("across", ())):
         return "anchor"
