@@ -26,6 +26,7 @@ from geomap.mentions.roles import (
     is_attached,
     is_beyond,
     is_crossed,
+    is_defined,
     is_owner_aside,
     is_scene,
     joins_anchors,
@@ -200,6 +201,7 @@ class _Reader:
             return None
         near = len(between.split()) <= MOST_APART and not re.search(r"[.!?:\n]", between)
         wider = width(self._kind(previous)) > width(self._kind(mention))
+        wider = wider and not is_defined(between, self._parsed.language)
         attached = near and is_attached(between, relation, self._parsed.language)
         return "anchor" if attached and not wider else None
 

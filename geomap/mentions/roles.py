@@ -116,6 +116,18 @@ def ends_of_a_line(tokens: Tokens, first: int, after: int, language: str) -> boo
 _DASHES = frozenset("-–—")
 
 
+def is_defined(between: str, language: str) -> bool:
+    """Whether the words behind a place say that it is a town or the like: ", a hamlet west of".
+
+    Examples
+    --------
+    >>> is_defined(", a hamlet west of ", "en")
+    True
+    """
+    nouns = _data(language)["roles"].get("attach_nouns", ())
+    return any(word in nouns for word in between.split())
+
+
 def joins_anchors(between: str, language: str) -> bool:
     """Whether the words between two places give both the same part: "links X to Y"."""
     words = between.replace(",", " , ").split()

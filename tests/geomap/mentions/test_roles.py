@@ -6,6 +6,7 @@ from geomap.mentions.roles import (
     is_attached,
     is_beyond,
     is_crossed,
+    is_defined,
     is_owner_aside,
     is_scene,
     is_struck,
@@ -42,6 +43,7 @@ def split(sentence: str) -> tuple[Tokens, int]:
         ("on the opposite bank of the river from the Russian-held [Kursk]", "anchor"),
         ("after the arrest of a gang leader in [Kursk]", "elsewhere"),
         ("the river, which supplies part of [Kursk]", "anchor"),
+        ("in the county, which includes [Kursk]", "anchor"),
         ("shells fell on a hospital in [Kursk]", None),
         ("damage was done to [Kursk]", None),
     ],
@@ -127,3 +129,8 @@ def test_what_somebody_goes_to_may_be_a_scene() -> None:
 def test_a_place_may_lie_on_a_water() -> None:
     assert lies_on(", on the ", "en")
     assert not lies_on(" and in the ", "en")
+
+
+def test_what_says_that_a_name_is_that_of_a_town() -> None:
+    assert is_defined(", a hamlet west of ", "en")
+    assert not is_defined(", four were shot near ", "en")
