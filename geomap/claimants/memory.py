@@ -114,7 +114,11 @@ class Memory:
 
     def country_of_forces(self, phrase: str) -> str | None:
         """Give the country of the forces that spoke last, for "a military spokesman"."""
-        if self.words.anonymous.search(phrase) or not self.words.services.search(phrase):
+        service = self.words.services.search(phrase)
+        if service is None or self.words.anonymous.search(phrase):
             return None
+        heads = self.words.heads.finditer(phrase)
+        if any(h.start() <= service.start() and h.end() > service.end() for h in heads):
+            return None  # "military administration" is no force
         forces = (c for c, _ in self.lately() if self.words.services.search(c.name))
         return next((claimant.country for claimant in forces), None)

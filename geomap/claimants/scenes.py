@@ -158,11 +158,10 @@ class Scenes:
             place = item.resolution.place
             if place is None or not place.country:
                 continue
-            if item.mention.reading == "metonymic" or not self.is_doubtful(place.country):
-                nominal = item.mention.nominal  # "officials there", where another power governs
-                country = self._scene(index) if nominal else place.country
-                found.append((item.mention.start, country or place.country))
-                seat = index if seat is None and place.kind != "country" else seat
+            nominal = item.mention.nominal  # "officials there", where another power governs
+            country = self._scene(index) if nominal else place.country
+            found.append((item.mention.start, country or place.country))
+            seat = index if seat is None and place.kind != "country" else seat
         for word in _WORD.finditer(self.text, start, end):
             if self._may_be_demonym(word.group()) and word.group() not in named:
                 country = self._country_of(word.group().removesuffix("'s").split("-")[0])

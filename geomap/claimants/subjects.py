@@ -115,7 +115,8 @@ class SubjectFinder:
         if claimant.role is None and self.masked[last : last + 1] == ",":
             further = self.phrase_end(last + 1, end)
             clause = self.words.verbs.search(self.masked, last + 1, further)
-            office = None if clause else self._office(last + 1, further)
+            told = clause or self._office(start, last)  # a body, and what it says
+            office = None if told else self._office(last + 1, further)
             if office is not None and claimant.kind in _UNSURE and claimant.kind != office:
                 longer = self.speakers.read(start, further)
                 if longer is not None:
