@@ -127,6 +127,8 @@ def _noun(
         if country is None:
             return []
         first -= 1
+    if tokens.low(first) in data.get("behind", ()):
+        return [Nominal(tokens.start[at], tokens.end[at], refers_to, None, country)]
     if tokens.low(first) not in data["determiners"]:
         return []
     return [Nominal(tokens.start[first], tokens.end[at], refers_to, None, country)]
