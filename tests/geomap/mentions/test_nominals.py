@@ -37,6 +37,7 @@ def test_parts_and_countries_are_told() -> None:
     assert (part.relation, capital.country) == ("outskirts of", "SY")
 
 
-def test_ukrainian_needs_a_demonstrative_or_a_part() -> None:
-    text = "у центрі міста та в цьому місті, але місто це не все"
-    assert [found for found, _ in nominals(text, "uk")] == ["центрі міста", "цьому місті"]
+def test_ukrainian_needs_a_demonstrative_a_preposition_or_a_part() -> None:
+    text = "у центрі міста та в цьому місті, вибух у місті, але місто це не все"
+    found = [found for found, _ in nominals(text, "uk")]
+    assert found == ["центрі міста", "цьому місті", "місті"]

@@ -134,3 +134,18 @@ def test_a_place_may_lie_on_a_water() -> None:
 def test_what_says_that_a_name_is_that_of_a_town() -> None:
     assert is_defined(", a hamlet west of ", "en")
     assert not is_defined(", four were shot near ", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "role"),
+    [
+        ("uk", "з [Лачина] стріляли по селу", "launch_origin"),
+        ("ru", "из [Лачина] стреляли по селу", "launch_origin"),
+        ("ru", "жители бежали из [Лачина] в горы", None),
+    ],
+)
+def test_a_word_of_launching_may_stand_behind(
+    language: str, sentence: str, role: str | None
+) -> None:
+    tokens, first = split(sentence)
+    assert role_of(tokens, first, language) == role
