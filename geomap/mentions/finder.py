@@ -217,8 +217,8 @@ class _Reader:
         if previous.role == "anchor" and previous.relation is None:
             return "anchor" if joins_anchors(between, language) else None
         joints = word_sets(language)["joints"]
-        listed = previous.role == "destination" and all(word in joints for word in between.split())
-        return "destination" if listed else None
+        listed = all(word in joints for word in between.replace(",", " , ").split())
+        return previous.role if listed and previous.role in _SHARED else None
 
     def _kind(self, mention: Mention) -> PlaceKind | None:
         return known_mention(mention, self._gazetteer).kind
@@ -233,6 +233,9 @@ _UNMOVED: dict[str, tuple[PlaceKind, ...]] = {
     for side in BEARINGS
 } | {"along": (PlaceKind.STREET,)}
 """Relations that change nothing for names with a generic word of a kind."""
+
+_SHARED = frozenset({"destination", "launch_origin", "elsewhere"})
+"""Roles that all places of a list have: "launched from Oryol, Kursk and Millerovo"."""
 
 _PARTS = frozenset({"centre of", "outskirts of", "over"})
 """Relations that stay inside the place: it is where something happened."""
