@@ -56,6 +56,15 @@ class Offices(Scenes):
         core = self.core(phrase)
         return next((head for head in reversed(heads) if head.start() < core), None)
 
+    def bare(self, start: int, end: int) -> str:
+        """Give a phrase with blanks for persons' names: nobody is a sultan for being called so."""
+        phrase = self.text[start:end]
+        for first, last in self.named[bisect_left(self.named, (start,)) :]:
+            if first >= end:
+                break
+            phrase = phrase[: first - start] + " " * (last - first) + phrase[last - start :]
+        return phrase[: end - start]
+
     def core(self, phrase: str) -> int:
         """Give where the part of a phrase ends that holds its head."""
         first = self.words.heads.search(phrase)
@@ -78,7 +87,7 @@ class Offices(Scenes):
         tuple
             Kind; ISO alpha-2 or None.
         """
-        phrase = self.text[start:end]
+        phrase = self.bare(start, end)
         head = self.head(phrase)
         kind = self.words.kinds[head.group().casefold()] if head else "transparent"
         body = self.words.institutions.search(phrase)
@@ -100,7 +109,7 @@ class Offices(Scenes):
 
     def _belonging(self, start: int, end: int) -> ClaimantKind:
         """Give the kind of body that "a spokesman", "officials" and the like belong to."""
-        phrase = self.text[start:end]
+        phrase = self.bare(start, end)
         head = self.head(phrase)
         first, last = head.span() if head else (len(phrase), 0)
         bodies = [h for h in self.words.heads.finditer(phrase) if self._is_body(h)]

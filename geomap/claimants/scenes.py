@@ -24,6 +24,8 @@ LONGEST_HOLDER = 40
 """Characters before a place in which it is called "Russian-occupied"."""
 ENOUGH_PLACES = 3
 """Places in a country beyond which a story is about it, though the text never names it."""
+WELL_KNOWN = 1_000_000
+"""Inhabitants; a larger town needs no country's name beside it."""
 SHORTEST_SMALL_DEMONYM = 6
 """Letters; shorter words in small letters coincide with common ones: "того" is not Togo."""
 ELSEWHERE = frozenset({"anchor", "launch_origin", "speech_location", "dateline"})
@@ -54,6 +56,12 @@ class Scenes:
         ]
         self._counts: Counter[str] = Counter(country for country, _ in known)
         self._places: Counter[str] = Counter(country for country, _ in set(known))
+        self._well_known = {
+            place.country
+            for _, item in self.mentions(0, len(self.text))
+            if (place := item.resolution.place) is not None
+            and (place.is_capital or (place.population or 0) > WELL_KNOWN)
+        }
         self._held = dict(self._held_mentions())
         self._holders = {
             place.place_id: country
@@ -257,7 +265,7 @@ class Scenes:
             a country that it does name: then that place is likely a namesake.
         """
         named = self._countries_named
-        if country in named or self._places[country] > 1:
+        if country in named or self._places[country] > 1 or country in self._well_known:
             return False
         return any(
             places > (1 if code in named else ENOUGH_PLACES)
