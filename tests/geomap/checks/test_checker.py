@@ -59,8 +59,7 @@ class SmallGazetteer:
         return [
             PLACES[name]
             for name, shape in (("Aland", AAA), ("Bland", BBB))
-            if shape.covers(shapely.Point(point.lon, point.lat))
-            and PLACES[name].kind in kinds
+            if shape.covers(shapely.Point(point.lon, point.lat)) and PLACES[name].kind in kinds
         ]
 
     def find(self, text: str, **_: object) -> list:
