@@ -25,6 +25,7 @@ from geomap.mentions.roles import (
     ends_of_a_line,
     is_attached,
     is_beyond,
+    is_contrasted,
     is_crossed,
     is_defined,
     is_owner_aside,
@@ -310,6 +311,8 @@ def _nominal_mention(
     first = tokens.after(nominal.start)
     if nominal.refers_to == "border":
         role: str | None = "launch_origin" if is_beyond(tokens, first, language) else "anchor"
+    elif is_contrasted(tokens, first, language):
+        role = "anchor"
     else:
         role = role_of(tokens, first, language)
     antecedent = find_antecedent(nominal, before, text, gazetteer, language)

@@ -174,6 +174,19 @@ def is_crossed(tokens: Tokens, first: int, language: str) -> bool:
     return any(tokens.phrase(end - n, n) in phrases for n in (1, 2) if end >= n)
 
 
+def is_contrasted(tokens: Tokens, first: int, language: str) -> bool:
+    """Whether a noun only says that the next scene is another one: "elsewhere in the region".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> is_contrasted(Tokens("Elsewhere in the region"), 2, "en")
+    True
+    """
+    phrases = _data(language)["roles"].get("contrasts", ())
+    return any(tokens.phrase(first - n, n) in phrases for n in (1, 2, 3) if first >= n)
+
+
 def is_beyond(tokens: Tokens, first: int, language: str) -> bool:
     """Whether "the border" only says from where, or to where: "across the border".
 
