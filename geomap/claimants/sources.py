@@ -46,6 +46,8 @@ _TRADE_AND_NAME = re.compile(
 )
 _CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
 _PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
+_OPENING = re.compile(r"\([^()\n]{2,40}\)\s+(?=\w)")
+"""An agency in brackets before the first words of an article."""
 _AGED = re.compile(r",\s(?:aged\s)?\d\d[,.\s]")
 _ADDRESS = re.compile(r"\w\.[A-Za-z]{2,4}$")
 """The end of the name of a site: "Censor.NET"."""
@@ -238,6 +240,8 @@ class Speakers:
         phrase = self.text[start:end]
         start += len(phrase) - len(phrase.lstrip(MARKS + "'"))
         end -= len(phrase) - len(phrase.rstrip(MARKS))
+        opening = _OPENING.match(self.text[start:end])
+        start += opening.end() if opening else 0
         when = self.words.time_leads.match(self.text[start:end])
         start += when.end() if when else 0
         title = self.words.titles.match(self.text[start:end])
