@@ -73,6 +73,8 @@ class SourceWords:
     """"-occupied", "-held", behind the adjective of whoever holds a place."""
     carriers: re.Pattern[str]
     """What carries somebody's words, up to who that is: "data released by"."""
+    reports: re.Pattern[str]
+    """What aid agencies call their reports."""
     aged: re.Pattern[str]
     """A person told by age alone: "the 52-year-old"."""
     outlets: re.Pattern[str]
@@ -258,6 +260,7 @@ def source_words(language: str) -> SourceWords:
         backed=_ending(data.get("backed", ())),
         held=_ending(data.get("held", ())),
         carriers=_carriers(data.get("carriers", ()), data.get("carried_by", ())),
+        reports=whole_words(data.get("reports", ())),
         aged=re.compile(data.get("aged", r"(?!)")),
         outlets=outlet_pattern(
             speech.get("addressed", ()),

@@ -28,6 +28,8 @@ LONGEST_PHRASE = 160
 """Characters of a noun phrase; longer stretches are clauses that happen to hold an office."""
 INTRODUCTION_REACH = 60
 """Characters before a name in which its office stands."""
+LETTERHEAD = 200
+"""Characters at the start of a text in which a report says that it is one."""
 POINTED_WORDS = 3
 """Words before an office that may belong to it, when a later sentence points back at it."""
 MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
@@ -96,6 +98,8 @@ class Speakers:
         hints = self.words.hints
         if not body and hints["organisation"].search(name) and not hints["media"].search(name):
             kind = "organisation"
+        if self.publisher is None and self.words.reports.search(self.text, 0, LETTERHEAD):
+            kind = "organisation"  # aid agencies write situation reports, news outlets do not
         return Claimant(name=name, role="narration", kind=kind, country=country)
 
     def read(self, start: int, end: int, *, remember: bool = True) -> Claimant | None:

@@ -107,3 +107,8 @@ def test_its_mayor_is_of_the_place_before(gazetteer: Gazetteer) -> None:
         "Two people died in Pokhara, its mayor, Asha Rai, said."
     )
     assert ("Asha Rai", "official", "NP") in Reading(text, gazetteer).speakers()
+
+
+def test_a_situation_report_is_an_organisations(gazetteer: Gazetteer) -> None:
+    text = "Flash Update No. 3\n\nShells hit Goma on Monday and killed two people."
+    assert Reading(text, gazetteer).attributions[-1].claimant.kind == "organisation"
