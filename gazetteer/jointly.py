@@ -80,6 +80,10 @@ NEIGHBOUR_MAX_EXTENT_M = 250_000.0
 CONTAINED = 6.0
 """Bonus when the text says "X, Y" or "X in Y" and the candidate lies in a meaning of Y."""
 
+OUTSIDE = 6.0
+"""Cost of lying wholly outside what the text says contains it: "Victoria Island, Lagos" is not in
+Canada, even if it is the only one known."""
+
 SAME_NAME = 3.0
 """Bonus of the meaning that the same name has elsewhere in the document, where the text says
 more: "Paris, Texas … Paris"."""
@@ -207,6 +211,7 @@ class _Document:
         self.probabilities = self._softmax(self.own)
         self.pairs = self._containments()
         self.followed = self._followed()
+        self.apart = self._apart()
 
     def _codes(
         self, values: list[Any], context: Context | None = None
@@ -265,6 +270,35 @@ class _Document:
             if contains(self.places[o], self.places[i])
         ]
 
+    def _apart(self) -> list[tuple[int, int, Any]]:
+        """Name, its stated container, and which meanings of the two lie wholly apart."""
+        np = self.np
+        related = set(self.pairs)
+        apart = []
+        for index, name in enumerate(self.names):
+            if name.within is None:
+                continue
+            rows, outer = list(self._rows(index)), list(self._rows(name.within))
+            reach = self.extents[rows][:, None] + self.extents[outer][None, :]
+            far = self._metres(self.vectors[rows] @ self.vectors[outer].T) > reach
+            # Countries have parts overseas, far outside their circle.
+            fine = [
+                [(i, o) in related or self.places[o].kind is PlaceKind.COUNTRY for o in outer]
+                for i in rows
+            ]
+            far &= ~np.array(fine, dtype=bool).reshape(far.shape)
+            apart.append((index, name.within, far))
+        return apart
+
+    def _outside(self) -> Floats:
+        """Cost of lying apart from the likely meanings of the stated container."""
+        cost: Floats = self.np.zeros(len(self.places))
+        for index, outer, far in self.apart:
+            rows = slice(self.starts[index], self.starts[index + 1])
+            chances = self.probabilities[self.starts[outer] : self.starts[outer + 1]]
+            cost[rows] = OUTSIDE * (far @ chances)
+        return cost
+
     def _followed(self) -> list[tuple[int, int]]:
         """Pairs of rows (inner, outer) of names that follow each other in a bare list."""
         return [
@@ -303,6 +337,7 @@ class _Document:
             * np.maximum(0.0, siblings[self.name_of, self.unit_of] - same_place),
             "distance": self._neighbours(),
             "containment": self._contained(self.pairs, CONTAINED),
+            "outside": self._outside(),
             "follows": self._contained(self.followed, FOLLOWED),
             "same name": self._same_name(),
             "home": self.fixed,
@@ -410,6 +445,7 @@ class _Document:
             "siblings": "other places of the text are first-level units of the country",
             "distance": "other places of the text are near",
             "containment": "the text says that one contains the other",
+            "outside": "the text says that it lies elsewhere",
             "follows": "what comes next in the list contains it, or lies in it",
             "same name": "the text says more of the same name elsewhere",
             "home": "near where the outlet reports from",

@@ -105,6 +105,20 @@ def test_a_shortened_name_is_not_what_towns_lie_in(states: World) -> None:
         assert followed(states, *texts)[1].admin1 == resolved(states, *texts)[1].admin1
 
 
+def test_what_is_said_to_lie_elsewhere_is_not_meant(states: World) -> None:
+    far = Point(lon=-120.0, lat=70.0)
+    states.add("Victoria Island", kind=PlaceKind.AREA, country="CC", point=far)
+    texts = ("Victoria Island", "Capital of North AA", "Country AA")
+    names = [prepare(text, search(states, text), None) for text in texts]
+    costs = []
+    for container in (None, 2, 1):
+        names[0].within = container
+        (penalties,) = resolve_names(names, Context())[0].penalties
+        costs.append(sum(p.value for p in penalties if p.name == "outside"))
+    assert costs[:2] == [0.0, 0.0]
+    assert costs[2] > 4.0
+
+
 def test_among_states_a_shared_name_is_the_state(states: World) -> None:
     unit = {"kind": PlaceKind.REGION, "admin_level": 1, "country": "AA", "population": 9_000_000}
     point = Point(lon=0.0, lat=6.0)
