@@ -85,7 +85,7 @@ def find_containers(text: str, places: Sequence[NamedPlace], language: str) -> d
     >>> places = [NamedPlace(0, 5, PlaceKind.SETTLEMENT), NamedPlace(7, 12, PlaceKind.COUNTRY)]
     >>> find_containers("Hatay, Syria", places, "en")
     {0: 1}
-    >>> places = [NamedPlace(0, 7, PlaceKind.SETTLEMENT), NamedPlace(19, 23, PlaceKind.SETTLEMENT)]
+    >>> places = [NamedPlace(0, 7, PlaceKind.SETTLEMENT), NamedPlace(20, 24, PlaceKind.SETTLEMENT)]
     >>> find_containers("Jabalia in northern Gaza", places, "en")
     {0: 1}
     """
