@@ -95,6 +95,8 @@ class CueWords:
     adverbial: re.Pattern[str]
     content: re.Pattern[str]
     joined: re.Pattern[str]
+    accompanying: re.Pattern[str]
+    """What opens ", with the governor saying that …", up to the speaker."""
     turns: re.Pattern[str]
     continues: re.Pattern[str]
     """What opens a sentence that goes on with the one before: "of these"."""
@@ -228,6 +230,7 @@ def cue_words(language: str) -> CueWords:
         adverbial=re.compile(rf"\s*(?:{adverbials}\b[^,;:\u2014]*?)?\s*{stop}", re.IGNORECASE),
         content=whole_words(words("content_words")),
         joined=_behind(words("joined")),
+        accompanying=re.compile(rf",\s(?i:{alternatives(words('accompanying'))})\s(?=[^,;]+$)"),
         turns=whole_words(words("turns")),
         continues=whole_words(words("continues")),
         unattributed=whole_words(words("unattributed")),

@@ -224,10 +224,12 @@ class CueFinder:
 
     def _participle(self, match: re.Match[str], start: int, before: Cue | None) -> Cue | None:
         """Read "…, insisting that": it has the subject of the cue before, or of the sentence."""
-        joined = self.words.joined.search(self.masked[start : match.start()].rstrip())
-        if not joined and not self._ends_content(start, match.start()):
-            return None
-        claimant = self._shared(before, start, match.start())
+        claimant = self._accompanying(match, start)
+        if claimant is None:
+            joined = self.words.joined.search(self.masked[start : match.start()].rstrip())
+            if not joined and not self._ends_content(start, match.start()):
+                return None
+            claimant = self._shared(before, start, match.start())
         if claimant is None:
             return None
         word = match.group()
@@ -239,6 +241,12 @@ class CueFinder:
             claimant=claimant,
             forward=True,
         )
+
+    def _accompanying(self, match: re.Match[str], start: int) -> Claimant | None:
+        """Give the subject of a participle's own: ", with the governor saying that"."""
+        opening = self.words.accompanying.search(self.masked, start, match.start())
+        subject = self.subjects.before(opening.end(), match.start()) if opening else None
+        return subject.claimant if subject else None
 
     def _shared(self, before: Cue | None, start: int, verb: int) -> Claimant | None:
         """Give the subject that a verb shares: of the cue before it, or of the whole sentence."""

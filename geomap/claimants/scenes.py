@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
@@ -44,6 +44,8 @@ class Scenes:
         self.words = source_words(parsed.language)
         self.resolved = resolved
         self._starts = [item.mention.start for item in resolved]
+        self._sentence_starts = [sentence.start for sentence in parsed.sentences]
+        self._sentence_ends = [sentence.end for sentence in parsed.sentences]
         self._country_of = cache(gazetteer.country_of)
         self._capital = cache(partial(_country_of_capital, gazetteer))
         self.named = self._names()
@@ -60,7 +62,11 @@ class Scenes:
             place.country
             for _, item in self.mentions(0, len(self.text))
             if (place := item.resolution.place) is not None
-            and (place.is_capital or (place.population or 0) > WELL_KNOWN)
+            and (
+                place.is_capital
+                or (place.population or 0) > WELL_KNOWN
+                or (place.kind == "region" and place.admin_level == 1)
+            )
         }
         self._held = dict(self._held_mentions())
         self._holders = {
@@ -87,12 +93,18 @@ class Scenes:
             return []
         places = [(item.mention.start, item.mention.end) for item in self.resolved]
         found: list[tuple[int, int]] = []
-        for start, end in sorted(introduced(self.text, self.words.names, places)):
+        for start, behind in sorted(introduced(self.text, self.words.names, places)):
+            end = min(behind, self._sentence_end(start))
             office = self.words.heads.match(self.text, start, end)
             first = start + (len(office.group()) + 1 if office else 0)
             if first < end and not overlaps((first, end), found):
                 found.append((first, end))
         return found
+
+    def _sentence_end(self, position: int) -> int:
+        """Give where the sentence at a position ends: its full stop is no part of a name."""
+        index = bisect_right(self._sentence_starts, position) - 1
+        return self._sentence_ends[index] if index >= 0 else len(self.text)
 
     @cached_property
     def _countries_named(self) -> frozenset[str]:
@@ -219,7 +231,7 @@ class Scenes:
             return None
         body = self.words.table.get(named[0].casefold())
         if body is not None:
-            return body[1] or None
+            return body[1] or self.words.homes.get(named[0].casefold())
         country = self.country_of(named[0])
         return self._capital(named[0]) if country is None and named[0][0].isupper() else country
 
@@ -352,8 +364,9 @@ class Scenes:
 
     def other_side(self, country: str | None) -> str | None:
         """Give the country most spoken of beside one; that one when there is no other."""
-        others = [code for code, _ in self._counts.most_common() if code != country]
-        return others[0] if others else self.words.occupiers.get(country or "", country)
+        usual = self.words.occupiers.get(country or "")
+        others = (code for code, _ in self._counts.most_common() if code != country)
+        return usual or next(others, country)
 
     def governs(self, seat: int | None, place: Place) -> bool:
         """Tell whether an office answers for a place: it lies in the same first-level unit.

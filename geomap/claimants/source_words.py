@@ -97,6 +97,8 @@ class SourceWords:
     """A first name behind words in small letters, where no trade has an article before it."""
     native: re.Pattern[str]
     """Behind a person's name, before where they are from: "O. K. *from* Lyman"."""
+    homes: dict[str, str]
+    """Armed group → the country in which it governs: "the Hamas-run ministry"."""
     occupiers: dict[str, str]
     """Country → whose occupation authorities are there, when the text does not tell."""
     surnames: re.Pattern[str]
@@ -277,6 +279,7 @@ def source_words(language: str) -> SourceWords:
         small_demonyms=bool(data.get("small_demonyms", False)),
         tradesman=_tradesman(data),
         native=whole_words(data.get("native", ())),
+        homes=data.get("homes", {}),
         occupiers=data.get("occupiers", {}),
         surnames=_surnames(data.get("surname_endings", ())),
     )

@@ -198,7 +198,11 @@ class _Reader:
         relation = mention.relation
         if role is not None or relation is None:
             return role
-        if relation in _PARTS or relation.endswith(_SIDE_OF) or previous.reading != "literal":
+        # "In Aley, on the edge of Beirut" says where the town is; "on the edge of Beirut" alone
+        # is where something happened.
+        aside = relation == _FRINGE and between.startswith(",")
+        inside = relation in _PARTS and not aside
+        if inside or relation.endswith(_SIDE_OF) or previous.reading != "literal":
             return None
         near = len(between.split()) <= MOST_APART and not re.search(r"[.!?:\n]", between)
         wider = width(self._kind(previous)) > width(self._kind(mention))
@@ -238,7 +242,8 @@ _UNMOVED: dict[str, tuple[PlaceKind, ...]] = {
 _SHARED = frozenset({"destination", "launch_origin", "elsewhere"})
 """Roles that all places of a list have: "launched from Oryol, Kursk and Millerovo"."""
 
-_PARTS = frozenset({"centre of", "outskirts of", "over"})
+_FRINGE = "outskirts of"
+_PARTS = frozenset({"centre of", _FRINGE, "over"})
 """Relations that stay inside the place: it is where something happened."""
 
 

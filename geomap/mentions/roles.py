@@ -91,7 +91,7 @@ def _is_destination(link: str, window: list[str], roles: dict[str, Any]) -> bool
     if link in roles.get("onward", ()) and not set(near).isdisjoint(roles["departures"]):
         return True
     cared = link in roles["launch_links"] and near[:1] and near[0] in roles.get("care", ())
-    return bool(cared) and not set(near).isdisjoint(roles["moves"])
+    return bool(cared) and not set(near).isdisjoint((*roles["moves"], *roles.get("care_moves", ())))
 
 
 def ends_of_a_line(tokens: Tokens, first: int, after: int, language: str) -> bool:

@@ -17,6 +17,7 @@ Spans = list[tuple[int, int]]
         ("Taras Dub, head of the council, said", "Taras Dub"),
         ("the mayor, Omar al Bashir, said", "Omar al Bashir"),
         ("spokesman Jean-Luc Rey of Lyon", "Jean-Luc Rey"),
+        ("Mayor J. B. Rey said", "J. B. Rey"),
     ],
 )
 def test_an_office_shows_a_name(text: str, name: str) -> None:

@@ -31,6 +31,8 @@ def split(sentence: str) -> tuple[Tokens, int]:
         ("it was fired from a launcher in the [Kursk]", "launch_origin"),
         ("speaking at a forum in [Kursk]", "speech_location"),
         ("a region that shares a border with [Kursk]", "anchor"),
+        ("sending eleven to hospitals in [Kursk]", "destination"),
+        ("ambulances took the injured to [Kursk]", "destination"),
         ("people fled from [Kursk]", None),
         ("missiles fell in [Kursk]", None),
         ("the wounded were flown to [Kursk]", "destination"),
