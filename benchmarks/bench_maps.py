@@ -81,7 +81,7 @@ def table(rows: int) -> gpd.GeoDataFrame:
     """A claims table as `geomap extract` writes it: places repeat, documents have many claims."""
     from gazetteer import Gazetteer, PlaceKind
 
-    rng, numbers = random.Random(rows), np.random.default_rng(rows)  # noqa: S311
+    rng, numbers = random.Random(rows), np.random.default_rng(rows)  # noqa: S311 - no secret
     with Gazetteer.open() as gazetteer:
         places = gazetteer.inside(22, 44, 45, 56, kinds=[PlaceKind.SETTLEMENT], limit=6000)
     weights = 1 / np.arange(1, len(places) + 1) ** 0.8
@@ -149,9 +149,9 @@ def build_folium(claims: gpd.GeoDataFrame, path: Path) -> None:
     import folium
     from xstatic.pkg import leaflet
 
-    class Local(folium.Map):  # type: ignore[misc]
-        default_js = [("leaflet", (Path(leaflet.BASE_DIR) / "leaflet.js").as_uri())]  # noqa: RUF012
-        default_css = [("leaflet", (Path(leaflet.BASE_DIR) / "leaflet.css").as_uri())]  # noqa: RUF012
+    class Local(folium.Map):  # type: ignore[misc]  # folium is untyped
+        default_js = [("leaflet", (Path(leaflet.BASE_DIR) / "leaflet.js").as_uri())]  # noqa: RUF012 - as folium declares it
+        default_css = [("leaflet", (Path(leaflet.BASE_DIR) / "leaflet.css").as_uri())]  # noqa: RUF012 - as folium declares it
 
     page = Local(location=[50, 33], zoom_start=6, tiles=None, prefer_canvas=True)
     colors = dict(zip(GROUPS, ["blue", "orange", "gray", "lightgray"], strict=True))
@@ -272,12 +272,12 @@ def main() -> None:
     chosen = parser.parse_args()
     others = ["folium"]
     try:
-        import pydeck  # noqa: F401
+        import pydeck  # noqa: F401 - is it there
 
         others.append("pydeck")
     except ImportError:
         print("pydeck is not installed; it is left out")
-    quotes = "\n".join(prose(5000, ["Kharkiv"], random.Random(0))).encode()  # noqa: S311
+    quotes = "\n".join(prose(5000, ["Kharkiv"], random.Random(0))).encode()  # noqa: S311 - no secret
     print(f"the quotes alone: deflate shrinks them {len(quotes) / len(zlib.compress(quotes)):.1f}x")
     figures: dict[str, dict[int, dict[str, float]]] = {}
     with tempfile.TemporaryDirectory() as name:

@@ -113,7 +113,7 @@ class Country:
         rim += [(x + width, y + i) for i in range(height)]
         rim += [(x + i, y + height) for i in range(width, 0, -1)]
         rim += [(x, y + i) for i in range(height, -1, -1)]
-        ways = [along[tuple(sorted(pair))] for pair in pairwise(rim)]  # type: ignore[index]
+        ways = [along[tuple(sorted(pair))] for pair in pairwise(rim)]  # type: ignore[index]  # two of them
         native, latin = self.name(4)
         tags = {"type": "boundary", "boundary": "administrative", "admin_level": str(level)}
         tags |= {"name": native, "name:en": latin}

@@ -180,7 +180,7 @@ def circle(
         lons = np.append(lons, [lons[-1], lons[0]])
         lats = np.append(lats, [pole, pole])
     ring = _wrapped(shapely.make_valid(shapely.Polygon(np.column_stack([lons, lats]))))
-    return world.difference(ring) if north and south else ring  # type: ignore[no-any-return]
+    return world.difference(ring) if north and south else ring  # type: ignore[no-any-return]  # shapely is untyped here
 
 
 def _wrapped(shape: Any) -> Any:

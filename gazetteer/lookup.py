@@ -258,7 +258,7 @@ class Lookup:
 
 
 def _country_code(country: str) -> str:
-    if len(country) == 2 and country.upper() in demonyms.countries():  # noqa: PLR2004
+    if len(country) == 2 and country.upper() in demonyms.countries():  # noqa: PLR2004 - letters of a country code
         return country.upper()
     code = demonyms.country_of(country, any_case=True)
     if code is None:

@@ -320,7 +320,7 @@ def _preferred(place: Place) -> PlaceName:
 def _name(names: str, line: int) -> PlaceName:
     """Unpack one line of the column `names`."""
     text, language, kind = names.split("\n", line + 1)[line].split("\t")
-    return PlaceName(text, language or None, kind)  # type: ignore[arg-type]
+    return PlaceName(text, language or None, kind)  # type: ignore[arg-type]  # the store holds only kinds of names
 
 
 def _unchanged(row: sqlite3.Row) -> bytes:

@@ -133,4 +133,4 @@ def narrow(codes: NDArray[Any]) -> NDArray[Any]:
     dtype('uint16')
     """
     top = int(codes.max(initial=0))
-    return codes.astype(np.uint8 if top <= 0xFF else np.uint16 if top <= 0xFFFF else np.uint32)  # noqa: PLR2004
+    return codes.astype(np.uint8 if top <= 0xFF else np.uint16 if top <= 0xFFFF else np.uint32)  # noqa: PLR2004 - what an integer holds

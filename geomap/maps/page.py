@@ -76,7 +76,7 @@ class _OfflineMap(folium.Map):
     """folium's map without its links to other people's servers, and with a name that stays."""
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012  # as folium declares it
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012 - as folium declares it
     _template = Template(
         """
         {% macro header(this, kwargs) %}{% endmacro %}

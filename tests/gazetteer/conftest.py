@@ -29,7 +29,7 @@ class World:
             "uncertainty_m": 5_000.0,
             **matters,
         }
-        place = Place(name=name, **facts)  # type: ignore[arg-type]
+        place = Place(name=name, **facts)  # type: ignore[arg-type]  # options of many types
         self.places[place.place_id] = place
         self._name(place, PlaceName(name, kind="preferred"))
         for other in also:

@@ -54,7 +54,7 @@ def test_what_is_built_can_be_opened(tmp_path: Path) -> None:
 def test_unusable_records_are_reported_with_file_and_row(
     tmp_path: Path, change: dict[str, object], reason: str
 ) -> None:
-    bad = replace(DEPOT, place_id="mine:2", where="mine.csv: row 7", **change)  # type: ignore[arg-type]
+    bad = replace(DEPOT, place_id="mine:2", where="mine.csv: row 7", **change)  # type: ignore[arg-type]  # options of many types
     report = build_store([DEPOT, bad], tmp_path / "a.sqlite")
     assert report.places == 1
     assert report.bad_rows == 1

@@ -36,7 +36,7 @@ lons, lats = st.floats(-180, 180), st.floats(-90, 90)
 
 @settings(max_examples=150, deadline=None)
 @given(lons, lats, lons, lats, st.floats(-3, 3), st.floats(-3, 3))
-def test_any_point_to_any_short_edge(  # noqa: PLR0913, PLR0917
+def test_any_point_to_any_short_edge(  # noqa: PLR0913, PLR0917 - coordinates of points
     lon: float, lat: float, x: float, y: float, dx: float, dy: float
 ) -> None:
     end = (x + dx, float(np.clip(y + dy, -90, 90)))
@@ -55,7 +55,7 @@ def test_any_point_to_any_short_edge(  # noqa: PLR0913, PLR0917
 
 @settings(max_examples=40, deadline=None)
 @given(lons, lats, st.floats(-170, 170), lats, st.floats(-170, 170), lats)
-def test_any_point_to_a_long_edge(  # noqa: PLR0913, PLR0917
+def test_any_point_to_a_long_edge(  # noqa: PLR0913, PLR0917 - coordinates of points
     lon: float, lat: float, x1: float, y1: float, x2: float, y2: float
 ) -> None:
     if abs(x1 - x2) > 179:

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def ranked(world: World, text: str, **asked: object) -> list[str]:
-    hits = search(world, text, **asked)  # type: ignore[arg-type]
+    hits = search(world, text, **asked)  # type: ignore[arg-type]  # options of many types
     return [candidate.place.name for candidate in rank(judge(hits))]
 
 
 def place(**facts: object) -> Place:
     return Place(
-        **{  # type: ignore[arg-type]
+        **{  # type: ignore[arg-type]  # options of many types
             "place_id": "test:1", "name": "Somewhere", "kind": PlaceKind.SETTLEMENT,
             "point": Point(lon=0.0, lat=0.0), "uncertainty_m": 1_000.0, **facts,
         }

@@ -115,5 +115,5 @@ def test_winds(wind: str, bearing: float, spread: float, verdict: str) -> None:
         (150, False, "inconsistent"),
     ],
 )
-def test_touching(gap: float, wide: bool, verdict: str) -> None:  # noqa: FBT001
+def test_touching(gap: float, wide: bool, verdict: str) -> None:  # noqa: FBT001 - a parameter of the test
     assert touching(gap, wide=wide) == verdict

@@ -13,7 +13,7 @@ TEXT = "Port shelled again\nShells hit the port of Latakia on Friday, the govern
 
 
 def read(*inputs: str | Path, **settings: object) -> list[Document | Unreadable]:
-    return list(read_documents(inputs, Settings(**settings)))  # type: ignore[arg-type]
+    return list(read_documents(inputs, Settings(**settings)))  # type: ignore[arg-type]  # options of many types
 
 
 def reason(path: Path) -> str:

@@ -90,7 +90,7 @@ def test_tile_layers_are_looked_up_kindly() -> None:
 
 def test_wrong_options_are_refused_in_one_sentence() -> None:
     with pytest.raises(UsageError, match="choose one of source_group"):
-        MapOptions(color_by="mood")  # type: ignore[arg-type]
+        MapOptions(color_by="mood")  # type: ignore[arg-type]  # wrong on purpose
     with pytest.raises(UsageError, match="0 to 200,000"):
         MapOptions(blur_m=-1)
     with pytest.raises(UsageError, match="write it as #rrggbb"):

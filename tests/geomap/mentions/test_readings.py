@@ -12,7 +12,7 @@ def reading(sentence: str, language: str = "en", **fields: object) -> str:
     context = {"seat": True, "is_country": False, **fields}
     return read_name(
         tokens,
-        NameContext(first=first, after=tokens.first_at(len(before + name) - 1) + 1, **context),  # type: ignore[arg-type]
+        NameContext(first=first, after=tokens.first_at(len(before + name) - 1) + 1, **context),  # type: ignore[arg-type]  # options of many types
         language,
     )
 

@@ -96,6 +96,6 @@ def test_datelines(sentence: str, expected: bool) -> None:  # noqa: FBT001 (a pa
         ("[Lyman] is a town with 30 shops", False),
     ],
 )
-def test_what_a_distance_is_measured_from(sentence: str, expected: bool) -> None:  # noqa: FBT001
+def test_what_a_distance_is_measured_from(sentence: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the test
     tokens, _, after = split(sentence)
     assert measures_distance(tokens, after, "en") is expected

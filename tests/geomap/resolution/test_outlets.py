@@ -21,7 +21,7 @@ HOMES = (("thetowntalk.com", "Alexandria, Louisiana"), ("Daily Post", "Athens, T
 
 
 def article(text: str, **about: str) -> Document:
-    return Document(path="a.txt", text=text, sha256="", language="en", **about)  # type: ignore[arg-type]
+    return Document(path="a.txt", text=text, sha256="", language="en", **about)  # type: ignore[arg-type]  # options of many types
 
 
 def unit_of(gazetteer: Gazetteer, document: Document, settings: Settings) -> str | None:
