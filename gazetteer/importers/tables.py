@@ -162,6 +162,9 @@ KNOWN = (
 )
 """Columns that are understood; others are left alone."""
 
+ALSO = {"lat": ("latitude",), "lon": ("longitude", "lng")}
+"""What positions are called as well, in tables that nobody prepared."""
+
 
 def check_columns(
     path: Path,
@@ -181,7 +184,11 @@ def check_columns(
     for ours in columns:
         if ours not in KNOWN:
             raise SourceError(f"{path}: {ours!r} is none of our columns: {', '.join(KNOWN)}")
-    mapping = {ours: columns.get(ours, ours) for ours in KNOWN}
+    mapping = {
+        ours: columns.get(ours)
+        or next((name for name in (ours, *ALSO.get(ours, ())) if name in names), ours)
+        for ours in KNOWN
+    }
     for ours, theirs in mapping.items():
         if theirs not in names and (ours in needed or ours in columns):
             raise SourceError(

@@ -51,6 +51,13 @@ def test_columns_can_be_mapped_and_tabs_part_tsv(tmp_path: Path) -> None:
     assert record.place_id == "towns:2"
 
 
+def test_positions_may_be_called_latitude_and_longitude(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    path.write_text("name,latitude,longitude\nSumy,50.9,34.8\n", encoding="utf-8")
+    (record,) = tables.read(path)
+    assert (record.lat, record.lon) == (50.9, 34.8)
+
+
 def test_a_missing_column_is_named_with_those_that_are_there(tmp_path: Path) -> None:
     path = tmp_path / "towns.csv"
     path.write_text("town,y,x\nSumy,50.9,34.8\n", encoding="utf-8")
