@@ -363,7 +363,7 @@ class Scenes:
         return next(known, None)
 
     def other_side(self, country: str | None) -> str | None:
-        """Give the country most spoken of beside one; that one when there is no other."""
+        """Give whose occupation a country has: the usual one, or the one named most beside it."""
         usual = self.words.occupiers.get(country or "")
         others = (code for code, _ in self._counts.most_common() if code != country)
         return usual or next(others, country)

@@ -33,9 +33,6 @@ LONGEST_DATELINE = 90
 LEAD_PARAGRAPHS = 5
 """Paragraphs that tell the news; dates further down are often of its background."""
 
-MOST_DAYS_AFTER = 6
-"""Days from the latest date of the text to its publication: a weekday says no more than that."""
-
 MOST_DAYS_FOLLOWING = 60
 """Days from a printed full date to a date without a year that may still belong to it."""
 
@@ -98,13 +95,12 @@ def find_publication_date(
         if stated.year:
             return dt.date(stated.year, stated.month, stated.day), "dateline"
         evidence = evidence._replace(days=[(stated.month, stated.day)])
-        day = _latest(evidence)
-        if day is not None:
-            return day, "dateline"
+    latest = _latest(evidence)
+    if latest is not None and stated is not None:
+        return latest, "dateline"
     fit = _weekday_fit(evidence)
     if fit is not None:
         return fit, "weekday"
-    latest = _latest(evidence)
     return (latest, "latest date in text") if latest else (None, None)
 
 

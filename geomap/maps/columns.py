@@ -55,7 +55,6 @@ COLD_CODES = (
 )  # fmt: skip
 """What cards and the table show once a claim is chosen."""
 
-HOT_NUMBERS = ("uncertainty_m",)
 COLD_NUMBERS = ("killed_min", "killed_max", "injured_min", "injured_max")
 
 PARENTS = {
