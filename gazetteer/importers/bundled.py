@@ -22,7 +22,8 @@ _PLACES = (
     *("localities.parquet", "waters.parquet", "airports.parquet"),
 )
 _SHAPES = ("country_shapes.parquet", "region_shapes.parquet", "water_shapes.parquet")
-_CURATED = ("curated_world.csv", "curated_local.csv")
+_CURATED = "curated_*.csv"
+"""The tables kept by hand: of the world, of parts of it, and of what lies inside cities."""
 _COUNTRY_NAMES = "demonyms.csv"
 _LANGUAGES = ("en", "uk", "ru")
 _RECALLED_M = 1_000.0
@@ -31,16 +32,21 @@ _RECALLED_M = 1_000.0
 
 def files() -> list[Path]:
     """Return the files that a store of the bundled data depends on."""
-    names = (*_PLACES, *_SHAPES, *_CURATED, _COUNTRY_NAMES)
-    return [DATA / name for name in names if (DATA / name).exists()]
+    named = [DATA / name for name in (*_PLACES, *_SHAPES, _COUNTRY_NAMES)]
+    return [*(path for path in named if path.exists()), *_curated()]
+
+
+def _curated() -> list[Path]:
+    """Return the tables kept by hand, in an order that is always the same."""
+    return sorted(DATA.glob(_CURATED))
 
 
 def read() -> Iterator[PlaceRecord]:
     """Yield the bundled places, then what the curated tables add to them."""
     shapes = _shapes()
     curated: dict[str, PlaceRecord] = {}
-    for name in _CURATED:
-        for record in read_table(DATA / name):
+    for path in _curated():
+        for record in read_table(path):
             if record.certainty == "from_memory" and record.uncertainty_m is not None:
                 record.uncertainty_m = max(record.uncertainty_m, _RECALLED_M)
             known = curated.get(record.place_id)
