@@ -84,6 +84,9 @@ OUTSIDE = 6.0
 """Cost of lying wholly outside what the text says contains it: "Victoria Island, Lagos" is not in
 Canada, even if it is the only one known."""
 
+OUTSIDE_GUESS = 1.0
+"""The same where the container is only a guess: the name itself knows better."""
+
 SAME_NAME = 3.0
 """Bonus of the meaning that the same name has elsewhere in the document, where the text says
 more: "Paris, Texas … Paris"."""
@@ -114,6 +117,8 @@ class Name:
     """How often it is written."""
     within: int | None = None
     """Index of the name that the text says contains it."""
+    guessed: bool = False
+    """Whether the text does not say so itself."""
     followers: frozenset[int] = frozenset()
     """Indices of the names that come right behind it, where nothing says what stands between."""
     penalties: list[tuple[Penalty, ...]] = field(default_factory=list)
@@ -296,7 +301,8 @@ class _Document:
         for index, outer, far in self.apart:
             rows = slice(self.starts[index], self.starts[index + 1])
             chances = self.probabilities[self.starts[outer] : self.starts[outer + 1]]
-            cost[rows] = OUTSIDE * (far @ chances)
+            weight = OUTSIDE_GUESS if self.names[index].guessed else OUTSIDE
+            cost[rows] = weight * (far @ chances)
         return cost
 
     def _followed(self) -> list[tuple[int, int]]:

@@ -146,6 +146,8 @@ class Toponym:
     within: int | None = None
     """Index, in the same sequence, of the toponym that the text says contains it ("X, Y",
     "X in Y", "Y's X")."""
+    guessed: bool = False
+    """Whether `within` is only likely: nothing in the text says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

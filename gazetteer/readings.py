@@ -184,9 +184,9 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
                 ),
             )
 
-    wanted = () if kind is None else (kind.value,)
-    strict = kind in _STRICT_KINDS
     stripped = list(_stripped(words))
+    wanted = _wanted(kind, stripped)
+    strict = kind in _STRICT_KINDS
     asked = wanted or (stripped[0].kinds if stripped else ())
     add(Reading(" ".join(words), asked, strict))
     bare = _without(words, vocabulary().particles)
@@ -203,6 +203,18 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
                 add(replace(reading, key=" ".join(rest), qualified=True))
                 break
     return tuple(found.values())
+
+
+def _wanted(kind: PlaceKind | None, stripped: Sequence[Reading]) -> tuple[str, ...]:
+    """Give the kinds asked for: what the word in the name may mean, if the asker agrees.
+
+    Whoever asks for a district means a raion too, also where the word stands behind several names.
+    """
+    if kind is None:
+        return ()
+    if stripped and kind.value in stripped[0].kinds:
+        return stripped[0].kinds
+    return (kind.value, "region2") if kind is PlaceKind.DISTRICT else (kind.value,)
 
 
 def _abbreviated(word: str) -> Literal["", "capitals", "dot"]:

@@ -81,10 +81,11 @@ def _grouped(
         if border_countries(item.text):
             group_of.append(None)
             continue
-        full_key = (key, None if item.within is None else keys[item.within])
+        full_key = (key, None if item.within is None else (keys[item.within], item.guessed))
         if full_key not in groups:
             groups[full_key] = len(names)
             names.append(_name(lookup, key[0], item, context))
+            names[-1].guessed = item.guessed
             containers.append(item.within)
         else:
             names[groups[full_key]].count += 1

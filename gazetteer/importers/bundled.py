@@ -18,7 +18,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder of the tables."""
 
 _PLACES = (
-    *("countries.parquet", "regions.parquet", "settlements.parquet"),
+    *("countries.parquet", "regions.parquet", "divisions.parquet", "settlements.parquet"),
     *("localities.parquet", "waters.parquet", "airports.parquet"),
 )
 _SHAPES = ("country_shapes.parquet", "region_shapes.parquet", "water_shapes.parquet")
@@ -100,8 +100,8 @@ def _parquet(path: Path) -> Iterator[PlaceRecord]:
                 admin_level=cells["admin_level"],
                 is_capital=cells["is_capital"],
                 certainty=cells["certainty"] or "verified",
-                source=source,
-                licence=licence,
+                source=cells.get("source") or source,
+                licence=cells.get("licence") or licence,
             )
 
 

@@ -152,7 +152,7 @@ class Offices(Scenes):
             further = _MORE_NAME.match(self.text, last, end)
             name = self.text[first : further.end() if further else min(last, end)]
             office = self.words.heads.match(name)
-            name = name[office.end() :].strip() if office else name
+            name = self.words.name_ends.sub("", name[office.end() :] if office else name).strip()
             if name:
                 return name
         return self._person_behind_office(start, end)

@@ -121,7 +121,10 @@ class Speakers:
         carried = self.words.carriers.match(self.text, start, end)
         start = carried.end() if carried else start
         phrase = self.text[start:end]
-        low = self.words.name_ends.sub("", phrase).casefold()
+        behind = self.words.name_ends.search(phrase)  # "N. on his channel": that is where
+        end = start + behind.start() if behind else end
+        phrase = self.text[start:end]
+        low = phrase.casefold()
         if not phrase or len(phrase) > LONGEST_PHRASE or self._is_clause(phrase):
             return None
         if low in self.words.persons or low in self.words.bodies or self.words.aged.match(phrase):

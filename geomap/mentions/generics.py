@@ -23,6 +23,9 @@ MOST_INNER = 2
 LONGEST_INITIAL = 2
 """Letters before a full stop that is inside a name: "St. Louis"."""
 
+LONGEST_PREPOSITION = 2
+"""Letters of a word that is no name by itself at the beginning of a sentence."""
+
 NAMED_GROUPS = frozenset({"street", "square", "district"})
 """Groups of generic words that make a place even of an ordinary word: "Freedom Square"."""
 
@@ -270,7 +273,8 @@ class _GenericNames:
             return False
         doubtful = self._knowledge.is_doubtful(word)
         if index - first == 1:
-            return not (doubtful and tokens.opens_sentence(first))
+            plain = doubtful or len(word) <= LONGEST_PREPOSITION  # "In region", "В області"
+            return not (plain and tokens.opens_sentence(first))
         far = tokens.opens_sentence(first) or index - first >= LONGEST_NAME
         return not self._knowledge.is_adjective(word) and not (doubtful and far)
 

@@ -48,9 +48,10 @@ KM_PER_MILE = 1.609344
 """International mile."""
 
 _DATELINE_END = re.compile(
-    r"[^!?\n]{0,70}?(?:\)\s*[-–—]|\s[-–—]{1,2}\s|\s*—|:\s|\d\.\s|\([A-Z]\w+\)\s(?=[A-Z\"“]))"
+    r"[^!?\n]{0,70}?(?:\)\s*[-–—]|\s[-–—]{1,2}\s|\s*—|:\s|\d\.\s|\([A-Z]\w+\)\s(?=[A-Z\"“])"
+    r"|\w\.\s[A-ZА-ЯІЇЄҐЁ]{3,}(?:\.[A-Z]{2})?\.\s)"
 )
-_AGENCY = re.compile(r"\([A-Z][^()]*\)")
+_AGENCY = re.compile(r"\([A-Z][^()]*\)|\.\s[A-ZА-ЯІЇЄҐЁ]{3,}\b")
 _PRINTED_DATE = re.compile(
     r"\s*(?:\w+\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+,?\s\d{4}|\w+\s\d{1,2},?\s\d{4})[\s,|–—-]*"
 )

@@ -111,6 +111,7 @@ def resolve_mentions(
             position=mentions[index].start,
             kind=mentions[index].kind,
             within=position.get(containers[index]) if index in containers else None,
+            guessed=mentions[index].within is None,
         )
         for index in named
     ]

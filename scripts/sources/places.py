@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sources import airports
+from sources.divisions import match_divisions, merged, new_rows, town_names
+from sources.geoboundaries import read_divisions
 from sources.geonames import (
     Settlement,
     Unit,

@@ -35,6 +35,8 @@ SCHEMA = pa.schema(
         ("admin_level", pa.int8()),
         ("is_capital", pa.bool_()),
         ("certainty", pa.string()),
+        ("source", pa.string()),
+        ("licence", pa.string()),
     ]
 )
 _DEGREE_DIGITS = 5
@@ -42,7 +44,7 @@ _DEGREE_DIGITS = 5
 
 
 def write_places(rows: Sequence[dict[str, Any]], path: Path, *, source: str, licence: str) -> None:
-    """Write rows of places; source and licence hold for all of them and go into the metadata."""
+    """Write rows of places; source and licence hold for all that name none of their own."""
     for row in rows:
         row["lat"] = round(row["lat"], _DEGREE_DIGITS)
         row["lon"] = round(row["lon"], _DEGREE_DIGITS)
@@ -53,7 +55,7 @@ def write_places(rows: Sequence[dict[str, Any]], path: Path, *, source: str, lic
         path,
         compression="zstd",
         compression_level=19,
-        use_dictionary=["kind", "country", "parent", "certainty"],
+        use_dictionary=["kind", "country", "parent", "certainty", "source", "licence"],
         column_encoding={"lat": "BYTE_STREAM_SPLIT", "lon": "BYTE_STREAM_SPLIT"},
         row_group_size=len(rows),
         data_page_size=8 * 1024 * 1024,
