@@ -284,21 +284,26 @@ class Scenes:
             for code, places in self._places.items()
         )
 
-    def country_told(self, start: int, end: int) -> str | None:
+    def country_told(self, start: int, end: int, *, towns: bool = False) -> str | None:
         """Give the country of the last place that a sentence itself tells of.
 
         Parameters
         ----------
         start, end
             The sentence.
+        towns
+            Whether countries themselves do not count: of "A fire in X after an attack blamed on Y,
+            the governor said" that of X.
 
         Returns
         -------
         str or None
             ISO alpha-2.
         """
-        for index, _ in reversed(list(self.mentions(start, end))):
-            country = self._scene(index)
+        for index, item in reversed(list(self.mentions(start, end))):
+            place, country = item.resolution.place, self._scene(index)
+            if towns and (place is None or place.kind == "country"):
+                continue
             if country is not None and not self.is_doubtful(country):
                 return country
         return None
@@ -318,7 +323,8 @@ class Scenes:
         """
         paragraph = self.text.rfind("\n", 0, start) + 1
         told = (
-            self.country_told(start, end)
+            self.country_told(start, end, towns=True)
+            or self.country_told(start, end)
             or self._country_beside(start, end)
             or self.country_told(paragraph, start)
         )

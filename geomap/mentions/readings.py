@@ -69,6 +69,7 @@ def _words(language: str) -> dict[str, frozenset[str]]:
         | frozenset(data["acts"]["irregular"].split()),
         "acting": frozenset(_ing(verb) for verb in verbs),
         "auxiliaries": frozenset(data["acts"]["auxiliaries"]),
+        "times": frozenset(data["acts"].get("times", ())),
         "be": frozenset(data["acts"]["be"]),
         "suffers": frozenset(data["acts"]["suffers"]),
         "after_passive": frozenset(data["acts"]["after_passive"]),
@@ -316,7 +317,8 @@ def _is_subject(
     is_being = False
     for _ in range(MOST_AUXILIARIES):
         word = tokens.low(at)
-        if word not in words["auxiliaries"] and not word.endswith("ly") and word not in _QUOTES:
+        passed = word in words["auxiliaries"] or word in words["times"] or word in _QUOTES
+        if not passed and not word.endswith("ly"):
             break
         is_being = is_being or word in words["be"]
         at += 1

