@@ -96,10 +96,13 @@ def _words(language: str) -> dict[str, frozenset[str]]:
         "in_links": frozenset(data["bodies"]["in_links"]),
         "chains": frozenset(data["bodies"]["chains"]),
         "joints": frozenset(load(language, "places")["grammar"]["joints"]),
+        "based_links": frozenset(data["bodies"].get("based_links", data["bodies"]["in_links"])),
         "based": frozenset(data["bodies"]["based"]),
         "located": frozenset(load(language, "places")["compounds"]["located"]),
         "city": frozenset(data["bodies"]["city"]),
         "seats": frozenset(data["seats"]["words"]),
+        "palaces": frozenset(data["seats"].get("palaces", ())),
+        "places": frozenset(data["seats"].get("places", ())),
     }
 
 
@@ -147,6 +150,7 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
         and not context.apposed
         and (
             _is_object(tokens, context, words)
+            or _is_palace(tokens, context, words)
             or _is_subject(tokens, context, language, words)
             or _is_impersonal(tokens, context, words)
         )
@@ -177,7 +181,7 @@ def _belongs_to_office(tokens: Tokens, context: NameContext, language: str) -> b
     if link in words["of_links"]:
         return _is_office(head, words) or _named_office(tokens, before - 1, words)
     return (
-        (link in words["in_links"] and head in words["based"])
+        (link in words["based_links"] and head in words["based"])
         or (link in words["in_links"] and head in words["speakers_in"] and context.seat)
         or (link == "at" and head in words["speakers_at"])
         or (link == "for" and head in words["speakers_for"])
@@ -288,6 +292,14 @@ def _is_object(tokens: Tokens, context: NameContext, words: dict[str, frozenset[
     return any(
         tokens.phrase(before - length + 1, length) in words["objects"]
         for length in range(1, PHRASE_WORDS + 1)
+    )
+
+
+def _is_palace(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a palace is its government: "orders from the White House", not "at the Kremlin"."""
+    name = tokens.phrase(context.first, context.after - context.first)
+    return (
+        name in words["palaces"] and tokens.low(_before(tokens, context.first)) not in words["places"]
     )
 
 

@@ -48,7 +48,7 @@ KM_PER_MILE = 1.609344
 """International mile."""
 
 _DATELINE_END = re.compile(
-    r"[^!?\n]{0,70}?(?:\)\s*[-–—]|\s[-–—]{1,2}\s|\s*—|:\s|\d\.\s|\([A-Z]\w+\)\s(?=[A-Z\"“])"
+    r"[^!?\n]{0,70}?(?:\)\.?\s*[-–—]|\s[-–—]{1,2}\s|\s*—|:\s|\d\.\s|\([A-Z]\w+\)\s(?=[A-Z\"“])"
     r"|\w\.\s[A-ZА-ЯІЇЄҐЁ]{3,}(?:\.[A-Z]{2})?\.\s)"
 )
 _AGENCY = re.compile(r"\([A-Z][^()]*\)|\.\s[A-ZА-ЯІЇЄҐЁ]{3,}\b")
@@ -92,12 +92,23 @@ def relation_before(tokens: Tokens, first: int, language: str) -> str | None:
     if stated is not None:
         return stated
     before = _data(language)["before"]
-    end = first - 1 if tokens.low(first - 1) == "the" else first
+    end = first - 1 if tokens.low(first - 1) == "the" else _before_noun(tokens, first, language)
     for length in range(LONGEST_PHRASE, 0, -1):
         relation = before.get(tokens.phrase(end - length, length)) if end >= length else None
         if relation is not None:
             return str(relation)
     return None
+
+
+def _before_noun(tokens: Tokens, first: int, language: str) -> int:
+    """Give where "the rebel-held capital of" begins before a name; the name itself without it."""
+    nouns = _data(language)["roles"].get("attach_nouns", ())
+    if tokens.low(first - 1) != "of" or tokens.low(first - 2) not in nouns:
+        return first
+    for at in range(first - 3, max(-1, first - 3 - LONGEST_PHRASE), -1):
+        if tokens.low(at) in load(language, "places")["grammar"]["articles"]:
+            return at
+    return first
 
 
 def _stated_distance(tokens: Tokens, first: int, language: str) -> str | None:

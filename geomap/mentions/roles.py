@@ -42,6 +42,8 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     before = first - 2 if tokens.low(first - 1) == "the" else first - 1
     while tokens.low(before) in roles["skip"]:
         before -= 1
+    if tokens.low(before) == "'s" and tokens.is_name(before - 1):
+        before -= 2  # "bordering Ukraine's Kharkiv region"
     before -= tokens.low(before) == "the"
     link = tokens.low(before)
     window: list[str] = []
@@ -226,7 +228,7 @@ def _attached(language: str) -> re.Pattern[str] | None:
     return re.compile(
         rf"(?:\W*(?:(?:{plain})\W+)*"
         rf"|,\s(?:an?|the)\s(?:[\w-]+\s){{0,3}}?(?:{nouns})\s(?:[\w-]+\s){{0,3}}?)"
-        rf"(?:{phrases})(?: the)?(?: \w+ of)? ",
+        rf"(?:{phrases})(?: the)?(?:(?: [\w-]+){{0,2}} \w+ of)? ",
         re.IGNORECASE,
     )
 
