@@ -41,6 +41,25 @@ def contains(outer: Place, inner: Place) -> bool:
     return nearer and inner.uncertainty_m < outer.uncertainty_m
 
 
+def in_other_unit(outer: Place, inner: Place) -> bool:
+    """Tell whether a place is known to lie in another first-level unit of the same country.
+
+    Parameters
+    ----------
+    outer
+        A unit that the text names.
+    inner
+        A place that may lie in it.
+
+    Returns
+    -------
+    bool
+        False when `outer` is no first-level unit, or when the unit of `inner` is not known.
+    """
+    known = inner.admin1 is not None and inner.country == outer.country
+    return known and kind_fits(outer, "region1") and not contains(outer, inner)
+
+
 def holds_towns(hit: Hit) -> bool:
     """Tell whether a hit is what towns are said to lie in.
 

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.containment import contains, holds_towns, region_of
+from gazetteer.containment import contains, holds_towns, in_other_unit, region_of
 from gazetteer.namesakes import judge
 from gazetteer.places import Context, Penalty, PlaceKind
 from gazetteer.ranking import FOCUS, NOTHING_FITS
@@ -292,6 +292,8 @@ class _Document:
                 for i in rows
             ]
             far &= ~np.array(fine, dtype=bool).reshape(far.shape)
+            other = [[in_other_unit(self.places[o], self.places[i]) for o in outer] for i in rows]
+            far |= np.array(other, dtype=bool).reshape(far.shape)
             apart.append((index, name.within, far))
         return apart
 

@@ -108,6 +108,8 @@ class _Attributor:
         self.regions = Regions(self.masked, self.words)
         self._quotations = [quotation.start for quotation in parsed.quotations]
         self._narrator = self.speakers.narrator()
+        self._standing: Cue | None = None
+        """The last report, whose source persists where the language has it so."""
 
     def attributions(self) -> Iterator[Attribution]:
         """Give all attributions, in order."""
@@ -128,12 +130,14 @@ class _Attributor:
                 yield self._narrated(sentence.start, sentence.end, "caption")
             elif cues[index]:
                 yield from self._with_cues(sentence, cues[index])
+                self._stand(owners[index])
             else:
                 heading = paragraphs[sentence.paragraph] == 1 and self._is_heading(sentence)
                 back = None if heading else self._referred(index, sentences, cues)
                 if back is not None:
                     owners[index] = back
                     yield _said(sentence.start, sentence.end, back)
+                    self._stand(back)
                 else:
                     yield self._without_cue(index, sentences, owners, heading=heading)
 
@@ -216,12 +220,26 @@ class _Attributor:
                 cue = None
             if cue is not None and cue.claimant.kind == "witness" and self._names_office(sentence):
                 cue = None
+        if cue is None and quotation is None:
+            cue = self._persisting(sentence)
         if cue is None:
             return self._narrated(sentence.start, sentence.end, "narration")
         owners[index] = cue if quotation is not None or cue.forward else None
         return replace(
             _said(sentence.start, sentence.end, cue), origin="carried", verb="say", stance="asserts"
         )
+
+    def _stand(self, cue: Cue | None) -> None:
+        """Remember whose report the text gives now; whoever answers somebody else gives none."""
+        if self.words.source_persists and cue is not None:
+            reports = cue.kind == "say" and cue.claimant.kind in _REPORTERS
+            self._standing = cue if reports else None
+
+    def _persisting(self, sentence: Sentence) -> Cue | None:
+        """Give the source whose report a sentence without a cue goes on with, if any."""
+        if self._standing is not None and not self._goes_on(sentence, self._standing):
+            self._standing = None
+        return self._standing
 
     def _quotation_start(self, sentence: Sentence) -> int:
         """Give where a quotation begins that ends in a sentence, else the sentence's start."""
@@ -340,6 +358,8 @@ _HEADLINES = (
     re.compile(r"(?P<said>[^\n]+)(?::|\s[-\u2013\u2014])\s(?P<who>[^:\n]{2,50})"),
 )
 """Headings with their speaker before a colon, and behind a colon or a dash."""
+_REPORTERS = frozenset({"official", "organisation", "media"})
+"""Kinds of claimants whose report may be a whole article."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SCENES = frozenset({"street", "square", "poi"})
 """Kinds of place within a town: naming one does not turn to another scene."""

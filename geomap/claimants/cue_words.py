@@ -109,6 +109,8 @@ class CueWords:
     """The same in reported speech: "he heard"."""
     inverted_first: bool
     """Whether a verb behind a comma has its subject behind it, as a rule."""
+    source_persists: bool
+    """Whether sentences without a cue stay the report of the last source, over paragraphs."""
     objects: re.Pattern[str]
     """What is denied or confirmed, where it may stand before its verb: "this claim X denies"."""
     several: re.Pattern[str]
@@ -242,6 +244,7 @@ def cue_words(language: str) -> CueWords:
         own_experience=re.compile(data.get("own_experience", r"(?!)")),
         told_experience=re.compile(data.get("told_experience", r"(?!)")),
         inverted_first=bool(data.get("inverted_first", False)),
+        source_persists=bool(data.get("source_persists", False)),
         objects=_objects(words("objects"), words("pointing")),
         several=re.compile(data.get("several", r"$")),
         impersonal=whole_words(words("impersonal")),

@@ -299,7 +299,8 @@ def _is_palace(tokens: Tokens, context: NameContext, words: dict[str, frozenset[
     """Whether a palace is its government: "orders from the White House", not "at the Kremlin"."""
     name = tokens.phrase(context.first, context.after - context.first)
     return (
-        name in words["palaces"] and tokens.low(_before(tokens, context.first)) not in words["places"]
+        name in words["palaces"]
+        and tokens.low(_before(tokens, context.first)) not in words["places"]
     )
 
 

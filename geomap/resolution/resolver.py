@@ -67,6 +67,12 @@ CONTAINER_CONFIDENCE = 0.3
 """Confidence of a site that is only known to be somewhere in a place that the text does not name
 as its container."""
 
+ANCHOR_KINDS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT, PlaceKind.POI})
+"""Kinds sharp enough to say where a place nobody knows is: "near X"."""
+
+ANCHOR_REACH = 60
+"""Characters between such a place and what it is said to be near: ", a village 12 km north of"."""
+
 
 def resolve_mentions(
     mentions: Sequence[Mention], document: Document, gazetteer: Gazetteer, settings: Settings
@@ -140,6 +146,8 @@ class _Resolver:
         """Give a mention with its place, its point and how sure they are."""
         mention = self._mentions[index]
         resolution = self._of_noun(index) if mention.nominal else self._of_name(index)
+        if resolution.place is None and (beside := self._beside(index)) is not None:
+            resolution, mention = beside
         place = resolution.place
         if place is None:
             return ResolvedMention(
@@ -149,7 +157,7 @@ class _Resolver:
                 uncertainty_m=None,
                 precision=None,
             )
-        point, uncertainty_m = self._placed(index, place)
+        point, uncertainty_m = self._placed(index, place, mention.relation)
         return ResolvedMention(
             mention=mention,
             resolution=resolution,
@@ -177,6 +185,27 @@ class _Resolver:
             confidence=container.confidence * (1.0 if stated else CONTAINER_CONFIDENCE),
             reason=f"{answer.text} itself is not known ({answer.reason}); {how} {container.text}",
         )
+
+    def _beside(self, index: int) -> tuple[Resolution, Mention] | None:
+        """Place a name that is not known by what it is said to be near, or 12 km north of."""
+        mention, following = self._mentions[index], index + 1
+        unmoved = mention.reading == "literal" and not mention.nominal and mention.relation is None
+        if not unmoved or following == len(self._mentions):
+            return None
+        anchor = self._mentions[following]
+        near = anchor.start - mention.end <= ANCHOR_REACH
+        if anchor.role != "anchor" or anchor.relation is None or anchor.nominal or not near:
+            return None
+        known = self._of_name(following)
+        if known.place is None or known.place.kind not in ANCHOR_KINDS:
+            return None
+        answer = self._answers[index]
+        reason = f"{answer.text} itself is not known ({answer.reason}); the text says where it is"
+        placed = replace(
+            answer, place=known.place, confidence=known.confidence, reason=f"{reason}: "
+            f"{anchor.relation} {known.text}",
+        )  # fmt: skip
+        return placed, replace(mention, relation=anchor.relation)
 
     def _of_noun(self, index: int) -> Resolution:
         """Give the place that a common noun refers to."""
@@ -243,11 +272,11 @@ class _Resolver:
                 weights[country] = weights.get(country, 0.0) + 1.0 / (200.0 + distance)
         return sorted(weights, key=lambda country: (-weights[country], country))
 
-    def _placed(self, index: int, place: Place) -> tuple[Point, float]:
+    def _placed(self, index: int, place: Place, relation: str | None) -> tuple[Point, float]:
         """Move a place's point by the relation, and say how far off it may be."""
         if place.kind is PlaceKind.BORDER:
             return self._on_border(index, place)
-        return moved(place, self._mentions[index].relation)
+        return moved(place, relation)
 
     def _on_border(self, index: int, border: Place) -> tuple[Point, float]:
         """Give the point of a border that is nearest to the place that the text speaks of."""
