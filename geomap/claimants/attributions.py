@@ -237,9 +237,30 @@ class _Attributor:
 
     def _persisting(self, sentence: Sentence) -> Cue | None:
         """Give the source whose report a sentence without a cue goes on with, if any."""
-        if self._standing is not None and not self._goes_on(sentence, self._standing):
+        standing = self._standing
+        if standing is None:
+            return None
+        text = self.masked[sentence.start : sentence.end]
+        impersonal = self.words.unattributed.match(text)
+        if not (impersonal or self._goes_on(sentence, standing) or self._nationwide(sentence)):
             self._standing = None
         return self._standing
+
+    def _nationwide(self, sentence: Sentence) -> bool:
+        """Tell whether a report of a whole country's body goes on, elsewhere in the country."""
+        claimant = self._standing.claimant if self._standing is not None else None
+        if claimant is None or claimant.kind != "official" or claimant.seat is not None:
+            return False
+        text = self.masked[sentence.start : sentence.end]
+        if self.words.turns.match(text) or self.words.unattributed.search(text):
+            return False
+        scene = self.speakers.offices.last_scene(sentence.start)
+        countries = {claimant.country, scene.country if scene is not None else None}
+        return not _YEAR.search(text) and all(
+            item.resolution.place is None or item.resolution.place.country in countries
+            for _, item in self.speakers.offices.mentions(sentence.start, sentence.end)
+            if item.mention.reading == "literal"
+        )
 
     def _quotation_start(self, sentence: Sentence) -> int:
         """Give where a quotation begins that ends in a sentence, else the sentence's start."""

@@ -109,6 +109,10 @@ class CueWords:
     """The same in reported speech: "he heard"."""
     inverted_first: bool
     """Whether a verb behind a comma has its subject behind it, as a rule."""
+    pro_drop: bool
+    """Whether a verb may open its sentence without a subject: the last speaker goes on."""
+    quote_labels: re.Pattern[str]
+    """What stands before somebody's words as a heading, with whose they are: "Quote from X:"."""
     source_persists: bool
     """Whether sentences without a cue stay the report of the last source, over paragraphs."""
     objects: re.Pattern[str]
@@ -244,6 +248,11 @@ def cue_words(language: str) -> CueWords:
         own_experience=re.compile(data.get("own_experience", r"(?!)")),
         told_experience=re.compile(data.get("told_experience", r"(?!)")),
         inverted_first=bool(data.get("inverted_first", False)),
+        pro_drop=bool(data.get("pro_drop", False)),
+        quote_labels=re.compile(
+            rf"{alternatives(words('quote_labels'))}(?:\s(?P<who>[^:\n{MASK}]{{2,{LONGEST_LEAD}}}))?:",
+            re.IGNORECASE,
+        ),
         source_persists=bool(data.get("source_persists", False)),
         objects=_objects(words("objects"), words("pointing")),
         several=re.compile(data.get("several", r"$")),

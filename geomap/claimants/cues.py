@@ -30,6 +30,7 @@ _TO_MARK = re.compile(r"[^,;:.!?\u2014\u2013\n\"\u201c\u00ab]*")
 _ABBREVIATION = re.compile(r"\s\([^()]{1,20}\)\s*$")
 _COLON_QUOTE = re.compile(rf":\s[\"\u201c\u00ab{MASK}]")
 _COLON = re.compile(r"\s*:")
+_PIECES = re.compile(r"[^,;\n]+")
 _OPENS_CONTENT = re.compile(r"\s*[:\"\u201c\u00ab]")
 
 
@@ -78,6 +79,9 @@ class CueFinder:
             In order.
         """
         self.speakers.context.enter(start, end)
+        labelled = self._labelled(start, end)
+        if labelled is not None:
+            return [labelled]
         found: list[Cue] = []
         for match in self._matches(start, end):
             if found and not self.masked[found[-1].end : match.start()].strip():
@@ -87,6 +91,20 @@ class CueFinder:
             if cue is not None:
                 found.append(_relayed(cue, before))
         return found or list(self._before_quotation(start, end))
+
+    def _labelled(self, start: int, end: int) -> Cue | None:
+        """Read 'Quote from X:' and 'Quote:', which stand before what X, or the last one, said."""
+        label = self.words.quote_labels.match(self.masked, start, end)
+        if label is None:
+            return None
+        who = label.span("who")
+        claimant = self.speakers.read(*who) if label["who"] else None
+        claimant = claimant or self.speakers.memory.last(person=None)
+        if claimant is None:
+            return None
+        return Cue(
+            start=start, end=label.end(), word=":", kind="say", claimant=claimant, forward=True
+        )
 
     def _before_quotation(self, start: int, end: int) -> Iterator[Cue]:
         """Read 'Quote from X: "…"' and 'X lost a sister: "…"': no verb of saying."""
@@ -189,6 +207,8 @@ class CueFinder:
         subject = self._within(match) or self.subjects.behind(match.end(), end)
         if subject is None:
             return None
+        if match.group().endswith(":"):
+            self._further_sources(subject.end, end)
         return Cue(
             start=match.start(),
             end=max(subject.end, match.end()),
@@ -198,11 +218,19 @@ class CueFinder:
             forward=not self.masked[start : match.start()].strip(' "\u201c\u00ab'),
         )
 
+    def _further_sources(self, start: int, end: int) -> None:
+        """Get to know the rest of a list of sources: "Source: A, mayor of B; C"."""
+        for piece in _PIECES.finditer(self.masked, start, end):
+            self.speakers.read(*piece.span())
+
     def _within(self, match: re.Match[str]) -> Subject | None:
         """Read who stands between "this" and its verb: "this the mayor told reporters"."""
         gap = match.groupdict().get("gap")
         found = self.subjects.behind(match.start("gap"), match.end("gap")) if gap else None
-        return found if found is not None and found.claimant.kind != "unknown" else None
+        if found is None or found.claimant.kind == "unknown":
+            return None
+        where = self.speakers.words.name_ends.match(f" {gap}")  # "this on its channel said X"
+        return None if where and found.claimant.kind == "media" else found
 
     def _passive(self, match: re.Match[str], start: int, end: int) -> Cue | None:
         """Read "…, reported by X"; an attribution to X by Y is Y's assertion."""
@@ -283,7 +311,7 @@ class CueFinder:
             subject = self.subjects.before(start, verb)
             if subject is None and word in self.words.strong:
                 subject = self.subjects.stranger(start, verb)
-            claimant = subject.claimant if subject else None
+            claimant = subject.claimant if subject else self._dropped(match, start, verb)
             begin = subject.start if subject else begin
         if claimant is None:
             return None
@@ -305,6 +333,19 @@ class CueFinder:
             forward=forward,
             back=bool(self.words.back_objects.match(self.masked, match.end(), end)),
         )
+
+    def _dropped(self, match: re.Match[str], start: int, verb: int) -> Claimant | None:
+        """Give the last speaker to a verb that opens its sentence without a subject.
+
+        One in the plural is nobody's: "Reported in the city council".
+        """
+        opening = not self.masked[start:verb].strip()
+        behind = self.masked[match.end() : match.end() + 2]
+        if not (self.words.pro_drop and opening and behind[:1] in {",", ":"}):
+            return None
+        if self.words.several.search(match.group()) or self.words.unattributed.match(match.group()):
+            return None
+        return self.speakers.memory.last(person=None)
 
     def _weak_speaks(self, begin: int, behind: str, *, forward: bool) -> bool:
         """Tell whether a verb that means much else speaks here."""

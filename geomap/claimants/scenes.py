@@ -181,6 +181,8 @@ class Scenes:
             nominal = item.mention.nominal  # "officials there", where another power governs
             country = self._scene(index) if nominal else place.country
             found.append((item.mention.start, country or place.country))
+            if item.mention.reading == "metonymic":
+                continue  # "the Kremlin said": nobody's seat is where the event was
             seat = index if seat is None and place.kind != "country" else seat
         for word in _WORD.finditer(self.text, start, end):
             if self._may_be_demonym(word.group()) and word.group() not in named:

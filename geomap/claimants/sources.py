@@ -87,7 +87,11 @@ class Speakers:
             self.words.family(self.text[slice(*span)]) for span in self.offices.named
         }
         self._introduced: dict[str, tuple[int, int]] = {}
-        for start, end in reversed(self.offices.persons):
+        # The first full name counts, whatever surnames stand before it; offices stand beside it.
+        persons = sorted(
+            reversed(self.offices.persons), key=lambda span: " " in self.text[slice(*span)]
+        )
+        for start, end in persons:
             self._introduced[self.words.family(self.text[start:end])] = (start, end)
 
     def narrator(self) -> Claimant:
@@ -336,7 +340,8 @@ class Speakers:
         bare = phrase[0].isupper() and (" " not in phrase or FULL_NAME.fullmatch(phrase))
         known = surname in self.memory.named or (bare and surname in self._introduced)
         if person is not None or known:
-            return self._by_name(person or phrase)
+            object_first = known and phrase[0].islower()  # "…," described the damage Koval
+            return self._by_name(person or (phrase.split()[-1] if object_first else phrase))
         country = offices.country_of(name)
         if country is not None and name != offices.adjective(country):
             return Claimant(name=name, kind="official", country=country)

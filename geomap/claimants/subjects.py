@@ -281,8 +281,11 @@ class SubjectFinder:
     def _joined(self, subject: Subject, segments: list[Span], index: int, verb: int) -> Subject:
         """Join a name and the office beside it: "Russia's ambassador, V. N., accused"."""
         first, last = segments[index]
-        if index == 0 or last >= verb or self.masked[last:verb].strip(" ,"):
+        if index == 0 or self.masked[last:verb].strip(" ,"):
             return subject
+        apposed = self.speakers.words.determiners.match(self._bare(segments[index - 1]))
+        if last >= verb and not (apposed and subject.claimant.kind == "unknown"):
+            return subject  # "The governor, N. N. said" lacks its second comma
         beside = self._phrase(*segments[index - 1], apart=True)
         if beside is None and subject.claimant.kind == "unknown":
             trade = self.stranger(segments[index - 1][0], segments[index - 1][1])
@@ -294,7 +297,6 @@ class SubjectFinder:
         heads = self.speakers.words.heads
         headless = not heads.search(self.masked, first, last)
         named = heads.search(self.masked, beside.start, segments[index - 1][1])
-        apposed = self.speakers.words.determiners.match(self._bare(segments[index - 1]))
         alone = headless or subject.claimant.role is None
         if not (alone or (apposed and named)) or (headless and not named):
             return subject

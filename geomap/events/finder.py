@@ -40,6 +40,8 @@ ACTOR_GAP = 20
 """Characters between a body and the verb that says it attacked: an auxiliary or two."""
 RESULTS = frozenset({"damage", "casualties", "fire", "interception"})
 """Types whose words tell something new even without a place: they continue the event before."""
+CONSEQUENCES = frozenset({"casualties", "damage"})
+"""Types that, negated, are only a count of none: the event itself stands."""
 WEAPON_TYPES = frozenset({"missile_strike", "drone_attack", "air_strike", "shelling"})
 """Attacks whose weapon is known."""
 NATURAL = frozenset({"earthquake", "flood", "disaster"})
@@ -260,7 +262,7 @@ class EventReader:
             for trigger in triggers:
                 at = trigger.start - start
                 if negation.end() <= at < stretch:
-                    if trigger.word in self.stances.results_only or trigger.kind == "casualties":
+                    if trigger.word in self.stances.results_only or trigger.kind in CONSEQUENCES:
                         break
                     return True
         return False

@@ -233,6 +233,10 @@ def _russian() -> Callable[[str], Any]:
 
 
 def _russian_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
+    yield from _with_people(list(_slovnet_names(text)), list(find_persons(text, "ru")))
+
+
+def _slovnet_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
     masked = _ENDLESS.sub(lambda found: " " * len(found.group()), text)
     if masked.strip():
         for span in _russian()(masked).spans:
