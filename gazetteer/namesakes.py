@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gazetteer.containment import contains
 from gazetteer.names import search_key
 from gazetteer.naming import is_usual
 from gazetteer.places import Penalty, Place, PlaceKind
@@ -19,6 +20,10 @@ NAMESAKE_CITY = 2.0
 
 NAMESAKE_MIN_POPULATION = 20_000
 """… a city of so many inhabitants; "Texas" is not the village of Texas."""
+
+NAMESAKE_LEVEL = 2
+"""… or, of units of this level and below, any settlement in it: "Masisi" is the village that the
+territory is governed from."""
 
 NAMESAKE_LETTERS = 0.5
 """… whose name shares more than this part of its letters with the region's."""
@@ -63,6 +68,7 @@ def judge(
             and (hit.place.population or 0) >= NAMESAKE_MIN_POPULATION
             for parent in hit.place.parents
         },
+        towns=_by_region(hits),
         units={
             hit.place.country: hit.place
             for hit in hits
@@ -79,17 +85,37 @@ class _Known:
 
     cities: Mapping[str, Hit]
     """Cities by the places that contain them."""
+    towns: Mapping[tuple[str | None, str | None], Sequence[Hit]]
+    """Settlements of any size, by country and first-level unit."""
     units: Mapping[str | None, Place]
     """First-level units that go by the name, by country."""
     bearers: Sequence[Place]
     """Places of some size that go by the name."""
 
 
+def _by_region(hits: Sequence[Hit]) -> Mapping[tuple[str | None, str | None], Sequence[Hit]]:
+    """Sort the settlements by country and first-level unit."""
+    towns: dict[tuple[str | None, str | None], list[Hit]] = {}
+    for hit in hits:
+        if hit.place.kind is PlaceKind.SETTLEMENT:
+            towns.setdefault((hit.place.country, hit.place.admin1), []).append(hit)
+    return towns
+
+
+def _seat(unit: Place, known: _Known) -> Hit | None:
+    """Return the city that a unit shares its name with, or a settlement in a lower unit."""
+    city = known.cities.get(unit.place_id)
+    if city is None and (unit.admin_level or 1) >= NAMESAKE_LEVEL:
+        beside = known.towns.get((unit.country, unit.admin1), ())
+        return next((town for town in beside if contains(unit, town.place)), None)
+    return city
+
+
 def _beside(hit: Hit, known: _Known) -> Iterator[Penalty]:
     """Say what the other places of its name cost a place."""
-    city = known.cities.get(hit.place.place_id)
     bare = not hit.reading.kinds and hit.matched.kind != "abbreviation"
     region = bare and hit.place.kind is PlaceKind.REGION
+    city = _seat(hit.place, known) if region else None
     if region and city is not None and _is_namesake(city, hit.place):
         yield Penalty("namesake city", NAMESAKE_CITY, f"its city {city.place.name} bears the name")
     if _is_alien(hit) and any(bearer is not hit.place for bearer in known.bearers):

@@ -18,7 +18,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder of the tables."""
 
 _PLACES = (
-    *("countries.parquet", "regions.parquet", "settlements.parquet"),
+    *("countries.parquet", "regions.parquet", "divisions.parquet", "settlements.parquet"),
     *("localities.parquet", "waters.parquet", "airports.parquet"),
 )
 _SHAPES = ("country_shapes.parquet", "region_shapes.parquet", "water_shapes.parquet")

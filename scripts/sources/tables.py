@@ -35,10 +35,10 @@ SCHEMA = pa.schema(
         ("admin_level", pa.int8()),
         ("is_capital", pa.bool_()),
         ("certainty", pa.string()),
-        ("source", pa.string()),
-        ("licence", pa.string()),
     ]
 )
+_REPEATED = ("kind", "country", "parent", "certainty", "source", "licence")
+"""Columns of few different values."""
 _DEGREE_DIGITS = 5
 """Digits after the point of a degree: 1 m."""
 
@@ -48,14 +48,17 @@ def write_places(rows: Sequence[dict[str, Any]], path: Path, *, source: str, lic
     for row in rows:
         row["lat"] = round(row["lat"], _DEGREE_DIGITS)
         row["lon"] = round(row["lon"], _DEGREE_DIGITS)
-    schema = SCHEMA.with_metadata({"source": source, "licence": licence})
+    schema = SCHEMA
+    for field in ("source", "licence") if any("source" in row for row in rows) else ():
+        schema = schema.append(pa.field(field, pa.string()))
+    schema = schema.with_metadata({"source": source, "licence": licence})
     table = pa.Table.from_pylist(list(rows), schema=schema)
     pq.write_table(
         table,
         path,
         compression="zstd",
         compression_level=19,
-        use_dictionary=["kind", "country", "parent", "certainty", "source", "licence"],
+        use_dictionary=[name for name in _REPEATED if name in schema.names],
         column_encoding={"lat": "BYTE_STREAM_SPLIT", "lon": "BYTE_STREAM_SPLIT"},
         row_group_size=len(rows),
         data_page_size=8 * 1024 * 1024,
