@@ -89,7 +89,7 @@ class Speakers:
         self._introduced: dict[str, tuple[int, int]] = {}
         # The first full name counts, whatever surnames stand before it; offices stand beside it.
         persons = sorted(
-            reversed(self.offices.persons), key=lambda span: " " in self.text[slice(*span)]
+            self.offices.persons, key=lambda span: (" " in self.text[slice(*span)], -span[0])
         )
         for start, end in persons:
             self._introduced[self.words.family(self.text[start:end])] = (start, end)

@@ -1,0 +1,102 @@
+"""Reports of one source that run on, and forms of them that Ukrainian and Russian outlets use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+PERSISTS = [
+    ("uk", ("Дрони влучили в Полтаву. Про це повідомив мер Полтави Петро Коваль.\n\n"
+     "У Полтаві горить склад.\n\nПоранено двох людей.")),
+    ("ru", ("Беспилотники ударили по Туле. Об этом сообщил мэр Тулы Пётр Ковалёв.\n\n"
+     "В Туле горит склад.\n\nРанены двое.")),
+    ("uk", ("На Полтаву впала ракета, повідомив Генштаб ЗСУ.\n\n"
+     "Зазначається, що вибух стався на складі.\n\nТакож пошкоджено дім у Сумах.")),
+]  # fmt: skip
+ENDS = [
+    ("uk", ("Дрони влучили в Полтаву, повідомив мер Полтави Петро Коваль.\n\n"
+     "Нагадаємо, минулого тижня вибухи пролунали в Сумах.")),
+    ("ru", ("Беспилотники ударили по Туле, сообщил мэр Тулы Пётр Ковалёв.\n\n"
+     "Ранее взрывы прогремели в Рязани.")),
+    ("ru", ("Беспилотники ударили по Туле, сообщил мэр Тулы Пётр Ковалёв.\n\n"
+     "В турецком Измире после землетрясения горит порт.")),
+    ("uk", ("На Полтаву впала ракета, повідомив мер Полтави Петро Коваль. "
+     "Удар по Полтаві в Кремлі заперечили.\n\nУ Полтаві горить склад.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), PERSISTS)
+def test_a_source_persists_over_paragraphs(language: str, text: str, gazetteer: Gazetteer) -> None:
+    reading = Reading(text, gazetteer, language=language)
+    assert len(reading.speakers()) == 1
+    assert {a.claimant.kind for a in reading.attributions} == {"official"}
+
+
+@pytest.mark.parametrize(("language", "text"), ENDS)
+def test_what_turns_elsewhere_is_the_outlets(
+    language: str, text: str, gazetteer: Gazetteer
+) -> None:
+    reading = Reading(text, gazetteer, language=language)
+    assert reading.attributions[-1].claimant.kind == "media"
+
+
+def test_an_english_source_ends_with_its_paragraph(gazetteer: Gazetteer) -> None:
+    text = "A drone hit Odesa, the mayor of Odesa said.\n\nA warehouse burned in Odesa."
+    last = Reading(text, gazetteer).attributions[-1]
+    assert last.claimant.kind == "media"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Мер Сум Петро Коваль розповів про удар по Сумах. Додав, що горить склад."),
+        ("ru", "Мэр Тулы Пётр Ковалёв рассказал об ударе по Туле. Но утверждает, что жертв нет."),
+    ],
+)
+def test_a_verb_without_a_subject_is_the_last_speakers(
+    language: str, text: str, gazetteer: Gazetteer
+) -> None:
+    (speaker,) = Reading(text, gazetteer, language=language).speakers()
+    assert speaker[1] == "official"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("uk", ("Джерело: мер Сум Петро Коваль; голова Полтавської ОВА Іван Гайда\n\n"
+         'Пряма мова Гайди: "У Полтаві загорівся склад. Поранено двох."'), "Іван Гайда"),
+        ("ru", ("Источник: мэр Тулы Пётр Ковалёв\n\n"
+         "Прямая речь: «В Туле загорелся склад. Ранены двое»"), "Пётр Ковалёв"),
+        ("uk", ("Вибухи пролунали в Сумах, повідомив мер Петро Коваль.\n\n"
+         "Дослівно: «У Сумах горить склад»"), "Петро Коваль"),
+    ],
+)  # fmt: skip
+def test_a_label_before_a_quotation_tells_whose_it_is(
+    language: str, text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    reading = Reading(text, gazetteer, language=language)
+    assert [c.claimant.name for c in reading.claims][-1] == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ru", "В Туле горит склад. Об этом в телеграм-канале сообщил глава региона Пётр Ковалёв.",
+         "Пётр Ковалёв"),
+        ("ru", ("В Туле горит склад, сообщил Ковалёв.\n\n"
+         "Губернатор Тульской области Пётр Ковалёв призвал жителей остаться дома."),
+         "Пётр Ковалёв"),
+        ("uk", ("Мер Сум Петро Гайда говорив про дрони.\n\n"
+         '"У Сумах горить склад", - описав наслідки атаки Гайда у Telegram.'), "Петро Гайда"),
+    ],
+)  # fmt: skip
+def test_the_channel_and_the_object_are_no_speakers(
+    language: str, text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    reading = Reading(text, gazetteer, language=language)
+    assert {(c.claimant.name, c.claimant.kind) for c in reading.claims} == {(name, "official")}
