@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _MARK = re.compile(r"[,;:!?()\n\"“”«»/]|(?<=\w{3})\.(?=\s\S{3})|[–—]|['’]s\b")
+_CAPITAL = re.compile(r"(?<=\s)[^\W\d_a-zа-яіїєґё]")
 
 STATE_LETTERS = 2
 """Letters of a state's abbreviation that without its full stop is no name."""
 
 LONGEST_NAME = 60
-"""Characters in which a name that an article hides is looked for."""
+"""Characters in which a name that an article or another small word hides is looked for."""
 
 LONGEST_ARTICLE = 3
 """Letters of an article that a hyphen joins to a name: "ash-Shaddadi"."""
@@ -123,7 +124,7 @@ class Candidates:
         if not _MARK.search(text):
             if self._is_capitalised(start):
                 return [(self._full_start(start), self._full_end(start, end))]
-            return self._behind_article(start, end)
+            return self._from_capital(start, end)
         pieces, offset = [], start
         for mark in (*_MARK.finditer(text), None):
             stop = start + mark.start() if mark else end
@@ -132,16 +133,21 @@ class Candidates:
             offset = start + mark.end() if mark else end
         return [span for span in pieces if self._is_capitalised(span[0])]
 
-    def _behind_article(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Give the longest name behind an article: of "the Pacific Northwest" all but "the"."""
-        article, _, rest = self._text[start:end].partition(" ")
-        if article not in self._sets["articles"] or not rest[:1].isupper():
+    def _from_capital(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Give the longest name from the first capital of one that begins with a small letter.
+
+        Of "the Pacific Northwest" that is all but "the", of "the port of Odesa" it is "Odesa".
+        """
+        capital = _CAPITAL.search(self._text, start, end)
+        if capital is None:
             return []
-        begin = start + len(article) + 1
+        begin = capital.start()
         found = self._gazetteer.spot(self._text[begin : begin + LONGEST_NAME])
         whole = found and found[0].start == 0
-        stop = begin + found[0].end if whole else end
-        return [(begin, self._full_end(begin, stop))]
+        article = self._text[start:begin].strip() in self._sets["articles"]
+        if not whole and not article:
+            return []
+        return [(begin, self._full_end(begin, begin + found[0].end if whole else end))]
 
     def _full_start(self, start: int) -> int:
         """Take in what a hyphen or an article joins to a name: "Рамат-Давид", "Tel al-Hawa"."""

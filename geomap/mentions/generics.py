@@ -141,6 +141,8 @@ class _GenericNames:
         if first is None or not self._makes_place(first, inner, index, group):
             return
         kind = PlaceKind.POI if group == "site" else PlaceKind(group)
+        if kind is PlaceKind.POI and self._is_named_behind(index + length):
+            return  # "the Black Sea port of Odesa"
         noun = self._generics.derived.get(tokens.lower[index])
         if noun is not None:
             # "Сумської обласної ради": the council of what is called "Сумська область".
@@ -159,6 +161,10 @@ class _GenericNames:
         generic = " ".join([*tokens.words[inner : index + length - 1], singular])
         yield self._span(first, inner - 1, kind, generic)
         yield from self._listed_before(first - 1, kind, generic, inner - 1)
+
+    def _is_named_behind(self, after: int) -> bool:
+        """Whether the name of what a generic word means stands behind it: "port of Odesa"."""
+        return self._tokens.low(after) in self._generics.links and self._tokens.is_name(after + 1)
 
     def _agrees(self, end: int, after: int) -> bool:
         """Whether a generic word belongs to the name before it, if one stands on both sides."""

@@ -91,6 +91,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "prepositions": frozenset(data["particles"]["prepositions"]),
         "joints": frozenset(data["grammar"]["joints"]),
         "defines": frozenset(data["grammar"]["defines"]),
+        "directions": frozenset(data["grammar"].get("directions", ())),
         "generic": frozenset(word for words in data["of"].values() for word in words),
         "articles": frozenset(data["grammar"]["articles"]),
     }

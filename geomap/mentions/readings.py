@@ -80,6 +80,7 @@ def _words(language: str) -> dict[str, frozenset[str]]:
         "by": frozenset(data["objects"]["by"]),
         "between": frozenset(data["objects"]["between"]),
         "deeds_before": frozenset(data["deeds"]["before"]),
+        "deeds_of_countries": frozenset(data["deeds"].get("countries", ())),
         "impersonal": frozenset(data["acts"]["impersonal"]),
         "impersonal_links": frozenset(data["acts"]["impersonal_links"]),
         "regimes": frozenset(data["regimes"]["words"]),
@@ -280,6 +281,8 @@ def _is_object(tokens: Tokens, context: NameContext, words: dict[str, frozenset[
     before = _before(tokens, context.first)
     word, head = tokens.low(before), tokens.low(before - 1)
     if word in words["by"] or word in words["deeds_before"]:
+        return True
+    if context.is_country and word in words["deeds_of_countries"]:
         return True
     if word in words["joints"] and context.previous == "metonymic":
         return True

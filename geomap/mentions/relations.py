@@ -92,7 +92,7 @@ def relation_before(tokens: Tokens, first: int, language: str) -> str | None:
     if stated is not None:
         return stated
     before = _data(language)["before"]
-    end = first - 1 if tokens.low(first - 1) == "the" else _before_noun(tokens, first, language)
+    end = first - 1 if tokens.low(first - 1) == "the" else before_noun(tokens, first, language)
     for length in range(LONGEST_PHRASE, 0, -1):
         relation = before.get(tokens.phrase(end - length, length)) if end >= length else None
         if relation is not None:
@@ -100,8 +100,15 @@ def relation_before(tokens: Tokens, first: int, language: str) -> str | None:
     return None
 
 
-def _before_noun(tokens: Tokens, first: int, language: str) -> int:
-    """Give where "the rebel-held capital of" begins before a name; the name itself without it."""
+def before_noun(tokens: Tokens, first: int, language: str) -> int:
+    """Give where "the rebel-held capital of" begins before a name; the name itself without it.
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> before_noun(Tokens("north of the coastal town of Lyman"), 6, "en")
+    2
+    """
     nouns = _data(language)["roles"].get("attach_nouns", ())
     if tokens.low(first - 1) != "of" or tokens.low(first - 2) not in nouns:
         return first

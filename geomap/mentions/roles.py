@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geomap.lexicons import load
+from geomap.mentions.relations import before_noun
 
 if TYPE_CHECKING:
     from geomap.texts.tokens import Tokens
@@ -39,7 +40,8 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     'launch_origin'
     """
     roles = _data(language)["roles"]
-    before = first - 2 if tokens.low(first - 1) == "the" else first - 1
+    start = before_noun(tokens, first, language)
+    before = start - 2 if tokens.low(start - 1) == "the" else start - 1
     while tokens.low(before) in roles["skip"]:
         before -= 1
     if tokens.low(before) == "'s" and tokens.is_name(before - 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
+from geomap.mentions.generic_words import generics
 from geomap.mentions.knowledge import METROPOLIS_POPULATION, Words, known, word_sets
 from geomap.mentions.relations import is_dateline
 from geomap.mentions.renown import THRESHOLD, kind_weight
@@ -39,6 +40,7 @@ class Vetoes:
         self._gazetteer = gazetteer
         self._words = words
         self._people = people
+        self._language = parsed.language
         self._sets = word_sets(parsed.language)
         self._dates = {
             at: e.end - e.start
@@ -56,6 +58,7 @@ class Vetoes:
             or self._is_in_other_name(first, after)
             or self._is_in_company(text, first)
             or self._is_letters(text, first, after)
+            or self._is_direction(after)
             or self._people.own(start, end, first)
         )
 
@@ -88,6 +91,20 @@ class Vetoes:
         if not before[:1].isupper() or not self._words.is_known_place(before):
             return False
         return known(self._gazetteer, text).kind in (PlaceKind.WATER, PlaceKind.AREA)
+
+    def _is_direction(self, after: int) -> bool:
+        """Whether it is an adjective, or one of several, that says which front: "Lyman axis"."""
+        tokens, directions = self._tokens, self._sets["directions"]
+        adjective = generics(self._language).adjective
+        while directions and adjective is not None and adjective.search(tokens.low(after - 1)):
+            if tokens.low(after) in directions:
+                return True
+            while tokens.low(after) in self._sets["joints"]:
+                after += 1
+            if not tokens.is_name(after):
+                return False
+            after += 1
+        return False
 
     def _is_letters(self, text: str, first: int, after: int) -> bool:
         """Whether it is an abbreviation of something else, or the number of a road."""
