@@ -280,9 +280,8 @@ def _is_object(tokens: Tokens, context: NameContext, words: dict[str, frozenset[
     """Whether the words before make the name a doer, or somebody to deal with."""
     before = _before(tokens, context.first)
     word, head = tokens.low(before), tokens.low(before - 1)
-    if word in words["by"] or word in words["deeds_before"]:
-        return True
-    if context.is_country and word in words["deeds_of_countries"]:
+    does = words["deeds_of_countries"] if context.is_country else frozenset[str]()
+    if word in words["by"] | words["deeds_before"] | does:
         return True
     if word in words["joints"] and context.previous == "metonymic":
         return True

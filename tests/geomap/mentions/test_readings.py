@@ -101,6 +101,20 @@ def test_other_languages(language: str, sentence: str, expected: str) -> None:
     assert reading(sentence, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("uk", "двоє поранених через обстріли [Туреччини]"),
+        ("ru", "ранены двое из-за ударов [Турции]"),
+    ],
+)
+def test_a_country_is_the_doer_of_its_attacks_but_a_capital_suffers_them(
+    language: str, sentence: str
+) -> None:
+    assert reading(sentence, language, is_country=True) == "metonymic"
+    assert reading(sentence, language) == "literal"
+
+
 def test_palaces() -> None:
     assert is_seat("White House", "en")
     assert not is_seat("House", "en")
