@@ -31,6 +31,8 @@ SHORTEST_SMALL_DEMONYM = 6
 ELSEWHERE = frozenset({"anchor", "launch_origin", "speech_location", "dateline"})
 """Roles of mentions that are not where the story is."""
 
+_NO_SEATS = frozenset({"country", "water"})
+"""Kinds of place at which no office is: "the governor in the Black Sea port of X"."""
 _WORD = re.compile(r"[^\W\d_][\w'.-]*[\w]|[^\W\d_]")
 
 
@@ -183,7 +185,7 @@ class Scenes:
             found.append((item.mention.start, country or place.country))
             if item.mention.reading == "metonymic":
                 continue  # "the Kremlin said": nobody's seat is where the event was
-            seat = index if seat is None and place.kind != "country" else seat
+            seat = index if seat is None and place.kind not in _NO_SEATS else seat
         for word in _WORD.finditer(self.text, start, end):
             if self._may_be_demonym(word.group()) and word.group() not in named:
                 country = self._country_of(word.group().removesuffix("'s").split("-")[0])

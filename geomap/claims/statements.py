@@ -7,6 +7,7 @@ story remembers where the events before were, so that such statements find their
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ OPENING_MARKS = " \"'“”„«‘’"
 """What may stand before the first word of a quotation."""
 OWN_GAP = 3
 """Words between "it" and what it did: auxiliaries, "carried out a"."""
+NARRATION = "narration"
+"""Role of the outlet itself as a claimant."""
 TOLD = frozenset({"cue", "carried"})
 """Origins of what somebody else than the outlet says."""
 
@@ -114,10 +117,21 @@ class Story:
         Returns
         -------
         list of Statement
-            In order; headings only when the text itself tells nothing.
+            In order; headings only when the text itself tells nothing, or when somebody says
+            there what it does not tell: "• Two hurt in Lviv - police", which leads elsewhere.
         """
         told = [s for s in self._statements if s.attribution.origin != "heading"]
-        found = told or self._statements
+        there = {self.place_key(index) for s in told for index in s.places}
+        found = [
+            s
+            for s in self._statements
+            if s.attribution.origin != "heading"
+            or not told
+            or (
+                s.attribution.claimant.role != NARRATION
+                and there.isdisjoint(map(self.place_key, s.places))
+            )
+        ]
         return complete(found, self.reader, self.place_key, self.sentence)
 
     def place_key(self, index: int) -> str:
@@ -284,7 +298,7 @@ class Story:
         found = usable if answers else own or beside or home or usable
         if found:
             known = (s for s in found if self._is_known(s.places))
-            return self._finest(next(known, found[0]).places)
+            return self._most_told(self._finest(next(known, found[0]).places))
         seat = self._seat(claimant)
         return (seat,) if seat is not None else ()
 
@@ -320,9 +334,14 @@ class Story:
         reach = NARRATED_REACH if narrated else CARRIED_REACH
         recent = self._statements[: -reach - 1 : -1]
         told = [s for s in recent if s.attribution.origin not in ("caption", "heading")]
+        turned: str | None = None
         for statement in told or [s for s in recent if s.attribution.origin == "heading"]:
             places = [self.resolved[i].resolution.place for i in statement.places]
             finer = [p for p in places if p is None or p.kind != "country"]
+            if not finer:
+                turned = turned or next(p.country for p in places if p is not None)
+            if turned and all(p is not None and p.country != turned for p in finer):
+                continue  # since then the story is about another country
             abroad = any(place is None or place.country != actor for place in finer)
             same = statement.attribution.claimant.name == claimant.name
             if finer and (actor is None or abroad) and (same or self._in_charge(claimant, finer)):
@@ -346,6 +365,12 @@ class Story:
         finer = [i for i, place in found if place is None or place.kind not in WIDE_KINDS]
         kept = [i for i, place in found if place is None or place.kind != "country"]
         return tuple(finer or kept)
+
+    def _most_told(self, places: tuple[int, ...]) -> tuple[int, ...]:
+        """Leave of several places those that the story told of most."""
+        counts = Counter(self.place_key(i) for s in self._statements for i in s.places)
+        most = max((counts[self.place_key(i)] for i in places), default=0)
+        return tuple(i for i in places if counts[self.place_key(i)] == most)
 
     def _actor_country(self, event: Event) -> str | None:
         """Give the country of who is said to have attacked: it did not attack itself."""

@@ -15,6 +15,8 @@ CONTAINER_WORDS = 4
 """Words and marks between a place and what holds it: ", also located in"."""
 LONGEST_NAME = 120
 """Characters of the longest name of a place: how far back one that covers a word may begin."""
+WIDEST_M = 1_000_000.0
+"""Radius in metres; larger areas ("the Middle East") hold many countries and say nothing."""
 USABLE_ROLES = frozenset({None, "distance_subject"})
 """Roles of mentions that may say where: "two died in X, 70 km from Y" happened in X."""
 
@@ -49,8 +51,11 @@ class Scenes:
             mention = self._resolved[index].mention
             if mention.start >= end:
                 break
-            known = self._resolved[index].resolution.place is not None
+            place = self._resolved[index].resolution.place
+            known = place is not None
             if mention.reading != "literal" or (mention.nominal and not known):
+                continue
+            if place is not None and place.kind == "area" and place.uncertainty_m > WIDEST_M:
                 continue
             if mention.role in USABLE_ROLES and not self._is_destination(index):
                 found.append(index)

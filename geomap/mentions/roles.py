@@ -63,6 +63,9 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     if is_from and not set(window).isdisjoint(roles.get("across", ())):
         return "anchor"
     ends = range(1, min(LONGEST_ANCHOR, before + 2))
+    backdrop = roles.get("backdrop", ())
+    if any(tokens.phrase(before - n + 1, n) in backdrop for n in ends):
+        return "elsewhere"
     if any(tokens.phrase(before - n + 1, n) in roles["anchors"] for n in ends):
         return "anchor"
     if link in roles["place_before"] and _is_spoken(tokens, first, window, roles):
