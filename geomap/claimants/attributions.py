@@ -240,7 +240,7 @@ class _Attributor:
         standing = self._standing
         if standing is None:
             return None
-        text = self.masked[sentence.start : sentence.end]
+        text = self.masked[sentence.start : sentence.end].lstrip(_BULLETS)
         impersonal = self.words.unattributed.match(text)
         if not (impersonal or self._goes_on(sentence, standing) or self._nationwide(sentence)):
             self._standing = None
@@ -251,7 +251,7 @@ class _Attributor:
         claimant = self._standing.claimant if self._standing is not None else None
         if claimant is None or claimant.kind != "official" or claimant.seat is not None:
             return False
-        text = self.masked[sentence.start : sentence.end]
+        text = self.masked[sentence.start : sentence.end].lstrip(_BULLETS)
         if self.words.turns.match(text) or self.words.unattributed.search(text):
             return False
         scene = self.speakers.offices.last_scene(sentence.start)
@@ -307,7 +307,7 @@ class _Attributor:
         seat = cue.claimant.seat if cue is not None else None
         official = cue is not None and cue.claimant.kind == "official"
         scene = self.speakers.offices.last_scene(sentence.start)
-        text = self.masked[sentence.start : sentence.end]
+        text = self.masked[sentence.start : sentence.end].lstrip(_BULLETS)
         if self.words.continues.match(text):
             return True
         if self.words.turns.match(text) or self.words.unattributed.search(text):
@@ -381,6 +381,8 @@ _HEADLINES = (
 """Headings with their speaker before a colon, and behind a colon or a dash."""
 _REPORTERS = frozenset({"official", "organisation", "media"})
 """Kinds of claimants whose report may be a whole article."""
+_BULLETS = " -\u2013\u2014\u2022*\u25aa\u25cf"
+"""What stands before the items of a list."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SCENES = frozenset({"street", "square", "poi"})
 """Kinds of place within a town: naming one does not turn to another scene."""

@@ -443,6 +443,8 @@ class Speakers:
             right = min(stops, default=end)
         for span in ((max(left, start - INTRODUCTION_REACH), end), (start, right)):
             first, last = self._trimmed(*span)
+            said = list(self.words.saying.finditer(self.text, first, min(start, last)))
+            first = said[-1].end() + 1 if said else first  # "this was said by Mayor X"
             phrase = self.text[first:last]
             clause = self.words.clauses.search(phrase) or self.words.saying.search(phrase)
             if len(phrase) > LONGEST_PHRASE or clause or not self.words.heads.search(phrase):

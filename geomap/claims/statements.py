@@ -270,7 +270,7 @@ class Story:
         text = self.reader.text[attribution.start : attribution.end]
         denied = attribution.origin in TOLD and bool(self.reader.stances.denials.search(text))
         denial = attribution.verb == "deny" or denied
-        listed = attribution.origin in TOLD and self.reader.words.weapons.search(text)
+        listed = attribution.origin in TOLD and self.reader.words.overhead.search(text)
         if not (witness or denial or listed) or len(text) < SHORTEST_ACCOUNT:
             return None
         event = self.reader.plain_event(attribution.start, attribution.end)

@@ -100,3 +100,24 @@ def test_the_channel_and_the_object_are_no_speakers(
 ) -> None:
     reading = Reading(text, gazetteer, language=language)
     assert {(c.claimant.name, c.claimant.kind) for c in reading.claims} == {(name, "official")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Удар по Полтаві: у Кремлі свою причетність до нього заперечують."),
+        ("ru", "Генштаб ВСУ свою причастность к взрыву в Туле не признал."),
+    ],
+)
+def test_a_denied_part_may_be_ones_own(language: str, text: str, gazetteer: Gazetteer) -> None:
+    (claim,) = Reading(text, gazetteer, language=language).claims
+    assert (claim.claimant.kind, claim.stance) == ("official", "denies")
+
+
+def test_an_item_of_a_list_turns_elsewhere_behind_its_mark(gazetteer: Gazetteer) -> None:
+    text = (
+        "Дрони влучили в Полтаву, повідомив мер Полтави Петро Коваль.\n\n"
+        "- Раніше вибухи пролунали в Сумах."
+    )
+    reading = Reading(text, gazetteer, language="uk")
+    assert reading.attributions[-1].claimant.kind == "media"

@@ -52,6 +52,15 @@ def test_a_region_whose_governor_speaks_is_the_place_when_no_other_is_named(
     assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Kharkiv", "Kherson region"]
 
 
+def test_a_heading_with_a_speaker_adds_what_the_text_does_not_tell(gazetteer: Gazetteer) -> None:
+    text = (
+        "Drones hit Poltava, the mayor of Poltava said.\n\n"
+        "Blast kills two in Odesa - police\n\nThree hurt in Kherson"
+    )
+    places = {place.mention.text for c in Reading(text, gazetteer).claims for place in c.places}
+    assert places == {"Poltava", "Odesa"}
+
+
 def test_headings_do_not_repeat_what_the_text_says(gazetteer: Gazetteer) -> None:
     text = "Missile hits Lviv\n\nA missile hit Lviv on Monday, the mayor of Lviv said."
     assert Reading(text, gazetteer).rows() == [("Ukrainian officials", "asserts", "Lviv")]
