@@ -35,6 +35,8 @@ class EventWords:
     own: re.Pattern[str]
     own_quoted: re.Pattern[str]
     """Content that begins with the speaker as its subject: "it", "its forces"."""
+    overhead: re.Pattern[str]
+    """Behind weapons, what says that they came: "four drones over"."""
     onward: re.Pattern[str]
     """Between where a way begins and where it leads: "to"."""
     since: re.Pattern[str]
@@ -72,6 +74,9 @@ def _flat(table: dict[str, list[str]]) -> dict[str, str]:
     """Turn lists of words by type into the type of each word."""
     return {word.casefold(): kind for kind, words in table.items() for word in words}
 
+
+OVERHEAD_WORDS = 3
+"""Words between weapons and "over": "drones were seen over"."""
 
 OWN_LEAD = 2
 """Words before the speaker in what is said: "on Monday it struck"."""
@@ -114,6 +119,11 @@ def event_words(language: str) -> EventWords:
         agents=whole_words(data["forces"].get("agents", ())),
         own=_own(data["forces"]),
         own_quoted=_own(data["forces"], "_quoted"),
+        overhead=re.compile(
+            rf"(?:\d|{alternatives(weapons)})\s(?:[\w-]+\s){{0,{OVERHEAD_WORDS}}}"
+            rf"{alternatives(words.get('overhead', ()))}\s",
+            re.IGNORECASE,
+        ),
         onward=re.compile(rf"\s(?:{alternatives(words.get('onward', ['-']))})\s", re.IGNORECASE),
         since=whole_words(load(language, "dates")["since_words"]),
         leads=re.compile(

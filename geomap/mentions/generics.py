@@ -254,7 +254,8 @@ class _GenericNames:
         while at > first:
             before = self._tokens.low(at - 1)
             agrees = before[-1:] == nearest[-1:] and adjective.search(before)
-            if self._tokens.is_name(at - 1) and not agrees:
+            compound = self._tokens.word(at) == "-"  # "Znob-Novhorodske", of one town
+            if self._tokens.is_name(at - 1) and not (agrees or compound):
                 break  # "село Липці Харківського району": the village is no part of the name
             at -= 1
         return at

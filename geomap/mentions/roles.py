@@ -62,18 +62,23 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
         return "launch_origin"
     if is_from and not set(window).isdisjoint(roles.get("across", ())):
         return "anchor"
-    ends = range(1, min(LONGEST_ANCHOR, before + 2))
-    backdrop = roles.get("backdrop", ())
-    if any(tokens.phrase(before - n + 1, n) in backdrop for n in ends):
-        return "elsewhere"
-    if any(tokens.phrase(before - n + 1, n) in roles["anchors"] for n in ends):
-        return "anchor"
+    by_phrase = _role_by_phrase(tokens, before, roles)
+    if by_phrase is not None:
+        return by_phrase
     if link in roles["place_before"] and _is_spoken(tokens, first, window, roles):
         return "speech_location"
     aside = window[: roles.get("elsewhere_words", 0)]
     if link in roles["launch_links"] and not set(aside).isdisjoint(roles.get("elsewhere", ())):
         return "elsewhere"
     return "destination" if _leads_there(tokens, first, roles) else None
+
+
+def _role_by_phrase(tokens: Tokens, before: int, roles: dict[str, Any]) -> str | None:
+    """Give the role that the phrase right before a place names: "bordering", "tensions along"."""
+    ends = [tokens.phrase(before - n + 1, n) for n in range(1, min(LONGEST_ANCHOR, before + 2))]
+    if any(phrase in roles.get("backdrop", ()) for phrase in ends):
+        return "elsewhere"
+    return "anchor" if any(phrase in roles["anchors"] for phrase in ends) else None
 
 
 def _leads_there(tokens: Tokens, first: int, roles: dict[str, Any]) -> bool:

@@ -35,9 +35,14 @@ class ResolvedMention:
     precision: Precision | None
     """None when unresolved."""
 
+    beside: str | None = None
+    """The relation to the place that stands in for one nobody knows: "near", of "X near Y"."""
+
     @property
     def relation(self) -> str | None:
         """What is left to apply to the place: nothing when a city's centre is the place itself."""
+        if self.beside is not None:
+            return self.beside
         place = self.resolution.place
         if self.mention.nominal and place is not None and place.kind is PlaceKind.AREA:
             return None
@@ -146,8 +151,9 @@ class _Resolver:
         """Give a mention with its place, its point and how sure they are."""
         mention = self._mentions[index]
         resolution = self._of_noun(index) if mention.nominal else self._of_name(index)
+        relation = None
         if resolution.place is None and (beside := self._beside(index)) is not None:
-            resolution, mention = beside
+            resolution, relation = beside
         place = resolution.place
         if place is None:
             return ResolvedMention(
@@ -157,13 +163,14 @@ class _Resolver:
                 uncertainty_m=None,
                 precision=None,
             )
-        point, uncertainty_m = self._placed(index, place, mention.relation)
+        point, uncertainty_m = self._placed(index, place, relation or mention.relation)
         return ResolvedMention(
             mention=mention,
             resolution=resolution,
             point=point,
             uncertainty_m=uncertainty_m,
             precision=_precision(place, uncertainty_m),
+            beside=relation,
         )
 
     def _of_name(self, index: int, depth: int = 0) -> Resolution:
@@ -186,11 +193,11 @@ class _Resolver:
             reason=f"{answer.text} itself is not known ({answer.reason}); {how} {container.text}",
         )
 
-    def _beside(self, index: int) -> tuple[Resolution, Mention] | None:
+    def _beside(self, index: int) -> tuple[Resolution, str] | None:
         """Place a name that is not known by what it is said to be near, or 12 km north of."""
         mention, following = self._mentions[index], index + 1
         unmoved = mention.reading == "literal" and not mention.nominal and mention.relation is None
-        if not unmoved or following == len(self._mentions):
+        if not unmoved or mention.kind is PlaceKind.WATER or following == len(self._mentions):
             return None
         anchor = self._mentions[following]
         near = anchor.start - mention.end <= ANCHOR_REACH
@@ -205,7 +212,7 @@ class _Resolver:
             answer, place=known.place, confidence=known.confidence, reason=f"{reason}: "
             f"{anchor.relation} {known.text}",
         )  # fmt: skip
-        return placed, replace(mention, relation=anchor.relation)
+        return placed, anchor.relation
 
     def _of_noun(self, index: int) -> Resolution:
         """Give the place that a common noun refers to."""

@@ -67,6 +67,28 @@ def test_a_party_to_a_conflict_has_a_group_of_its_own(gazetteer: Gazetteer) -> N
     assert groups == {"Northern Liberation Front"}
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A depot in Volgograd burned after a drone attack blamed on Ukraine, the governor said.",
+         ("Governor", "official", "RU")),
+        ("The Russian-backed governor of the city, Mikhail Orlov said a drone hit Sevastopol.",
+         ("Mikhail Orlov", "official", "RU")),
+        ("The governor in the Black Sea port of Odesa, Oleh Koval, said two houses burned.",
+         ("Oleh Koval", "official", "UA")),
+    ],
+)  # fmt: skip
+def test_whose_office_it_is(
+    text: str, speaker: tuple[str, str, str | None], gazetteer: Gazetteer
+) -> None:
+    assert Reading(text, gazetteer).speakers() == [speaker]
+
+
+def test_a_government_says_nothing_of_its_palace(gazetteer: Gazetteer) -> None:
+    text = "Two missiles hit Sumy. The Kremlin this morning said it only struck a barracks."
+    assert Reading(text, gazetteer).rows()[-1] == ("Russian officials", "asserts", "Sumy")
+
+
 def test_an_office_without_a_country_is_of_the_place_told_of(gazetteer: Gazetteer) -> None:
     text = "Shells hit Aleppo, police said. In Ankara, the interior ministry said a bomb exploded."
     assert [s[2] for s in Reading(text, gazetteer).speakers()] == ["SY", "TR"]

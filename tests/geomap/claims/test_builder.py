@@ -204,3 +204,31 @@ def test_what_happened_since_thursday_is_news_and_since_a_year_background(
 def test_where_a_speaker_stands_is_no_scene(gazetteer: Gazetteer) -> None:
     text = "A shell fell in Sumy, police said. A nurse who once studied in Lviv said two died."
     assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Sumy", "Sumy"]
+
+
+def test_nothing_is_carried_back_from_another_country(gazetteer: Gazetteer) -> None:
+    text = (
+        "A drone hit a depot in Rostov, the governor said. Israel attacked Iran with 24 drones. "
+        "Eighteen of them were shot down."
+    )
+    assert [place for _, _, place in Reading(text, gazetteer).rows()] == ["Rostov", "Iran"]
+
+
+def test_what_goes_on_is_of_the_place_told_of_most(gazetteer: Gazetteer) -> None:
+    text = (
+        "Missiles hit Sumy on Sunday, Ukraine's air force said. The mayor of Kharkiv said attacks "
+        "on Sumy and Poltava went on. Russia's defence ministry said its missiles hit a meeting."
+    )
+    assert Reading(text, gazetteer).rows()[-1] == ("Russian officials", "asserts", "Sumy")
+
+
+def test_a_frequent_target_is_background(gazetteer: Gazetteer) -> None:
+    text = "Two drones hit Odesa. Izmail has been the target of many attacks."
+    assert [place for _, _, place in Reading(text, gazetteer).rows()] == ["Odesa"]
+
+
+def test_drones_over_a_place_are_news_and_drones_at_a_base_are_not(gazetteer: Gazetteer) -> None:
+    over = "Russia's defence ministry said: nine drones over Bryansk."
+    base = "A laboratory said 43 drones were parked at the airport of Nyala."
+    assert [place for _, _, place in Reading(over, gazetteer).rows()] == ["Bryansk"]
+    assert Reading(base, gazetteer).rows() == []

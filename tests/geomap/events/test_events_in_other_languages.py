@@ -33,6 +33,7 @@ def test_reported(language: str, text: str, kind: str, gazetteer: Gazetteer) -> 
         ("ru", "Мэр заявил о намерении увеличить число ударов по Туле."),
         ("ru", "Губернатор в Туле выразил слова сочувствия родным и близким погибших."),
         ("uk", "Міністр у Полтаві висловив співчуття родині загиблого."),
+        ("ru", "В Туле ждали возвращения тел."),
     ],
 )
 def test_only_spoken_of(language: str, text: str, gazetteer: Gazetteer) -> None:

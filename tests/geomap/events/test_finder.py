@@ -11,6 +11,20 @@ if TYPE_CHECKING:
     from geomap.events import Event
 
 
+def test_that_nothing_was_destroyed_denies_no_attack(gazetteer: Gazetteer) -> None:
+    assert not event("A drone fell in Sumy and caused no destruction.", gazetteer).denied
+    assert event("There was no attack on Sumy.", gazetteer).denied
+
+
+def test_an_alert_is_no_event(gazetteer: Gazetteer) -> None:
+    text = "The service issued a red alert for Assam, predicting heavy rainfall."
+    assert Reading(text, gazetteer).events == []
+
+
+def test_the_middle_east_is_no_place_of_an_event(gazetteer: Gazetteer) -> None:
+    assert event("Missiles hit a ship in the Middle East.", gazetteer).places == ()
+
+
 def event(text: str, gazetteer: Gazetteer) -> Event:
     (found,) = Reading(text, gazetteer).events
     return found

@@ -35,6 +35,8 @@ def named(gazetteer: Gazetteer, text: str, language: str = "en") -> list[str]:
         ("Shells hit al-Bab and as-Suwayda in Syria.", ["al-Bab", "as-Suwayda", "Syria"]),
         ("A blast at al-Dabit Hospital in Tel al-Hawa.", ["al-Dabit Hospital", "Tel al-Hawa"]),
         ("An attack in the Ukraine city of Odesa", ["Ukraine", "Odesa"]),
+        ("A blast in the Black Sea port of Odesa", ["Black Sea", "Odesa"]),
+        ("Serhii Lyman spoke.", []),
         ("The Kyiv Independent and The Washington Post reported it.", []),
         ("Moscow-backed fighters and Russian troops left.", []),
         ("Ranjit Singh and Paris Hilton met.", []),
@@ -85,6 +87,25 @@ def test_inflected_names(
     gazetteer: Gazetteer, language: str, text: str, expected: list[str]
 ) -> None:
     assert named(gazetteer, text, language) == expected
+
+
+def test_a_preposition_with_a_capital_is_no_name(gazetteer: Gazetteer) -> None:
+    found = mentions(gazetteer, "Обстріляно Сумщину. В області горять будинки.", "uk")
+    assert [(m.text, m.nominal) for m in found] == [("Сумщину", False), ("області", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Голова Сумської ОВА розповів про удар.", "uk", "Сумської область"),
+        ("Глава Сумской ОВА рассказал об ударе.", "ru", "Сумской область"),
+    ],
+)
+def test_a_regions_office_names_the_region(
+    gazetteer: Gazetteer, text: str, language: str, name: str
+) -> None:
+    (found,) = mentions(gazetteer, text, language)
+    assert (found.name, found.reading) == (name, "associative")
 
 
 def test_a_name_that_is_a_place_once_is_one_everywhere(gazetteer: Gazetteer) -> None:

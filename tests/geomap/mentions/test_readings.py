@@ -34,6 +34,9 @@ def reading(sentence: str, language: str = "en", **fields: object) -> str:
         "The [Ankara] regime is to blame.",
         "in [Ankara]'s latest attack on the rebels",
         "with [Ankara] killing at least 31 people",
+        "[Ankara] on Sunday said that it would answer.",
+        "[Ankara] this morning hit two towns.",
+        "an attack blamed on [Ankara]",
     ],
 )
 def test_governments_and_armies(sentence: str) -> None:
@@ -49,6 +52,8 @@ def test_governments_and_armies(sentence: str) -> None:
         "the mayor of [Ankara] said so",
         "Governor Ali Demir of [Ankara] said so.",
         "officials in [Ankara] have yet to comment",
+        "a site affiliated with [Ankara] said so",
+        "a base of [Ankara] Fleet",
     ],
 )
 def test_offices(sentence: str) -> None:
@@ -118,3 +123,10 @@ def test_a_country_is_the_doer_of_its_attacks_but_a_capital_suffers_them(
 def test_palaces() -> None:
     assert is_seat("White House", "en")
     assert not is_seat("House", "en")
+
+
+def test_a_palace_is_its_government_unless_something_is_there() -> None:
+    for sentence in ("orders from the [Kremlin]", "the [Kremlin] on Monday rejected it"):
+        assert reading(sentence) == "metonymic"
+    for sentence in ("a fire at the [Kremlin]", "two drones hit the [Kremlin]"):
+        assert reading(sentence) == "literal"

@@ -77,6 +77,10 @@ def test_after_a_place(sentence: str, relation: str | None) -> None:
         ("BEIRUT/[TRIPOLI], Jan 2 (LNA): Shells fell.", True),
         ("New [Beirut]/Tripoli, Jan 2 (LNA) Shells fell.", True),
         ("date 2024-05-14 [Beirut], May 14 (LNA) Shells fell.", True),
+        ("[Beirut], May 14 (LNA).- Shells fell.", True),
+        ("[Липецк]. 14 мая. ВЕСТНИК - Упал снаряд.", True),
+        ("[Полтава]. 14 травня. УНС. Упав снаряд.", True),
+        ("[Полтава]. Упав снаряд.", False),
         ("Shells fell. [Beirut], May 14 (LNA) - Shells fell.", False),
         ("[Beirut] was hit (again) - twice.", False),
         ("Shells hit [Beirut] (AP) — twice.", False),
@@ -99,3 +103,10 @@ def test_datelines(sentence: str, expected: bool) -> None:  # noqa: FBT001 (a pa
 def test_what_a_distance_is_measured_from(sentence: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the test
     tokens, _, after = split(sentence)
     assert measures_distance(tokens, after, "en") is expected
+
+
+def test_what_a_place_is_called_stands_between_it_and_its_relation() -> None:
+    tokens, first, _ = split("north of the rebel-held capital of [Lyman]")
+    assert relation_before(tokens, first, "en") == "north of"
+    tokens, first, _ = split("north of the wreck of [Lyman]")
+    assert relation_before(tokens, first, "en") is None

@@ -48,6 +48,9 @@ def split(sentence: str) -> tuple[Tokens, int]:
         ("in the county, which includes [Kursk]", "anchor"),
         ("shells fell on a hospital in [Kursk]", None),
         ("damage was done to [Kursk]", None),
+        ("the region, bordering Russia's [Kursk]", "anchor"),
+        ("drones launched from the Russian-held port of [Kursk]", "launch_origin"),
+        ("amid tensions along the [Kursk]", "elsewhere"),
     ],
 )
 def test_roles(sentence: str, role: str | None) -> None:

@@ -55,7 +55,7 @@ def test_a_site_in_a_text_of_many_towns_stays_without_a_place(gazetteer: Gazette
 
 
 def test_a_town_that_bears_the_name_of_a_river_is_not_the_river(gazetteer: Gazetteer) -> None:
-    (river,) = resolve(gazetteer, "The Paraopeba River burst its banks.")
+    (river,) = resolve(gazetteer, "The Shebekino River burst its banks.")
     assert river.resolution.place is None
     assert "only bears the name of a water" in river.resolution.reason
     (sea,) = resolve(gazetteer, "A ship sank in the Black Sea.")
@@ -74,6 +74,29 @@ def test_a_site_lies_in_the_town_whose_name_it_bears(gazetteer: Gazetteer) -> No
     assert site.mention.text == "Izium Zorka Hospital"
     assert site.resolution.place is not None
     assert site.resolution.place.name == "Izium"
+
+
+def test_a_place_nobody_knows_lies_where_the_text_says(gazetteer: Gazetteer) -> None:
+    village, town = resolve(gazetteer, "Shells fell on Zorkove, a village 12 km north of Lyman.")
+    assert village.resolution.place == town.resolution.place
+    assert village.relation == "12 km north of"
+    assert village.mention.relation is None
+    assert village.point is not None
+    assert town.resolution.place is not None
+    assert 11_000 < distance_m(village.point, town.resolution.place.point) < 13_000
+    assert "itself is not known" in village.resolution.reason
+
+
+def test_the_oblast_that_a_text_names_excludes_namesakes_next_door(gazetteer: Gazetteer) -> None:
+    village, region = resolve(gazetteer, "Shells hit Izium, Sumy region.")
+    assert village.resolution.place == region.resolution.place
+
+
+def test_a_district_is_not_in_the_town_of_the_dateline(gazetteer: Gazetteer) -> None:
+    text = "Воронеж. 14 мая. ВЕСТНИК - Дроны ударили по селам Белгородского района."
+    place = resolve(gazetteer, text)[-1].resolution.place
+    assert place is not None
+    assert (place.name, place.admin_level) == ("Belgorodsky District", 2)
 
 
 def test_nouns_follow_what_they_refer_to(gazetteer: Gazetteer) -> None:
