@@ -156,11 +156,21 @@ class _Attributor:
                 or ((cue.forward or cue.start <= near) and self.words.refers_back.match(cue.word))
             )
             back = next(said, None)
+            if back is None and cues[following] and sentences[following].paragraph == paragraph:
+                back = self._behind(sentences[index], cues[following][0])
             if back is not None or cues[following]:
                 return back
             if sentences[following].paragraph != paragraph:
                 return None
         return None
+
+    def _behind(self, sentence: Sentence, cue: Cue) -> Cue | None:
+        """Give a speaker who stands behind all of a paragraph, where nobody else speaks yet."""
+        dash = self.parsed.text[sentence.start : sentence.start + 2] in _SPEECH_DASHES
+        free = self._standing is None or dash
+        if not (self.words.source_persists and free) or cue.forward or cue.kind != "say":
+            return None
+        return cue if dash or cue.claimant.kind == "official" else None
 
     def _witnessing(self, cue: Cue, sentence: Sentence) -> Cue:
         """Take somebody without an office, who tells what he went through, for a witness."""
@@ -381,6 +391,8 @@ _HEADLINES = (
 """Headings with their speaker before a colon, and behind a colon or a dash."""
 _REPORTERS = frozenset({"official", "organisation", "media"})
 """Kinds of claimants whose report may be a whole article."""
+_SPEECH_DASHES = frozenset({"- ", "\u2013 ", "\u2014 "})
+"""What opens a paragraph that is somebody's words."""
 _BULLETS = " -\u2013\u2014\u2022*\u25aa\u25cf"
 """What stands before the items of a list."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -22,8 +22,10 @@ OPENING_WORDS = 1
 LONGEST_SUBJECT = 80
 """Characters of a sentence in which its own subject ends."""
 
-_HARD = re.compile(rf"[;:()\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}\n]|\s-\s")
-_STOP = re.compile(rf"[,;:()\n\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}]|\s-\s|\.$")
+_COLON = r":(?!\d)|(?<!\d):"
+"""A colon that is not within a time of day: "at 1:30 the mayor said"."""
+_HARD = re.compile(rf"[;()\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}\n]|\s-\s|{_COLON}")
+_STOP = re.compile(rf"[,;()\n\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}]|\s-\s|\.$|{_COLON}")
 _COMMA = re.compile(r",(?!\d)")
 
 _UNSURE = frozenset({"unknown", "organisation", "witness"})

@@ -121,3 +121,31 @@ def test_an_item_of_a_list_turns_elsewhere_behind_its_mark(gazetteer: Gazetteer)
     )
     reading = Reading(text, gazetteer, language="uk")
     assert reading.attributions[-1].claimant.kind == "media"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "В Туле горит склад. Пострадавших нет, сообщил мэр Тулы Пётр Ковалёв."),
+        ("uk", "– У Полтаві вибухи. Палає склад, – написав мер Полтави Петро Коваль."),
+    ],
+)
+def test_a_speaker_behind_a_paragraph_said_all_of_it(
+    language: str, text: str, gazetteer: Gazetteer
+) -> None:
+    reading = Reading(text, gazetteer, language=language)
+    assert {a.claimant.kind for a in reading.attributions} == {"official"}
+
+
+def test_the_time_of_day_is_no_part_of_a_speaker(gazetteer: Gazetteer) -> None:
+    text = "О 1:53 мер Полтави повідомив про вибухи в Полтаві."
+    (speaker,) = Reading(text, gazetteer, language="uk").speakers()
+    assert speaker == ("Мер Полтави", "official", "UA")
+
+
+def test_what_is_still_being_cleared_up_is_no_turn(gazetteer: Gazetteer) -> None:
+    text = (
+        "Дрони влучили в Полтаву, повідомив мер Полтави Петро Коваль. "
+        "Інформація уточнюється.\n\nПошкоджено школу в Полтаві."
+    )
+    assert len(Reading(text, gazetteer, language="uk").speakers()) == 1
