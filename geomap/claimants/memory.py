@@ -106,6 +106,9 @@ class Memory:
                 return claimant
         if bare != noun or not self.spoken:
             return None
+        if noun in self.words.anaphors:
+            bodies = (c for c, _ in self.lately() if c.kind == kind and c.role is None)
+            return next(bodies, None)
         if kind == "organisation" and noun in self.words.generic:
             return next((c for c, _ in self.lately() if c.kind == kind), None)
         last = self.spoken[-1][0]

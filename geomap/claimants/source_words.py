@@ -73,6 +73,10 @@ class SourceWords:
     """"-occupied", "-held", behind the adjective of whoever holds a place."""
     carriers: re.Pattern[str]
     """What carries somebody's words, up to who that is: "data released by"."""
+    channels: re.Pattern[str]
+    """Where an office speaks, before its name: "the site of the prosecutors"."""
+    anaphors: frozenset[str]
+    """Nouns that stand for the body that spoke before: "the defence agency"."""
     reports: re.Pattern[str]
     """What aid agencies call their reports."""
     aged: re.Pattern[str]
@@ -262,6 +266,8 @@ def source_words(language: str) -> SourceWords:
         backed=_ending(data.get("backed", ())),
         held=_ending(data.get("held", ())),
         carriers=_carriers(data.get("carriers", ()), data.get("carried_by", ())),
+        channels=leading(data.get("channels", ())),
+        anaphors=frozenset(data.get("anaphors", ())),
         reports=whole_words(data.get("reports", ())),
         aged=re.compile(data.get("aged", r"(?!)")),
         outlets=outlet_pattern(

@@ -35,6 +35,8 @@ POINTED_WORDS = 3
 MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
 """What may stand around a phrase."""
 
+_STATES = frozenset({"official", "transparent"})
+"""Kinds of nouns for those who speak for a state, or for whatever stands beside them."""
 _NAMELESS_SOURCES = frozenset({"unknown", "witness"})
 """Kinds of sources behind an outlet whose report stays its own: "citing residents"."""
 _ABBREVIATED = re.compile(
@@ -267,6 +269,10 @@ class Speakers:
     def _phrase(self, start: int, end: int) -> tuple[Claimant | None, str]:
         """Read a phrase that is no pronoun: its claimant, and the noun that heads it."""
         phrase = self.text[start:end]
+        bare = self.words.determiners.sub("", phrase)
+        channel = self.words.channels.match(bare)
+        if channel and self._is_office(bare[channel.end() :]):
+            return self._phrase(end - len(bare) + channel.end(), end)
         first = self.words.heads.search(phrase)
         own = self.words.own_words.search(phrase)
         if own and self.words.own_of and self.words.heads.search(phrase, own.end()):
@@ -277,6 +283,14 @@ class Speakers:
             return self._headless(start, end), ""
         return self._headed(start, end)
 
+    def _is_office(self, phrase: str) -> bool:
+        """Tell whether a phrase names an office: whose a channel is, not how it is called."""
+        head = self.words.heads.search(phrase)
+        body = self.words.institutions.match(phrase)
+        return bool(body) or (
+            head is not None and self.words.kinds[head.group().casefold()] in _STATES
+        )
+
     def _headed(self, start: int, end: int) -> tuple[Claimant | None, str]:
         """Read a phrase that a noun for a speaker heads."""
         phrase, offices = self.text[start:end], self.offices
@@ -286,6 +300,10 @@ class Speakers:
         kind, body_country = offices.kind(start, end)
         if self.words.kinds.get(noun) == "transparent" and self.words.possessives.match(phrase):
             kind = self.context.owners_kind(start) or kind
+        if kind == "media" and self.words.anonymous.search(phrase):
+            spoke = next((c for c, _ in self.memory.lately() if c.kind == "official"), None)
+            if spoke is not None:
+                return spoke, noun  # "the agency's source", whose office was told before
         country, seat = offices.country(start, end, person)
         if occupier := self.words.occupying.search(phrase):
             country = (

@@ -381,10 +381,16 @@ def find_events(
     for sentence in parsed.sentences:
         if any(a <= sentence.start < b for a, b in parsed.boilerplate):
             continue
+        last = None
         for start, end in clauses(parsed, sentence.start, sentence.end):
             event = reader.read(start, end)
+            listed = parsed.text[start - 1 : start] == ";" and reader.places(start, end)
+            if event is None and last is not None and listed:
+                event = reader.read(last.start, end)  # "hit were A, B in one region; C in another"
+                events.pop()
             if event is not None:
                 events.append(event)
+            last = event
     return events
 
 

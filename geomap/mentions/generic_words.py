@@ -13,6 +13,8 @@ from geomap.lexicons import load
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geomap.texts.tokens import Tokens
+
 Table = dict[str, list[tuple[tuple[str, ...], str]]]
 """First word of a phrase → the phrases, longest first, each with its group."""
 
@@ -85,6 +87,28 @@ def generics(language: str) -> Generics:
         tally=frozenset(grammar.get("tally", ())),
         tallied=grammar.get("tallied", {}),
     )
+
+
+def unit_follows(tokens: Tokens, at: int, language: str) -> bool:
+    """Whether the unit that holds a place begins at a token, in languages whose adjectives tell.
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> unit_follows(Tokens("Липці Харківської області"), 1, "uk")
+    True
+    """
+    words = generics(language)
+    if words.adjective is None or not tokens.is_name(at):
+        return False
+    groups = {
+        group for phrase, group in words.after.get(tokens.low(at + 1), ()) if len(phrase) == 1
+    }
+    return not groups.isdisjoint(_UNITS) and words.adjective.search(tokens.low(at)) is not None
+
+
+_UNITS = frozenset({"region", "district", "settlement"})
+"""Groups of generic words for units that hold places."""
 
 
 def _with_derived(groups: dict[str, list[str]], derived: dict[str, str]) -> dict[str, list[str]]:

@@ -271,7 +271,7 @@ def is_struck(tokens: Tokens, first: int, language: str) -> bool:
     True
     """
     words = _struck(language)
-    before = first - 2 if tokens.low(first - 1) == "the" else first - 1
+    before = first - 2 if tokens.low(first - 1) in ("the", ":") else first - 1
     if tokens.low(before) in words["verbs"]:
         return True
     return tokens.low(before) in words["links"] and tokens.low(before - 1) in words["nouns"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gazetteer import PlaceKind
 from geomap.mentions.border_names import find_borders
 from geomap.mentions.candidates import Candidates
+from geomap.mentions.generic_words import unit_follows
 from geomap.mentions.generics import Found, find_generic
 from geomap.mentions.knowledge import Words, known, word_sets
 from geomap.mentions.people import People
@@ -236,7 +237,7 @@ class _Spotter:
         tokens = self._tokens
         first, after = tokens.after(start), tokens.after(end)
         weight = self._weight_before(first)
-        if tokens.word(after) == "," and self._is_container(after + 1):
+        if self._is_contained(after):
             weight += CONTAINED_WEIGHT
         if measures_distance(tokens, after, self._parsed.language):
             weight += MEASURED_WEIGHT
@@ -256,6 +257,11 @@ class _Spotter:
         if self._is_abbreviated(start, end, first, after):
             weight += ABBREVIATED_WEIGHT
         return weight
+
+    def _is_contained(self, after: int) -> bool:
+        """Whether what holds it follows: "Lyman, Ukraine", "Липці Харківської області"."""
+        held = self._tokens.word(after) == "," and self._is_container(after + 1)
+        return held or unit_follows(self._tokens, after, self._parsed.language)
 
     def _is_abbreviated(self, start: int, end: int, first: int, after: int) -> bool:
         """Whether it is written short for what contains the place before it."""

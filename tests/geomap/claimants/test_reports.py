@@ -149,3 +149,35 @@ def test_what_is_still_being_cleared_up_is_no_turn(gazetteer: Gazetteer) -> None
         "Інформація уточнюється.\n\nПошкоджено школу в Полтаві."
     )
     assert len(Reading(text, gazetteer, language="uk").speakers()) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("ru", "В Туле горит склад, сообщается на сайте прокуратуры Тулы.",
+         ("Прокуратуры Тулы", "official", "RU")),
+        ("uk", "У Сумах горить склад, повідомили у телеграм-каналі поліції Сум.",
+         ("Поліції Сум", "official", "UA")),
+        ("ru", "В Туле горит склад, сообщает Telegram-канал Вестник.",
+         ("Telegram-канал Вестник", "media", None)),
+    ],
+)  # fmt: skip
+def test_who_speaks_on_a_channel_is_whose_it_is(
+    language: str, text: str, speaker: tuple[str, str, str | None], gazetteer: Gazetteer
+) -> None:
+    assert Reading(text, gazetteer, language=language).speakers() == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "В Курской области сбиты дроны, сообщило Минобороны РФ.\n\n"
+            "Как отметило оборонное ведомство, взрывы прогремели также в Полтаве."
+        ),
+        "В Туле рухнул дом, сообщили в МЧС России. По словам собеседника агентства, ранены двое.",
+    ],
+)
+def test_the_agency_is_the_body_that_spoke_before(text: str, gazetteer: Gazetteer) -> None:
+    (speaker,) = Reading(text, gazetteer, language="ru").speakers()
+    assert speaker[1:] == ("official", "RU")

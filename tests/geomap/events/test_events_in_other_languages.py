@@ -66,3 +66,14 @@ def test_a_front_is_no_place(language: str, text: str, gazetteer: Gazetteer) -> 
     (event,) = reading.events
     (place,) = event.places
     assert reading.resolved[place].mention.text.startswith("Вов" if language == "uk" else "Вол")
+
+
+def test_a_list_goes_on_behind_a_semicolon(gazetteer: Gazetteer) -> None:
+    text = (
+        "Авіаційних ударів зазнали: Білопілля, Краснопілля Сумської області; "
+        "Вовчанськ, Дворічна Харківської області."
+    )
+    reading = Reading(text, gazetteer, language="uk")
+    (event,) = reading.events
+    names = [reading.resolved[index].mention.text for index in event.places]
+    assert names == ["Білопілля", "Краснопілля", "Вовчанськ", "Дворічна"]
