@@ -187,8 +187,11 @@ class _Reader:
             return "distance_subject"
         if ends_of_a_line(self._tokens, first, after, language):
             return "anchor"
-        if self._kind(mention) is PlaceKind.WATER and is_crossed(self._tokens, first, language):
-            return "anchor"
+        if self._kind(mention) is PlaceKind.WATER and (
+            is_crossed(self._tokens, first, language)
+            or is_defined(self._tokens.low(after), language)
+        ):
+            return "anchor"  # "across the Don", "the Black Sea port of Odesa"
         return self._role_beside(found[-1], mention, after) if found else None
 
     def _role_beside(self, previous: Mention, mention: Mention, after: int) -> str | None:

@@ -72,6 +72,9 @@ CONTAINER_CONFIDENCE = 0.3
 """Confidence of a site that is only known to be somewhere in a place that the text does not name
 as its container."""
 
+VILLAGES = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT})
+"""Kinds of names that a region holds, also when nobody knows them."""
+
 ANCHOR_KINDS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT, PlaceKind.POI})
 """Kinds sharp enough to say where a place nobody knows is: "near X"."""
 
@@ -128,7 +131,9 @@ def resolve_mentions(
     ]
     context = context_of(document, settings, gazetteer)
     answers = gazetteer.resolve(toponyms, context=context) if toponyms else []
-    resolver = _Resolver(mentions, dict(zip(named, answers, strict=True)), containers, gazetteer)
+    resolver = _Resolver(
+        document.text, mentions, dict(zip(named, answers, strict=True)), containers, gazetteer
+    )
     return [resolver.resolved(index) for index in range(len(mentions))]
 
 
@@ -137,11 +142,13 @@ class _Resolver:
 
     def __init__(
         self,
+        text: str,
         mentions: Sequence[Mention],
         answers: dict[int, Resolution],
         containers: dict[int, int],
         gazetteer: Gazetteer,
     ) -> None:
+        self._text = text
         self._mentions = mentions
         self._answers = answers
         self._containers = containers
@@ -177,8 +184,10 @@ class _Resolver:
         """Give a name's place; for one that is not known, the place that contains it."""
         answer = _as_asked(self._answers[index], self._mentions[index])
         outer = self._containers.get(index)
-        if answer.place is not None or outer is None or depth > len(self._mentions):
+        if answer.place is not None or depth > len(self._mentions):
             return answer
+        if outer is None:
+            return self._in_region(index, answer)
         container = self._of_name(outer, depth + 1)
         stated = self._mentions[index].within is not None
         if container.place is None or container.place.kind is PlaceKind.COUNTRY:
@@ -192,6 +201,27 @@ class _Resolver:
             confidence=container.confidence * (1.0 if stated else CONTAINER_CONFIDENCE),
             reason=f"{answer.text} itself is not known ({answer.reason}); {how} {container.text}",
         )
+
+    def _in_region(self, index: int, answer: Resolution) -> Resolution:
+        """Place a village or a district nobody knows in the region that the text spoke of last."""
+        mention = self._mentions[index]
+        if mention.kind not in VILLAGES or mention.reading != "literal":
+            return answer
+        for other in range(index - 1, -1, -1):
+            if "\n" in self._text[self._mentions[other].start : mention.start]:
+                break  # the paragraph may be about another region
+            known = self._answers.get(other)
+            place = known.place if known is not None else None
+            if known is None or place is None or place.kind is not PlaceKind.REGION:
+                continue
+            reason = f"{answer.text} itself is not known ({answer.reason}); the text spoke last of"
+            return replace(
+                answer,
+                place=place,
+                confidence=known.confidence * CONTAINER_CONFIDENCE,
+                reason=f"{reason} {known.text}",
+            )
+        return answer
 
     def _beside(self, index: int) -> tuple[Resolution, str] | None:
         """Place a name that is not known by what it is said to be near, or 12 km north of."""

@@ -87,6 +87,17 @@ def test_a_place_nobody_knows_lies_where_the_text_says(gazetteer: Gazetteer) -> 
     assert "itself is not known" in village.resolution.reason
 
 
+def test_a_village_nobody_knows_lies_in_the_region_of_its_paragraph(gazetteer: Gazetteer) -> None:
+    text = (
+        "In the Sumy region, shells hit the village of Zorkovets.\nThe village of Vorkozh burned."
+    )
+    region, village, later = resolve(gazetteer, text)
+    assert village.resolution.place == region.resolution.place
+    assert village.precision == "region"
+    assert village.resolution.confidence < 0.5
+    assert later.resolution.place is None
+
+
 def test_the_oblast_that_a_text_names_excludes_namesakes_next_door(gazetteer: Gazetteer) -> None:
     village, region = resolve(gazetteer, "Shells hit Izium, Sumy region.")
     assert village.resolution.place == region.resolution.place
