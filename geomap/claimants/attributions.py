@@ -248,13 +248,22 @@ class _Attributor:
     def _persisting(self, sentence: Sentence) -> Cue | None:
         """Give the source whose report a sentence without a cue goes on with, if any."""
         standing = self._standing
-        if standing is None:
+        if standing is None or self._told_by_another(sentence):
             return None
         text = self.masked[sentence.start : sentence.end].lstrip(_BULLETS)
         impersonal = self.words.unattributed.match(text)
         if not (impersonal or self._goes_on(sentence, standing) or self._nationwide(sentence)):
             self._standing = None
         return self._standing
+
+    def _told_by_another(self, sentence: Sentence) -> bool:
+        """Tell whether a verb of saying with its content shows a speaker whom nobody could read."""
+        return any(
+            self.words.content.match(self.masked, verb.end() + 2, sentence.end)
+            for verb in self.words.verbs.finditer(self.masked, sentence.start, sentence.end)
+            if self.masked.startswith(", ", verb.end())
+            and not self.words.unattributed.match(self.masked, verb.start(), sentence.end)
+        )
 
     def _nationwide(self, sentence: Sentence) -> bool:
         """Tell whether a report of a whole country's body goes on, elsewhere in the country."""

@@ -181,7 +181,8 @@ def cue_words(language: str) -> CueWords:
     free, behind = alternatives(words("free_relatives")), alternatives(words("passive_behind"))
     boundaries, adverbials = alternatives(words("boundaries")), alternatives(words("adverbials"))
     numbers = [word for word in load(language, "events")["numbers"] if len(word) > SHORTEST_NUMBER]
-    stop = r"(?=$|[,;:.!?\u2014\u2013\n\"\u201c\u00ab])"
+    asides = alternatives(words("later_clauses") or [MASK])
+    stop = rf"(?=$|[,;:.!?\u2014\u2013\n\"\u201c\u00ab]|\s{asides}\s)"
     return CueWords(
         verbs=whole_words(classes),
         classes=classes,
@@ -284,4 +285,5 @@ def masked_text(parsed: ParsedText) -> str:
         position = quotation.end
     parts.append(text[position:])
     # Guillemets that hold no quotation hold a name: it goes on with the phrase around it.
-    return _NAMED.sub(r" \1 ", "".join(parts))
+    # A comma within it would end that phrase.
+    return _NAMED.sub(lambda name: f" {name[1].replace(',', ' ')} ", "".join(parts))

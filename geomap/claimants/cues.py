@@ -306,7 +306,7 @@ class CueFinder:
             return None
         word, begin = match.group().casefold(), match.start()
         if self.words.joined.search(self.masked[start:verb]):
-            claimant = self._shared(before, start, verb)
+            claimant = self._shared(before, start, verb) or self._dropped(match, start, verb)
         else:
             subject = self.subjects.before(start, verb)
             if subject is None and word in self.words.strong:
@@ -339,7 +339,7 @@ class CueFinder:
 
         One in the plural is nobody's: "Reported in the city council".
         """
-        opening = not self.masked[start:verb].strip()
+        opening = not self.words.joined.sub("", self.masked[start:verb].strip())
         behind = self.masked[match.end() : match.end() + 2]
         if not (self.words.pro_drop and opening and behind[:1] in {",", ":"}):
             return None

@@ -60,6 +60,7 @@ class Vetoes:
             or self._is_letters(text, first, after)
             or self._is_direction(after)
             or self._people.own(start, end, first)
+            or self._people.own_wholly(start, end)
         )
 
     def _is_no_name(self, text: str, start: int, first: int, after: int) -> bool:

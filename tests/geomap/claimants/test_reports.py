@@ -181,3 +181,24 @@ def test_who_speaks_on_a_channel_is_whose_it_is(
 def test_the_agency_is_the_body_that_spoke_before(text: str, gazetteer: Gazetteer) -> None:
     (speaker,) = Reading(text, gazetteer, language="ru").speakers()
     assert speaker[1:] == ("official", "RU")
+
+
+def test_what_an_unknown_speaker_says_is_not_the_last_ones(gazetteer: Gazetteer) -> None:
+    text = (
+        "В Туле горит склад, сообщил мэр Тулы Пётр Ковалёв.\n\n"
+        "Те самые и «Слышно, видно» пишут, что взрывы прогремели в Рязани."
+    )
+    claims = Reading(text, gazetteer, language="ru").claims
+    assert [claim.claimant.kind == "official" for claim in claims] == [True, False]
+
+
+def test_a_full_name_behind_a_capital_is_a_person(gazetteer: Gazetteer) -> None:
+    text = "О пожаре в Киеве сообщил глава администрации столицы Тимур Кравчук."
+    (speaker,) = Reading(text, gazetteer, language="ru").speakers()
+    assert speaker == ("Тимур Кравчук", "official", "UA")
+
+
+def test_hurt_residents_are_where_they_live(gazetteer: Gazetteer) -> None:
+    text = "Поранено двох жителів Полтави, повідомила поліція."
+    (claim,) = Reading(text, gazetteer, language="uk").claims
+    assert [place.mention.text for place in claim.places] == ["Полтави"]
