@@ -232,8 +232,13 @@ def _joining_articles() -> tuple[str, ...]:
 
 
 @cache
-def _respelt_word(word: str, script: str) -> tuple[tuple[str, int], ...]:
-    """List other spellings of one word in its script, with the number of rules each took."""
+def _respelt_word(
+    word: str, script: str, most: int = _MOST_ROMANISATIONS
+) -> tuple[tuple[str, int], ...]:
+    """List other spellings of one word in its script, with the number of rules each took.
+
+    `most` of them are wanted: to know the others first would take longer.
+    """
     groups = _groups(script)
     if word in _joining_articles() and script == "latin":
         return ((word, 0), *((other, 1) for other in _joining_articles() if other != word))
@@ -249,10 +254,12 @@ def _respelt_word(word: str, script: str) -> tuple[tuple[str, int], ...]:
     choices.append([(stem[position:], 0)])
     others = groups.of_ending.get(tail, ())
     choices.append([(tail, 0), *((other, 1) for other in others)])
-    return _fewest_steps(choices, max(1, len(word) // _LETTERS_PER_STEP))
+    return _fewest_steps(choices, max(1, len(word) // _LETTERS_PER_STEP), most)
 
 
-def _fewest_steps(choices: list[list[tuple[str, int]]], most: int) -> tuple[tuple[str, int], ...]:
+def _fewest_steps(
+    choices: list[list[tuple[str, int]]], steps_most: int, most: int
+) -> tuple[tuple[str, int], ...]:
     """Combine the choices, those with the fewest steps first."""
     partial: dict[str, int] = {"": 0}
     for options in choices:
@@ -264,17 +271,19 @@ def _fewest_steps(choices: list[list[tuple[str, int]]], most: int) -> tuple[tupl
         longer: dict[str, int] = {}
         for (head, steps), (text, step) in itertools.product(partial.items(), options):
             total, whole = steps + step, head + text
-            if total <= most and total < longer.get(whole, most + 1):
+            if total <= steps_most and total < longer.get(whole, steps_most + 1):
                 longer[whole] = total
-        partial = dict(sorted(longer.items(), key=lambda item: item[1])[:_MOST_ROMANISATIONS])
+        partial = dict(sorted(longer.items(), key=lambda item: item[1])[:most])
     return tuple(partial.items())
 
 
-def _respelt(key: str, script: str, steps_before: int = 0) -> Iterator[Spelling]:
+def _respelt(
+    key: str, script: str, steps_before: int = 0, most: int = _MOST_ROMANISATIONS
+) -> Iterator[Spelling]:
     """Other spellings of a key in its script: of each word in turn, and of all a little."""
     words = key.split()
-    share = _MOST_ROMANISATIONS // len(words)
-    options = [_respelt_word(word, script)[:share] for word in words]
+    share = min(most + 1, _MOST_ROMANISATIONS // len(words))  # one is the word itself
+    options = [_respelt_word(word, script, share) for word in words]
     in_turn = (
         (" ".join([*words[:i], text, *words[i + 1 :]]), steps)
         for i, choice in enumerate(options)
@@ -310,7 +319,8 @@ def _most_respelt(key: str) -> int:
 def _respelt_cyrillic(key: str, languages: tuple[str, ...]) -> Iterator[Spelling]:
     """Spellings of a key and of its base forms by the neighbour language's letters."""
     for base, _ in _bases(key, languages):
-        yield from itertools.islice(_respelt(base, "cyrillic", 1), _most_respelt(base))
+        most = _most_respelt(base)
+        yield from itertools.islice(_respelt(base, "cyrillic", 1, most), most)
 
 
 def _in_latin(key: str, languages: tuple[str, ...]) -> Iterator[Spelling]:
@@ -319,7 +329,8 @@ def _in_latin(key: str, languages: tuple[str, ...]) -> Iterator[Spelling]:
         latin = to_latin(base, code)
         yield Spelling(latin, "romanised", 1)
         yield from _in_turkish(base)
-        yield from itertools.islice(_respelt(latin, "latin", 1), _most_respelt(base))
+        most = _most_respelt(base)
+        yield from itertools.islice(_respelt(latin, "latin", 1, most), most)
 
 
 def transcribed(key: str, exists: Callable[[str], bool]) -> list[Spelling]:
