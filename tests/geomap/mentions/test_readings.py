@@ -120,6 +120,19 @@ def test_a_country_is_the_doer_of_its_attacks_but_a_capital_suffers_them(
     assert reading(sentence, language) == "literal"
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("uk", "Причетність у [Кремлі] відкинули.", "metonymic"),
+        ("uk", "Дрон упав біля [Кремля].", "literal"),
+        ("ru", "В [Кремле] это назвали ложью.", "metonymic"),
+        ("ru", "Дрон взорвался над [Кремлём].", "literal"),
+    ],
+)
+def test_palaces_of_other_languages(language: str, sentence: str, expected: str) -> None:
+    assert reading(sentence, language) == expected
+
+
 def test_palaces() -> None:
     assert is_seat("White House", "en")
     assert not is_seat("House", "en")
