@@ -11,6 +11,11 @@ from gazetteer.search import kind_fits
 if TYPE_CHECKING:
     from gazetteer.search import Hit
 
+SITE_REACH_M = 15_000.0
+"""How far beyond a town's edge its airport, its refinery, its suburbs lie, in metres."""
+
+_SITES = frozenset({PlaceKind.POI, PlaceKind.STREET, PlaceKind.SQUARE, PlaceKind.DISTRICT})
+
 
 def contains(outer: Place, inner: Place) -> bool:
     """Tell whether one place lies in another, by what is known of both without their shapes.
@@ -39,6 +44,26 @@ def contains(outer: Place, inner: Place) -> bool:
         return same_country and outer.name == inner.admin1 and inner.place_id != outer.place_id
     nearer = rough_distance_m(outer.point, inner.point) <= outer.uncertainty_m
     return nearer and inner.uncertainty_m < outer.uncertainty_m
+
+
+def is_site_of(town: Place, site: Place) -> bool:
+    """Tell whether a site or a part of a town may be said to be "in" it though it lies beside.
+
+    Parameters
+    ----------
+    town
+        The town.
+    site
+        A site, a street, a district.
+
+    Returns
+    -------
+    bool
+        True for the airport of a town: the town is meant as much as the district of its name.
+    """
+    if town.kind is not PlaceKind.SETTLEMENT or site.kind not in _SITES:
+        return False
+    return rough_distance_m(town.point, site.point) <= town.uncertainty_m + SITE_REACH_M
 
 
 def in_other_unit(outer: Place, inner: Place) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.containment import contains, holds_towns, in_other_unit, region_of
+from gazetteer.containment import contains, holds_towns, in_other_unit, is_site_of, region_of
 from gazetteer.namesakes import judge
 from gazetteer.places import Context, Penalty, PlaceKind
 from gazetteer.ranking import FOCUS, NOTHING_FITS
@@ -273,6 +273,7 @@ class _Document:
             for i in self._rows(index)
             for o in self._rows(name.within)
             if contains(self.places[o], self.places[i])
+            or is_site_of(self.places[o], self.places[i])
         ]
 
     def _apart(self) -> list[tuple[int, int, Any]]:
@@ -419,13 +420,17 @@ class _Document:
         return best
 
     def _contained(self, pairs: Sequence[tuple[int, int]], gain: float) -> Floats:
-        """Bonus for both sides of a containment, by how likely the other side is."""
+        """Bonus for both sides of a containment, by how likely the other side is.
+
+        One that is only guessed says nothing of the outer side.
+        """
         np = self.np
         bonus: Floats = np.zeros(len(self.places))
         logs = np.log(np.maximum(self.probabilities, 1e-9))
         for inner, outer in pairs:
             bonus[inner] = min(bonus[inner], -max(0.0, gain + logs[outer]))
-            bonus[outer] = min(bonus[outer], -max(0.0, gain + logs[inner]))
+            if not self.names[self.name_of[inner]].guessed:
+                bonus[outer] = min(bonus[outer], -max(0.0, gain + logs[inner]))
         return bonus
 
     def _same_name(self) -> Floats:

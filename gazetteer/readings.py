@@ -188,9 +188,10 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
     wanted = _wanted(kind, stripped)
     strict = kind in _STRICT_KINDS
     asked = wanted or (stripped[0].kinds if stripped else ())
-    add(Reading(" ".join(words), asked, strict))
+    alone = strict and not stripped  # a whole name with its generic word is whatever bears it
+    add(Reading(" ".join(words), asked, alone))
     bare = _without(words, vocabulary().particles)
-    add(Reading(" ".join(bare), asked, strict))
+    add(Reading(" ".join(bare), asked, alone))
     for reading in stripped:
         add(replace(reading, kinds=wanted, strict=strict) if wanted else reading)
     for reading in list(found.values()):

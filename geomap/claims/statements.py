@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.claimants.source_words import source_words
 from geomap.claims.completion import Statement, complete
+from geomap.claims.sides import Sides
 from geomap.events import RESULTS, EventReader
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Story:
         self.resolved = resolved
         self.gazetteer = gazetteer
         self.reader = EventReader(parsed, resolved, document)
+        self._sides = Sides(self.reader, gazetteer)
         self._links = source_words(parsed.language).links
         self._sentence_starts = [sentence.start for sentence in parsed.sentences]
         self._statements: list[Statement] = []
@@ -132,7 +134,8 @@ class Story:
                 and there.isdisjoint(map(self.place_key, s.places))
             )
         ]
-        return complete(found, self.reader, self.place_key, self.sentence)
+        finished = complete(found, self.reader, self.place_key, self.sentence)
+        return list(self._sides.answered(self._sides.on_their_side(finished), self.place_key))
 
     def place_key(self, index: int) -> str:
         """Give what tells one place from another: its id, or its words when it has none."""
@@ -271,10 +274,11 @@ class Story:
         denied = attribution.origin in TOLD and bool(self.reader.stances.denials.search(text))
         denial = attribution.verb == "deny" or denied
         listed = attribution.origin in TOLD and self.reader.words.overhead.search(text)
-        if not (witness or denial or listed) or len(text) < SHORTEST_ACCOUNT:
+        cause = attribution.origin in TOLD and self.reader.names_other_cause(text)
+        if not (witness or denial or listed or cause) or len(text) < SHORTEST_ACCOUNT:
             return None
         event = self.reader.plain_event(attribution.start, attribution.end)
-        event = replace(event, denied=denied)
+        event = replace(event, denied=denied, other_cause=cause)
         return event if event.places or witness else None
 
     def _carried(self, attribution: Attribution, event: Event) -> tuple[int, ...]:

@@ -262,6 +262,9 @@ class EventReader:
             for trigger in triggers:
                 at = trigger.start - start
                 if negation.end() <= at < stretch:
+                    between = text[negation.end() : at].split()
+                    if not self.stances.results_only.isdisjoint(between):
+                        break  # "no injuries due to the fire"
                     if trigger.word in self.stances.results_only or trigger.kind in CONSEQUENCES:
                         break
                     return True

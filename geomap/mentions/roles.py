@@ -42,10 +42,9 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     roles = _data(language)["roles"]
     start = before_noun(tokens, first, language)
     before = start - 2 if tokens.low(start - 1) == "the" else start - 1
-    while tokens.low(before) in roles["skip"]:
-        before -= 1
+    before = _skipped(tokens, before, roles)
     if tokens.low(before) == "'s" and tokens.is_name(before - 1):
-        before -= 2  # "bordering Ukraine's Kharkiv region"
+        before = _skipped(tokens, before - 2, roles)  # "from eastern Ukraine's Kharkiv region"
     before -= tokens.low(before) == "the"
     link = tokens.low(before)
     window: list[str] = []
@@ -71,6 +70,13 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     if link in roles["launch_links"] and not set(aside).isdisjoint(roles.get("elsewhere", ())):
         return "elsewhere"
     return "destination" if _leads_there(tokens, first, roles) else None
+
+
+def _skipped(tokens: Tokens, at: int, roles: dict[str, Any]) -> int:
+    """Go back over words between a link and a place that change nothing: "from northern X"."""
+    while tokens.low(at) in roles["skip"]:
+        at -= 1
+    return at
 
 
 def _role_by_phrase(tokens: Tokens, before: int, roles: dict[str, Any]) -> str | None:

@@ -1,0 +1,160 @@
+"""What the sides of a story say of each other: who answers an accusation, who speaks for whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.claimants.source_words import source_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from gazetteer import Gazetteer
+    from geomap.claimants import Claimant
+    from geomap.claims.completion import Statement
+    from geomap.events import EventReader
+
+BLAMED = frozenset({"explosion", "damage", "casualties", "other"})
+"""Types of event, beside attacks, of which somebody may be accused."""
+
+
+class Sides:
+    """Knows which party a claimant is of, and which party an accusation names.
+
+    Parameters
+    ----------
+    reader
+        Reads the document's events.
+    gazetteer
+        Tells the country of a nationality.
+    """
+
+    def __init__(self, reader: EventReader, gazetteer: Gazetteer) -> None:
+        self._reader = reader
+        self._resolved = resolved = reader.resolved
+        self._gazetteer = gazetteer
+        self._words = source_words(reader.language)
+        self._capitals = {
+            item.mention.text: place.country
+            for item in resolved
+            if item.mention.reading == "metonymic" and (place := item.resolution.place) is not None
+        }
+
+    def party(self, claimant: Claimant) -> str | None:
+        """Give the country or the armed group that a claimant speaks for."""
+        if claimant.kind == "official":
+            return claimant.country
+        return claimant.group if claimant.kind == "organisation" else None
+
+    def accused(self, name: str | None) -> str | None:
+        """Give the country or the armed group that an accusation names."""
+        if not name:
+            return None
+        body = self._words.institutions.search(name)
+        if body is not None:
+            _, country, *group = self._words.table[body.group().casefold()]
+            return group[0] if group else country or None
+        first = name.split()[0].removesuffix("'s").removesuffix("\u2019s")
+        country = self._gazetteer.country_of(first) or self._capitals.get(name)
+        return country or (name if name[:1].isupper() else None)
+
+    def answered(
+        self, statements: Sequence[Statement], place_key: Callable[[int], str]
+    ) -> Iterator[Statement]:
+        """Give statements, those of an accused side that blames another one as its answers.
+
+        "Kyiv said a Russian bomb hit the school. Moscow said that Ukraine's missiles did": Moscow
+        grants what happened there and names another cause.
+
+        Parameters
+        ----------
+        statements
+            The statements of one document, in order.
+        place_key
+            Tells one place from another, by the index of its mention.
+
+        Yields
+        ------
+        Statement
+            In the same order.
+        """
+        accused_at: dict[str, set[str]] = {}
+        accusers: set[tuple[str, str]] = set()
+        for statement in statements:
+            keys = [place_key(index) for index in statement.places]
+            party = self.party(statement.attribution.claimant)
+            blamed = self._blamed(statement)
+            if party and statement.stance == "denies":
+                for key in keys:
+                    accused_at.setdefault(key, set()).add(party)
+            answers = any(
+                party in accused_at.get(key, ()) and (party, key) not in accusers for key in keys
+            )
+            asserts = statement.stance == "asserts" and not self._owns(statement)
+            if party and blamed not in (None, party) and asserts and answers:
+                yield replace(statement, stance="attributes_elsewhere")
+                continue
+            if blamed is not None and blamed != party:
+                for key in keys:
+                    accused_at.setdefault(key, set()).add(blamed)
+                    accusers.add((party or "", key))
+            yield statement
+
+    def _owns(self, statement: Statement) -> bool:
+        """Tell whether a claimant speaks of its own deed: "it hit a barracks in answer to"."""
+        start, end = statement.attribution.start, statement.attribution.end
+        return self._reader.words.own.match(self._reader.text[start:end]) is not None
+
+    def _blamed(self, statement: Statement) -> str | None:
+        """Give the party that a statement says did it."""
+        event = statement.event
+        may_be = event.attack or event.event_type in BLAMED
+        return self.accused(event.alleged_actor) if may_be else None
+
+    def on_their_side(self, statements: Sequence[Statement]) -> list[Statement]:
+        """Give statements with the local officials of an occupied place on their power's side.
+
+        A mayor who says that his own country's army shelled his town speaks for its occupiers.
+
+        Parameters
+        ----------
+        statements
+            The statements of one document, in order.
+
+        Returns
+        -------
+        list of Statement
+            In the same order.
+        """
+        turned: dict[tuple[str, str | None], str] = {}
+        for statement in statements:
+            claimant = statement.attribution.claimant
+            power = self._words.occupiers.get(claimant.country or "")
+            if power is not None and self._accuses_its_own(statement):
+                turned[claimant.name, claimant.country] = power
+        return [self._turned(statement, turned) for statement in statements]
+
+    def _accuses_its_own(self, statement: Statement) -> bool:
+        """Tell whether a local official says that the own country struck at home."""
+        claimant, event = statement.attribution.claimant, statement.event
+        at_home = any(
+            (place := self._resolved[index].resolution.place) is not None
+            and place.country == claimant.country
+            for index in statement.places
+        )
+        title = f"{claimant.role or ''} {claimant.name}"
+        local = claimant.kind == "official" and not self._words.national.search(title)
+        asserts = statement.stance == "asserts" and event.attack
+        return local and at_home and asserts and self._blamed(statement) == claimant.country
+
+    @staticmethod
+    def _turned(statement: Statement, turned: dict[tuple[str, str | None], str]) -> Statement:
+        attribution = statement.attribution
+        claimant = attribution.claimant
+        country = turned.get((claimant.name, claimant.country))
+        if country is None:
+            return statement
+        return replace(
+            statement, attribution=replace(attribution, claimant=replace(claimant, country=country))
+        )
