@@ -10,8 +10,9 @@ NameKind = Literal["preferred", "alternate", "former", "abbreviation", "demonym"
 """What a name is to its place. `former` names resolve, but with a penalty; a demonym names the
 people ("Russian"), never the place."""
 
-Certainty = Literal["verified", "approximate", "from_memory"]
-"""How sure the source of a point is: checked against a second source, an estimate, or recalled."""
+Certainty = Literal["verified", "approximate", "from_memory", "listed"]
+"""How sure the source of a point is: checked against a second source, an estimate, recalled, or
+nothing but the unit that a list says it lies in."""
 
 
 class PlaceKind(StrEnum):

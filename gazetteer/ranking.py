@@ -28,6 +28,10 @@ MEGACITY_LOG_POPULATION = 7.0
 SMALLEST_LOG_POPULATION = 2.5
 """log10 of what a settlement without a stated population is taken to have: three hundred."""
 
+LISTED_LOG_POPULATION = 1.6
+"""The same for a village that is only listed: none of the sources of settlements has it, so it is
+smaller still, and seldom the one meant without a word of where it is."""
+
 EQUIVALENT_LOG_POPULATION = {
     PlaceKind.AREA: 6.2,
     PlaceKind.WATER: 6.2,
@@ -155,7 +159,8 @@ def _prominence(place: Place) -> Penalty:
     size = math.log10(people) if people else 0.0
     reason = f"{people:,} inhabitants" if people else f"a {place.kind.value}, population not known"
     if place.kind is PlaceKind.SETTLEMENT or (people and place.kind is PlaceKind.DISTRICT):
-        size = max(SMALLEST_LOG_POPULATION, size)
+        least = LISTED_LOG_POPULATION if place.certainty == "listed" else SMALLEST_LOG_POPULATION
+        size = max(least, size)
     elif place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
         least, added, most = _scale(place)
         size = max(least, size + added)

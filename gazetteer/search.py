@@ -124,10 +124,11 @@ def search(
         ways = tuple(replace(reading, small=True) for reading in ways)
     whole = [reading for reading in ways if not reading.qualified]
     parts = [reading for reading in ways if reading.qualified]
-    # Each step reaches further from the text, and is taken only when nothing nearer fits.
+    # Each step reaches further from the text, and is taken only when nothing nearer fits; a village
+    # that is only listed may well not be meant.
     steps = ((whole, False), (parts, False), (whole, True), (list(_of_towns(whole)), True))
     for tried, far in steps:
-        if not any(_fits(hit) for hit in best.values()):
+        if not any(_fits(hit) and hit.place.certainty != "listed" for hit in best.values()):
             for reading in tried:
                 _keep_best(best, _hits(store, reading, language, far=far))
     for hit in _demonym_hits(store, text, typed=typed):
@@ -143,11 +144,14 @@ def search(
 
 
 def _of_towns(ways: Iterable[Reading]) -> Iterator[Reading]:
-    """Read the adjective of a district as its town: "Куп'янський район" is Kupiansk Raion."""
+    """Read the adjective of a district as its town: "Куп'янський район" is Kupiansk Raion.
+
+    The name has the word for it, so that a first-level unit may be it: the raions of Azerbaijan.
+    """
     for reading in ways:
         if reading.dropped and PlaceKind.DISTRICT in reading.kinds:
             for key in districts_of_towns(reading.key):
-                yield replace(reading, key=key, dropped="")
+                yield replace(reading, key=key, dropped="", strict=False)
 
 
 def _fits(hit: Hit) -> bool:
@@ -176,17 +180,23 @@ def _effort(hit: Hit) -> tuple[bool, bool, int, bool, bool]:
 
 def _hits(store: Names, reading: Reading, language: str | None, *, far: bool) -> Iterator[Hit]:
     found = spellings(reading.key, language, exists=store.has_key, far=far)
-    found += [spelling for spelling in _respelt(reading) if store.has_key(spelling.key)]
     found += _completed(store, reading, language)
     for spelling in found:
         yield from _places(store, reading, spelling)
+    # Another word for the kind is no word of the name that is missing.
+    called = replace(reading, dropped="")
+    for spelling in _respelt(reading):
+        if store.has_key(spelling.key):
+            yield from _places(store, called, spelling)
 
 
 def _completed(store: Names, reading: Reading, language: str | None) -> Iterator[Spelling]:
     """Add the word for its kind to a name, before and after: "Харківська" is "… область"."""
     if not reading.kinds:
         return
-    for word in vocabulary().elliptic.get(reading.kinds[0].rstrip("12"), ()):
+    elliptic = vocabulary().elliptic
+    kind = reading.kinds[0]
+    for word in elliptic.get(kind) or elliptic.get(kind.rstrip("12"), ()):
         if word.isascii() == reading.key.isascii():
             for whole in (f"{reading.key} {word}", f"{word} {reading.key}"):
                 yield from spellings(whole, language, exists=store.has_key, far=False)

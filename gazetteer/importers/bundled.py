@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.importers.records import PlaceRecord, amend, amended
 from gazetteer.importers.tables import parse_names
 from gazetteer.importers.tables import read as read_table
-from gazetteer.places import PlaceKind, PlaceName
+from gazetteer.names import search_key
+from gazetteer.places import PlaceKind, PlaceName, Point
+from gazetteer.ranking import rough_distance_m
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder of the tables."""
 
 _PLACES = (
-    *("countries.parquet", "regions.parquet", "divisions.parquet", "settlements.parquet"),
-    *("localities.parquet", "waters.parquet", "airports.parquet"),
+    *("countries.parquet", "regions.parquet", "divisions.parquet", "ukraine.parquet"),
+    *("settlements.parquet", "localities.parquet", "waters.parquet", "airports.parquet"),
 )
 _SHAPES = ("country_shapes.parquet", "region_shapes.parquet", "water_shapes.parquet")
 _CURATED = "curated_*.csv"
 """The tables kept by hand: of the world, of parts of it, and of what lies inside cities."""
+_LISTED = ("geoboundaries:", "katottg:")
+"""Places that are known from an outline or a list, and may be known better."""
 _COUNTRY_NAMES = "demonyms.csv"
 _LANGUAGES = ("en", "uk", "ru")
 _RECALLED_M = 1_000.0
@@ -52,7 +57,31 @@ def read() -> Iterator[PlaceRecord]:
             known = curated.get(record.place_id)
             curated[record.place_id] = amend(known, record) if known else record
             curated[record.place_id].footprint = shapes.get(record.place_id)
-    yield from amended(_tables(shapes), curated)
+    yield from amended(_new(_tables(shapes), curated.values()), curated)
+
+
+def _new(records: Iterator[PlaceRecord], curated: Iterable[PlaceRecord]) -> Iterator[PlaceRecord]:
+    """Leave out the places of lists and outlines that a table kept by hand has, better placed."""
+    held: dict[tuple[PlaceKind | None, str], list[PlaceRecord]] = defaultdict(list)
+    for record in curated:
+        if record.lat is not None:
+            for text in {record.name, *(name.text for name in record.names)}:
+                held[record.kind, search_key(text)].append(record)
+    for record in records:
+        listed = record.place_id.startswith(_LISTED)
+        names = (record.name, *(name.text for name in record.names)) if listed else ()
+        same = (other for text in names for other in held.get((record.kind, search_key(text)), ()))
+        if not any(_covers(record, other) for other in same):
+            yield record
+
+
+def _covers(record: PlaceRecord, other: PlaceRecord) -> bool:
+    """Tell whether another record of the country lies in the circle of one."""
+    if record.country != other.country or None in (record.lat, record.lon, other.lat, other.lon):
+        return False
+    one = Point(lon=record.lon or 0.0, lat=record.lat or 0.0)
+    two = Point(lon=other.lon or 0.0, lat=other.lat or 0.0)
+    return rough_distance_m(one, two) <= (record.uncertainty_m or 0.0)
 
 
 def _tables(shapes: Mapping[str, bytes]) -> Iterator[PlaceRecord]:

@@ -310,5 +310,6 @@ def merged(row: dict[str, Any], division: Division, factor: float) -> dict[str, 
     return {
         **row,
         **geometry(division, factor),
+        "licence": f"CC BY 4.0 (names); {division.layer.licence}",
         "source": _WITH_NAMES.format(division.layer.source),
     }

@@ -65,7 +65,7 @@ _BEHIND = """
     rayonu, regency, region, rural, sadar, sector, shahri, shi, si, soum, special, sub
     prefecture, subdistrict, subprefecture, subregion, sum, tehsil, territoire, territory, town,
     township, tuman, tumani, ulus, upazila, urban, urban okrug, ward, woreda, wuleswali, xian,
-    губерния, город, городской округ, муниципальный округ, округ, район, районы
+    губерния, область, oblast, город, городской округ, муниципальный округ, округ, район, районы
 """
 """Words of an administrative unit, as search keys, in the languages that the sources use."""
 
@@ -129,8 +129,8 @@ def core_key(name: str) -> str:
     return found.group(1) if found else search_key(name)
 
 
-def latin_key(name: str) -> str:
-    """Return a name's bare key in Latin letters; a Cyrillic one as of Russian.
+def latin_key(name: str, language: str = "ru") -> str:
+    """Return a name's bare key in Latin letters; a Cyrillic one as of a language.
 
     Examples
     --------
@@ -138,8 +138,7 @@ def latin_key(name: str) -> str:
     'liskinskiy'
     """
     key = core_key(name[3:] if name[2:3] == ":" else name)
-    languages = script_languages(key)
-    return to_latin(key, languages[-1]) if languages else key
+    return to_latin(key, language) if script_languages(key) else key
 
 
 _SOUNDS = (
@@ -255,6 +254,15 @@ def read_divisions(
         if settlements[place].country == divisions[number].country:
             divisions[number].settlements.append(settlements[place])
     return divisions
+
+
+def read_outlines_of(folder: Path, layer: str) -> list[tuple[str, BaseGeometry]]:
+    """Return names and outlines of the units of one layer, by its number."""
+    return [
+        (name, shapely.make_valid(shapely.from_wkb(wkb)))
+        for shape_id, name, wkb in _rows(folder)
+        if shape_id.startswith(f"{layer}B")
+    ]
 
 
 def _rows(folder: Path) -> list[tuple[str, str, bytes]]:

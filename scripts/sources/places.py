@@ -20,6 +20,7 @@ from sources.geonames import (
     read_settlements,
     read_units,
 )
+from sources.katottg import make_ukraine
 from sources.localities import make_localities
 from sources.main_body import main_body_radius_m
 from sources.matching import Match, holds, left_over, match_units
@@ -63,6 +64,7 @@ def make_places(
     units = read_units(folder)
     countries = read_countries(folder)
     settlements = read_settlements(folder, units)
+    make_ukraine(folder, data, units, settlements)
     parts = sections(settlements)
     rows = [_settlement_row(place, countries, parts.get(place.geoname_id)) for place in settlements]
     _mark_capitals(rows, countries)

@@ -44,7 +44,7 @@ def test_the_world_is_there(store: Store) -> None:
     places = store.info()["places"]
     assert places["country"] == 250
     assert places["settlement"] > 244_000
-    assert places["region"] > 37_000
+    assert places["region"] > 70_000
 
 
 @pytest.mark.parametrize("name", ["Kharkiv", "Kharkov", "Харків", "Харьков", "ハリコフ"])
@@ -255,6 +255,55 @@ def test_hamlets_with_a_post_office_know_their_county(store: Store) -> None:
 @pytest.mark.parametrize("name", ["Heathrow Airport", "JFK Airport", "Ben Gurion Airport"])
 def test_airports_are_found_by_the_names_in_use(store: Store, name: str) -> None:
     assert {place.kind for place, _ in store.places_named(search_key(name))} == {PlaceKind.POI}
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "admin1"),
+    [
+        ("Walikale Territory", "CD", "North Kivu"),
+        ("Mucojo", "MZ", "Cabo Delgado"),
+        ("Thabeikkyin township", "MM", "Mandalay"),
+        ("Sani Bheri rural municipality", "NP", None),
+        ("Tabarre", "HT", "Ouest"),
+        ("Liskinsky District", "RU", "Voronezh Oblast"),
+        ("Shebekino district", "RU", "Belgorod Oblast"),
+        ("в Шебекинском округе", "RU", "Belgorod Oblast"),
+        ("Глушківський район", "RU", "Kursk Oblast"),
+        ("Товузский район", "AZ", None),
+        ("у Броварському районі", "UA", "Kyiv Oblast"),
+        ("Чугуевском районе", "UA", "Kharkiv Oblast"),
+        ("на Конотопщині", "UA", "Sumy Oblast"),
+        ("Великописарівській громаді", "UA", "Sumy Oblast"),
+    ],
+)
+def test_units_below_the_first_level_are_found(
+    gazetteer: Gazetteer, name: str, country: str, admin1: str | None
+) -> None:
+    best = gazetteer.find(name, limit=1)[0]
+    assert (best.place.kind, best.place.country) == (PlaceKind.REGION, country)
+    assert admin1 in {None, best.place.admin1}
+    assert best.confidence > 0.4
+
+
+@pytest.mark.parametrize("name", ["Brovary", "Djibo", "Mocímboa da Praia", "Konotop", "Goma"])
+def test_a_bare_name_is_the_town_not_the_unit_about_it(gazetteer: Gazetteer, name: str) -> None:
+    assert gazetteer.find(name, limit=1)[0].place.kind is PlaceKind.SETTLEMENT
+
+
+def test_no_place_kept_by_hand_is_listed_again(store: Store) -> None:
+    for place in store.all_places():
+        if place.place_id.startswith("katottg:") and place.kind is PlaceKind.SETTLEMENT:
+            assert place.certainty == "listed"
+            assert place.parents[0].startswith("katottg:")
+    found = [place for place, _ in store.places_named(search_key("Радьківка"))]
+    kupiansk = [place for place in found if place.admin1 == "Kharkiv Oblast"]
+    assert [place.place_id for place in kupiansk] == ["curated:ua-radkivka"]
+
+
+def test_crimea_is_ukraines_in_the_units_too(store: Store) -> None:
+    inside = store.in_box(33.6, 44.6, 36.3, 45.9, kinds=[PlaceKind.REGION])
+    assert len(inside) > 20
+    assert {place.country for place in inside} == {"UA"}
 
 
 def test_borders_are_lines_on_land_between_two_countries() -> None:
