@@ -52,6 +52,8 @@ _CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
 _PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
 _OPENING = re.compile(r"\([^()\n]{2,40}\)\s+(?=\w)")
 """An agency in brackets before the first words of an article."""
+_ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґё]{3,7}")
+"""What bodies that no list has are called by: "SITE added"."""
 _AGED = re.compile(r",\s(?:aged\s)?\d\d[,.\s]")
 _ADDRESS = re.compile(r"\w\.[A-Za-z]{2,4}$")
 """The end of the name of a site: "Censor.NET"."""
@@ -385,6 +387,8 @@ class Speakers:
         phrase = self.text[start:end]
         if phrase[0].isupper() and self.words.hints["media"].search(phrase):
             return Claimant(name=phrase, kind="media")
+        if _ACRONYM.fullmatch(phrase) and not self.offices.is_place(start, end):
+            return Claimant(name=phrase, kind="organisation")
         name = FULL_NAME.search(phrase)
         named = name is not None and not self.offices.is_place(start, end)
         return self._by_name(name.group()) if name and named else self._tradesman(start, end)

@@ -113,6 +113,8 @@ class SubjectFinder:
             start = start if itself and alone else addressee.end()
         claimant = self.speakers.read(start, last)
         if claimant is None:
+            claimant = self._behind_adverbial(start, last)
+        if claimant is None:
             return None
         if claimant.role is None and self.masked[last : last + 1] == ",":
             further = self.phrase_end(last + 1, end)
@@ -126,6 +128,18 @@ class SubjectFinder:
         if claimant.kind == "witness" and self.masked[last : last + 1] == ",":
             return self._described(Subject(claimant, start, last), end)
         return Subject(claimant, start, last)
+
+    def _behind_adverbial(self, start: int, end: int) -> Claimant | None:
+        """Read "told at a meeting in the centre the director", where speakers stand last."""
+        if not self.words.inverted_first:
+            return None
+        for head in self.speakers.words.heads.finditer(self.masked, start, end):
+            before = self.masked[start : head.start()].split()[-1:]
+            if self.happenings.search(self.masked, start, head.start()):
+                return None  # "a report about the shelling of X the ministry called"
+            if before and not self.speakers.words.prepositions.match(before[0] + " "):
+                return self.speakers.read(head.start(), end)
+        return None
 
     def _office(self, start: int, end: int) -> str | None:
         """Give the kind of the noun that heads a phrase: of "a worker at the plant", "worker"."""
@@ -321,11 +335,7 @@ class SubjectFinder:
 
         `apart`: it only stands beside the speaker, so nothing is kept or looked up for it.
         """
-        begin, relative = first, None
-        for boundary in self.words.boundaries.finditer(self.masked, first, last):
-            if self.words.relatives.match(boundary.group() + " "):
-                relative = boundary.start()
-            begin = boundary.end()
+        begin, relative = self._last_phrase(first, last)
         if not self.masked[begin:last].strip():
             return None
         if not apart and (pronoun := self._pronoun(begin, last)) is not None:
@@ -350,6 +360,34 @@ class SubjectFinder:
         if self.words.joined.search(lead) and len(lead.split()) <= COORDINATED_WORDS:
             begin = first
         return Subject(claimant, begin, last)
+
+    def _last_phrase(self, first: int, last: int) -> tuple[int, int | None]:
+        """Give where the last noun phrase of a stretch begins, and the last relative in it."""
+        begin, relative = first, None
+        for boundary in self.words.boundaries.finditer(self.masked, first, last):
+            if self._joins_name(begin, boundary, last):
+                continue
+            if self.words.relatives.match(boundary.group() + " "):
+                relative = boundary.start()
+            begin = boundary.end()
+        return begin, relative
+
+    def _joins_name(self, begin: int, boundary: re.Match[str], end: int) -> bool:
+        """Tell whether "and" stands inside the name of one body: "Security and Defence Council".
+
+        What stands before it would be no speaker by itself.
+        """
+        if not self.words.joined.fullmatch(boundary.group()):
+            return False
+        before, behind = self.masked[begin : boundary.start()], self.masked[boundary.end() : end]
+        words = before.split()
+        if not words or not words[-1][0].isupper() or not behind.lstrip()[:1].isupper():
+            return False
+        speakers = self.speakers
+        known = speakers.words.heads.search(before) or speakers.words.institutions.search(before)
+        persons = speakers.offices.person(begin, boundary.start())
+        single = len(words) == 1  # "Hamas and …", "Kyiv and …"
+        return not (known or persons or single)
 
     def _pronoun(self, begin: int, end: int) -> Subject | None:
         """Read "it" at the end of a stretch: "whose target it said"."""

@@ -53,8 +53,8 @@ class Sides:
             return None
         body = self._words.institutions.search(name)
         if body is not None:
-            _, country, *group = self._words.table[body.group().casefold()]
-            return group[0] if group else country or None
+            _, home, *group = self._words.table[body.group().casefold()]
+            return group[0] if group else home or None
         first = name.split()[0].removesuffix("'s").removesuffix("\u2019s")
         country = self._gazetteer.country_of(first) or self._capitals.get(name)
         return country or (name if name[:1].isupper() else None)

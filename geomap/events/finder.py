@@ -131,7 +131,8 @@ class EventReader:
         self.stances = stance_words(parsed.language)
         self._bodies = [e for e in parsed.entities if e.label == "organisation"]
         self._body_starts = [e.start for e in self._bodies]
-        self._groups = [e for e in parsed.entities if e.label == "group"]
+        # Models take some nationalities for places; those that are places are mentions, too.
+        self._groups = [e for e in parsed.entities if e.label in ("group", "place")]
         self._group_starts = [e.start for e in self._groups]
         datelines = [
             self._dateline(r.mention.start) for r in resolved if r.mention.role == "dateline"
@@ -297,6 +298,8 @@ class EventReader:
             force = self.words.forces.search(stretch)
             if force is None or _MARK.search(stretch[: force.start()]):
                 continue
+            if entity.label == "place" and len(stretch[: force.start()].split()) > 1:
+                continue  # "the Ukrainian city that missiles hit"
             agent = self.words.agents.fullmatch(stretch[: force.end()].strip())
             return self.text[entity.start : entity.end + force.end()] if agent else name
         for item in self.resolved[bisect_left(self._mentions, start) :]:
@@ -318,7 +321,12 @@ class EventReader:
             near = 0 <= latest - entity.end <= ACTOR_GAP
             if near or self.text[start : entity.start].endswith(("by ", "by the ")):
                 return self.text[entity.start : entity.end]
+        others = [
+            found.span() for found in self.words.not_events.finditer(self.text, start, latest)
+        ]
         for agent in self.words.agents.finditer(self.text, start, latest):
+            if any(first <= agent.start() < last for first, last in others):
+                continue  # "fire fighters"
             if latest - agent.end() <= ACTOR_GAP:
                 return agent.group()
         return None

@@ -48,12 +48,13 @@ KM_PER_MILE = 1.609344
 """International mile."""
 
 _DATELINE_END = re.compile(
-    r"[^!?\n]{0,70}?(?:\)\.?\s*[-–—]|\s[-–—]{1,2}\s|\s*—|:\s|\d\.\s|\([A-Z]\w+\)\s(?=[A-Z\"“])"
+    r"[^!?\n]{0,70}?(?:\)\.?\s*[-–—]|\s[-–—]{1,2}\s|\s*—|:\s|\d\.\s"
+    r"|\([A-Z][\w &/-]+\)\s(?=[A-Z\"“])"
     r"|\w\.\s[A-ZА-ЯІЇЄҐЁ]{3,}(?:\.[A-Z]{2})?\.\s)"
 )
 _AGENCY = re.compile(r"\([A-Z][^()]*\)|\.\s[A-ZА-ЯІЇЄҐЁ]{3,}\b")
 _PRINTED_DATE = re.compile(
-    r"\s*(?:\w+\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+,?\s\d{4}|\w+\s\d{1,2},?\s\d{4})[\s,|–—-]*"
+    r"\s*(?:\w+\s)?(?:\d{4}-\d\d(?:-\d\d)?|\d{1,2}\s\w+,?\s\d{4}|\w+\s\d{1,2},?\s\d{4})[\s,|–—-]*"
 )
 _DATE_OR_AGENCY = re.compile(r"\([^()]*\)|\d+\s+\w+|\w+\s+\d+")
 
@@ -164,6 +165,9 @@ def is_dateline(tokens: Tokens, first: int, after: int) -> bool:
     >>> is_dateline(Tokens("BEIRUT (AP) — Shells fell."), 0, 1)
     True
     """
+    bracketed = tokens.word(first - 1) == "(" and tokens.word(after) == ")"
+    if bracketed and tokens.is_name(after + 1) and _opens_line(tokens, first - 1):
+        return True  # "(Port-au-Prince) The attack"
     if not _opens_line(tokens, first):
         return False
     end = tokens.end[after - 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -64,7 +65,9 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     by_phrase = _role_by_phrase(tokens, before, roles)
     if by_phrase is not None:
         return by_phrase
-    if link in roles["place_before"] and _is_spoken(tokens, first, window, roles):
+    if link in roles["place_before"] and _is_spoken(
+        tokens, first, _without_content(window, language), roles
+    ):
         return "speech_location"
     aside = window[: roles.get("elsewhere_words", 0)]
     if link in roles["launch_links"] and not set(aside).isdisjoint(roles.get("elsewhere", ())):
@@ -215,6 +218,12 @@ def is_beyond(tokens: Tokens, first: int, language: str) -> bool:
     True
     """
     return tokens.low(first - 1) in _data(language)["roles"].get("borderside", ())
+
+
+def _without_content(window: list[str], language: str) -> list[str]:
+    """Cut words before a place, nearest first, where what is said begins: "said *that* in X"."""
+    content = load(language, "speech")["content_words"]
+    return list(itertools.takewhile(lambda word: word not in content and word != ":", window))
 
 
 def _is_spoken(tokens: Tokens, first: int, window: list[str], roles: dict[str, Any]) -> bool:

@@ -76,6 +76,11 @@ def test_a_party_to_a_conflict_has_a_group_of_its_own(gazetteer: Gazetteer) -> N
          ("Mikhail Orlov", "official", "RU")),
         ("The governor in the Black Sea port of Odesa, Oleh Koval, said two houses burned.",
          ("Oleh Koval", "official", "UA")),
+        ("Ukraine's National Security and Defence Council said a drone hit Saratov.",
+         ("Ukraine's National Security and Defence Council", "official", "UA")),
+        ("Two houses burned in Goma, RVNX added.", ("RVNX", "organisation", None)),
+        ("A drone hit a depot in Tver, officials said on Sunday as rescuers searched the site.",
+         ("Officials", "official", "RU")),
     ],
 )  # fmt: skip
 def test_whose_office_it_is(

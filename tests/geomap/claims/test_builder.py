@@ -232,3 +232,37 @@ def test_drones_over_a_place_are_news_and_drones_at_a_base_are_not(gazetteer: Ga
     base = "A laboratory said 43 drones were parked at the airport of Nyala."
     assert [place for _, _, place in Reading(over, gazetteer).rows()] == ["Bryansk"]
     assert Reading(base, gazetteer).rows() == []
+
+
+def test_an_accused_side_that_blames_the_other_answers(gazetteer: Gazetteer) -> None:
+    text = (
+        "Ukraine said a Russian bomb hit a school in Sudzha. "
+        "Russia's defence ministry said Ukrainian missiles had hit the school in Sudzha."
+    )
+    assert Reading(text, gazetteer).rows() == [
+        ("Ukrainian officials", "asserts", "Sudzha"),
+        ("Russian officials", "attributes_elsewhere", "Sudzha"),
+    ]
+
+
+def test_whoever_owns_a_strike_only_asserts_it(gazetteer: Gazetteer) -> None:
+    text = (
+        "Ukraine said Russian missiles hit Kharkiv. Russia's defence ministry said "
+        "it hit barracks in Kharkiv after the Ukrainian attack on Belgorod."
+    )
+    assert {stance for _, stance, _ in Reading(text, gazetteer).rows()} == {"asserts"}
+
+
+def test_a_mayor_whose_own_army_strikes_speaks_for_the_occupiers(gazetteer: Gazetteer) -> None:
+    text = (
+        "Donetsk Mayor Ivan Orlov said Ukrainian shells hit the Kuibyshevskyi district. "
+        "Orlov said that two buses burned in Donetsk."
+    )
+    groups = {group for group, _, _ in Reading(text, gazetteer).rows()}
+    assert groups == {"Russian officials"}
+
+
+def test_another_cause_is_a_claim_without_a_word_for_an_event(gazetteer: Gazetteer) -> None:
+    text = "Ukraine's army said the incident on the Crimean Bridge was a provocation by Russia."
+    (row,) = Reading(text, gazetteer).rows()
+    assert row == ("Ukrainian officials", "attributes_elsewhere", "Crimean Bridge")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def test_that_nothing_was_destroyed_denies_no_attack(gazetteer: Gazetteer) -> None:
     assert not event("A drone fell in Sumy and caused no destruction.", gazetteer).denied
+    assert not event("No injuries due to the fire in Sumy were reported.", gazetteer).denied
     assert event("There was no attack on Sumy.", gazetteer).denied
 
 

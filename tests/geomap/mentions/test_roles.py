@@ -154,3 +154,17 @@ def test_a_word_of_launching_may_stand_behind(
 ) -> None:
     tokens, first = split(sentence)
     assert role_of(tokens, first, language) == role
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "told reporters that in Lyman shells fell"),
+        ("uk", "заявили, що в Лимані впав снаряд"),
+        ("ru", "сообщили, что в Лимане упал снаряд"),
+    ],
+)
+def test_what_is_said_is_no_place_of_speech(language: str, text: str) -> None:
+    tokens = Tokens(text)
+    first = next(at for at, word in enumerate(tokens.words) if word.startswith(("Lym", "Лим")))
+    assert role_of(tokens, first, language) is None
