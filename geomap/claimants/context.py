@@ -61,7 +61,8 @@ class Context:
             if owner is not None and owner.country:
                 return owner.country
         if not self.words.national.search(phrase):
-            return self._country_of_last() or self.offices.local_country(*self.sentence)
+            same = self._country_of_last()
+            return same or self._holder(self.offices.local_country(*self.sentence))
         same = self.memory.country_of_forces(phrase)
         if same is not None:
             return same
@@ -73,6 +74,15 @@ class Context:
         paragraph = self.text.rfind("\n", 0, self.sentence[0]) + 1
         named = named or self.offices.country_told(paragraph, self.sentence[0])
         return named or self.offices.main_country()
+
+    def _holder(self, country: str | None) -> str | None:
+        """Give who governs in a country where its occupier's officials spoke last."""
+        occupier = self.words.occupiers.get(country or "")
+        if occupier is None or not self.words.breakaway.search(self.text, 0, self.sentence[0]):
+            return country
+        officials = (c for c, _ in self.memory.lately() if c.kind == "official")
+        last = next(officials, None)
+        return occupier if last is not None and last.country == occupier else country
 
     def _country_of_last(self) -> str | None:
         """Give the country of the local office that spoke last, if no place is told since."""

@@ -30,7 +30,12 @@ LISTENER_WORDS = 7
 """Words of a listener: "told a news conference in the capital that"."""
 _DASH = r"[-\u2013\u2014]"
 _OUTLET = r"(?:\s+(?-i:[^\W\d_a-zа-яґєіїё])[\w-]*)"
-_NAMED = re.compile(rf"\u00ab([^\u00ab\u00bb{MASK}\n]+)\u00bb")
+_NAMED = re.compile(
+    rf"\"{MASK}[^\"\n]*(?:\"|$)"
+    rf"|[\u00ab\"\u201c](?P<name>[^\u00ab\u00bb\"\u201c\u201d{MASK}\n]+)[\u00bb\"\u201d]",
+    re.MULTILINE,
+)
+"""Marks that hold a name, as group `name`; straight ones around a quotation are taken first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +289,9 @@ def masked_text(parsed: ParsedText) -> str:
         parts.append("".join(letter if letter == "\n" else MASK for letter in inside))
         position = quotation.end
     parts.append(text[position:])
-    # Guillemets that hold no quotation hold a name: it goes on with the phrase around it.
+    # Marks that hold no quotation hold a name: it goes on with the phrase around it.
     # A comma within it would end that phrase.
-    return _NAMED.sub(lambda name: f" {name[1].replace(',', ' ')} ", "".join(parts))
+    return _NAMED.sub(
+        lambda found: f" {found['name'].replace(',', ' ')} " if found["name"] else found.group(),
+        "".join(parts),
+    )

@@ -20,6 +20,7 @@ ClaimantKind = Literal["official", "media", "organisation", "witness", "unknown"
 
 
 _BELONGING: tuple[ClaimantKind, ...] = ("official", "organisation", "media")
+_PAIRED = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 _MORE_NAME = re.compile(r"(?:\s[^\W\d_a-z][\w'-]*)+")
 _NAME_BEHIND = re.compile(r"\s*((?:[^\W\d_][\w'-]*\.?\s?){1,4})")
 
@@ -139,6 +140,8 @@ class Offices(Scenes):
         """Give a phrase as a name: without its article and what only says when."""
         name = self.words.determiners.sub("", phrase).split(",")[0]
         name = self.words.name_ends.sub("", name).strip()
+        name += "".join(end for mark, end in _PAIRED if name.count(mark) > name.count(end))
+        name += '"' * (name.count('"') % 2)  # a phrase is cut before its last mark
         return name[:1].upper() + name[1:] if name else phrase
 
     def person(self, start: int, end: int) -> str | None:

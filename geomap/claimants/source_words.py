@@ -73,6 +73,8 @@ class SourceWords:
     """"-occupied", "-held", behind the adjective of whoever holds a place."""
     carriers: re.Pattern[str]
     """What carries somebody's words, up to who that is: "data released by"."""
+    breakaway: re.Pattern[str]
+    """Bodies that claim a part of a country: who speaks of there after them is theirs."""
     channels: re.Pattern[str]
     """Where an office speaks, before its name: "the site of the prosecutors"."""
     anaphors: frozenset[str]
@@ -266,6 +268,7 @@ def source_words(language: str) -> SourceWords:
         backed=_ending(data.get("backed", ())),
         held=_ending(data.get("held", ())),
         carriers=_carriers(data.get("carriers", ()), data.get("carried_by", ())),
+        breakaway=whole_words(data.get("breakaway", ())),
         channels=leading(data.get("channels", ())),
         anaphors=frozenset(data.get("anaphors", ())),
         reports=whole_words(data.get("reports", ())),

@@ -197,16 +197,23 @@ def _without_asides(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_name(text: str, opening: int, closing: int) -> bool:
-    """Whether guillemets hold a name, as in «Нафтогаз», and not words that were said."""
+    """Whether marks hold a name, as in «Нафтогаз», and not words that were said.
+
+    Other marks than guillemets do so behind a noun in Cyrillic: движение "Хезболла".
+    """
     words = text[opening + 1 : closing].split()
     return (
-        text[opening] == "«"
+        (text[opening] == "«" or bool(_NOUN_BEFORE.search(text, max(0, opening - 2), opening)))
         and 0 < len(words) <= LONGEST_NAME
         and words[0][0].isupper()
         and not _SPOKEN.search(text, opening + 1, closing)
         and not text[:opening].rstrip().endswith(":")
         and not _SPEAKER_FOLLOWS.match(text, closing + 1)
     )
+
+
+_NOUN_BEFORE = re.compile(r"[а-яёіїєґ]\s$")
+"""The end of a noun in small letters, right before a mark."""
 
 
 def _next_opening(text: str, at: int, last: int) -> int | None:

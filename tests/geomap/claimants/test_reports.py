@@ -202,3 +202,35 @@ def test_hurt_residents_are_where_they_live(gazetteer: Gazetteer) -> None:
     text = "Поранено двох жителів Полтави, повідомила поліція."
     (claim,) = Reading(text, gazetteer, language="uk").claims
     assert [place.mention.text for place in claim.places] == ["Полтави"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("uk", 'Бійці руху "Світанок" заявили, що в Бейруті вибухнула ракета. Про це пише Reuters.',
+         ('Бійці руху "Світанок"', "organisation")),
+        ("uk", ("У Сумах горить склад, повідомив під час брифінгу в центрі міста директор"
+         " департаменту охорони Петро Коваль."), ("Петро Коваль", "official")),
+    ],
+)  # fmt: skip
+def test_names_in_marks_and_meetings_do_not_hide_a_speaker(
+    language: str, text: str, speaker: tuple[str, str], gazetteer: Gazetteer
+) -> None:
+    (claim,) = Reading(text, gazetteer, language=language).claims
+    assert (claim.claimant.name, claim.claimant.kind) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (("В Горловке ранены двое, сообщил глава ДНР Олег Кравец. "
+         "О пожаре в Горловке рассказал мэр города Пётр Ковалёв."), "RU"),
+        (("В Горловке ранены двое, сообщил глава ДНР Олег Кравец. "
+         "Это отрицают в Генштабе ВСУ. О пожаре в Горловке рассказал мэр города Пётр Ковалёв."),
+         "UA"),
+    ],
+)  # fmt: skip
+def test_where_a_breakaway_body_speaks_local_offices_are_its_own(
+    text: str, country: str, gazetteer: Gazetteer
+) -> None:
+    assert Reading(text, gazetteer, language="ru").speakers()[-1][2] == country

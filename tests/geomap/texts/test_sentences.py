@@ -99,3 +99,8 @@ def test_who_speaks_in_the_middle_of_guillemets_is_not_quoted() -> None:
     text = "«Ми бігли, – каже пекар Іван. – Усі живі»."
     found = [text[a:b] for a, b in find_quotations(text, [(0, len(text))])]
     assert found == ["Ми бігли,", "Усі живі"]
+
+
+def test_marks_behind_a_cyrillic_noun_hold_a_name() -> None:
+    text = 'рух "Світанок" заявив: "Ми тут"'
+    assert [text[a:b] for a, b in find_quotations(text, [(0, len(text))])] == ["Ми тут"]
