@@ -235,6 +235,8 @@ class CueFinder:
     def _passive(self, match: re.Match[str], start: int, end: int) -> Cue | None:
         """Read "…, reported by X"; an attribution to X by Y is Y's assertion."""
         kind = self.words.classes.get(match["verb"].casefold(), "say")
+        if self._is_active(match, start):
+            return None  # "the mayor confirmed rescue efforts by residents"
         subject = self.subjects.behind(match.end(), end)
         if subject is None or kind == "cite" or subject.claimant.kind == "unknown":
             return None
@@ -249,6 +251,18 @@ class CueFinder:
                 self.words.back_subjects.fullmatch(self.masked[start : match.start()].strip())
             ),
         )
+
+    def _is_active(self, match: re.Match[str], start: int) -> bool:
+        """Tell whether a verb with "by" some words behind it has a speaker for its subject."""
+        words = len(match.group().split()) - len(match["verb"].split())
+        verb, _, passive = self._lead_end(start, match.start("verb"))
+        if words == 1 or passive or not self.masked[start:verb].strip():
+            return False
+        subject = self.subjects.before(start, verb)
+        if subject is None:
+            return False
+        self.speakers.memory.forget(subject.claimant)
+        return subject.claimant.kind != "unknown"
 
     def _participle(self, match: re.Match[str], start: int, before: Cue | None) -> Cue | None:
         """Read "…, insisting that": it has the subject of the cue before, or of the sentence."""
@@ -321,6 +335,8 @@ class CueFinder:
         weak = word in self.words.weak and not own  # "the post reads"
         if weak and not self._weak_speaks(begin, behind, forward=forward):
             return None
+        if weak and self._is_where(begin, verb):
+            return None
         listener = word in self.words.addressed and forward
         heard = self.words.addressee_before.match(self.masked, match.end(), end)
         content = heard.end() if heard and listener else match.end()
@@ -333,6 +349,11 @@ class CueFinder:
             forward=forward,
             back=bool(self.words.back_objects.match(self.masked, match.end(), end)),
         )
+
+    def _is_where(self, begin: int, verb: int) -> bool:
+        """Tell whether a phrase only says where: "in Poltava they recorded a strike"."""
+        there = self.words.impersonal.match(self.masked[begin:verb].strip())
+        return bool(there) and self.speakers.offices.is_places_only(begin, verb)
 
     def _dropped(self, match: re.Match[str], start: int, verb: int) -> Claimant | None:
         """Give the last speaker to a verb that opens its sentence without a subject.
