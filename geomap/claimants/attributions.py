@@ -102,8 +102,9 @@ class _Attributor:
         self.parsed = parsed
         self.masked = masked_text(parsed)
         self.speakers = Speakers(parsed, resolved, document, gazetteer)
-        happenings = event_words(parsed.language).triggers
-        self.finder = CueFinder(self.masked, parsed.language, self.speakers, happenings)
+        happenings = event_words(parsed.language)
+        self.finder = CueFinder(self.masked, parsed.language, self.speakers, happenings.triggers)
+        self.own_deeds = happenings.own_deeds
         self.words = self.finder.words
         self.regions = Regions(self.masked, self.words)
         self._quotations = [quotation.start for quotation in parsed.quotations]
@@ -169,6 +170,8 @@ class _Attributor:
         dash = self.parsed.text[sentence.start : sentence.start + 2] in _SPEECH_DASHES
         free = self._standing is None or dash
         if not (self.words.source_persists and free) or cue.forward or cue.kind != "say":
+            return None
+        if self.own_deeds.search(cue.word):
             return None
         return cue if dash or cue.claimant.kind == "official" else None
 
@@ -241,6 +244,8 @@ class _Attributor:
 
     def _stand(self, cue: Cue | None) -> None:
         """Remember whose report the text gives now; whoever answers somebody else gives none."""
+        if cue is not None and self.own_deeds.search(cue.word):
+            return  # who takes the responsibility gives no report
         if self.words.source_persists and cue is not None:
             reports = cue.kind == "say" and cue.claimant.kind in _REPORTERS
             self._standing = cue if reports else None

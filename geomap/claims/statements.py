@@ -208,11 +208,18 @@ class Story:
             self._statements[-1] = replace(before, places=(*before.places, *further))
 
     def _implied(self, attribution: Attribution) -> Event | None:
-        """Give the event that a bare denial or accusation speaks of: the one told before."""
+        """Give the event that a bare denial or accusation speaks of: the one told before.
+
+        So does who takes the responsibility.
+        """
         text = self.reader.text[attribution.start : attribution.end]
         short = len(text) <= SHORT_DENIAL and attribution.origin != "narration"
         denial = short and bool(self.reader.stances.denials.search(text))
-        if not self._statements or (attribution.verb not in ("deny", "blame") and not denial):
+        taken = len(text) >= SHORTEST_ACCOUNT and bool(
+            self.reader.words.own_deeds.search(attribution.cue)
+        )
+        answers = attribution.verb in ("deny", "blame") or denial or taken
+        if not self._statements or not answers:
             return None
         if attribution.verb == "deny" and not self._denies_something(text, attribution.cue):
             return None

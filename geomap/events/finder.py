@@ -258,7 +258,8 @@ class EventReader:
         if any(self.stances.negations.search(trigger.word) for trigger in triggers):
             return True
         for negation in self.stances.negations.finditer(text):
-            reached = text[negation.end() :].split()[: self.stances.reach + 1]
+            clause = text[negation.end() :].partition(",")[0]  # "failing to enter, he attacked"
+            reached = clause.split()[: self.stances.reach + 1]
             stretch = negation.end() + len(" ".join(reached)) + 1
             for trigger in triggers:
                 at = trigger.start - start

@@ -234,3 +234,27 @@ def test_where_a_breakaway_body_speaks_local_offices_are_its_own(
     text: str, country: str, gazetteer: Gazetteer
 ) -> None:
     assert Reading(text, gazetteer, language="ru").speakers()[-1][2] == country
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "В Кабуле прогремел взрыв. Ответственность взяло на себя движение «Талибан»."),
+        ("uk", "У Кабулі пролунав вибух. Рух «Талібан» узяв на себе відповідальність за напад."),
+    ],
+)
+def test_who_takes_responsibility_says_so(language: str, text: str, gazetteer: Gazetteer) -> None:
+    groups = [c.claimant.name for c in Reading(text, gazetteer, language=language).claims]
+    assert len(groups) == 2
+    assert "Тал" in groups[1]
+
+
+def test_nobody_who_takes_responsibility_says_nothing(gazetteer: Gazetteer) -> None:
+    text = "В Кабуле прогремел взрыв. Ни одна группировка не взяла на себя ответственность."
+    (claim,) = Reading(text, gazetteer, language="ru").claims
+    assert claim.claimant.kind == "media"
+
+
+def test_where_something_is_recorded_does_not_speak(gazetteer: Gazetteer) -> None:
+    text = "У Полтаві зафіксували удар по заводу."
+    assert Reading(text, gazetteer, language="uk").speakers() == []
