@@ -183,7 +183,8 @@ class Scenes:
             nominal = item.mention.nominal  # "officials there", where another power governs
             country = self._scene(index) if nominal else place.country
             found.append((item.mention.start, country or place.country))
-            if item.mention.reading == "metonymic":
+            power = self.words.institutions.fullmatch(item.mention.text)
+            if power or item.mention.reading == "metonymic":
                 continue  # "the Kremlin said": nobody's seat is where the event was
             seat = index if seat is None and place.kind not in _NO_SEATS else seat
         for word in _WORD.finditer(self.text, start, end):

@@ -258,3 +258,10 @@ def test_nobody_who_takes_responsibility_says_nothing(gazetteer: Gazetteer) -> N
 def test_where_something_is_recorded_does_not_speak(gazetteer: Gazetteer) -> None:
     text = "У Полтаві зафіксували удар по заводу."
     assert Reading(text, gazetteer, language="uk").speakers() == []
+
+
+def test_a_power_is_no_place_that_its_spokesman_answers_for(gazetteer: Gazetteer) -> None:
+    text = "У Полтаві били по школі. Речник Кремля назвав це твердження брехнею."
+    claims = Reading(text, gazetteer, language="uk").claims
+    assert [c.stance for c in claims] == ["asserts", "denies"]
+    assert {place.mention.text for c in claims for place in c.places} == {"Полтаві"}
