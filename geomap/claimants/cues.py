@@ -447,7 +447,10 @@ class CueFinder:
             return None
         subject = self.subjects.behind(match.end(), end)
         several = bool(self.words.several.search(match.group()))
-        if subject is None or not self.subjects.opens(match.end(), subject, several=several):
+        if subject is None:
+            return None
+        if not self.subjects.opens(match.end(), subject, several=several):
+            self.speakers.memory.forget(subject.claimant)
             return None
         return Cue(
             start=match.start(),

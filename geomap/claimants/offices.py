@@ -102,8 +102,15 @@ class Offices(Scenes):
         if kind == "media" and "official" in kinds:
             return "official", None
         if kind != "transparent":
-            return cast("ClaimantKind", kind), None
+            return cast("ClaimantKind", self._members_kind(phrase, head) or kind), None
         return self._belonging(start, end), None
+
+    def _members_kind(self, phrase: str, head: re.Match[str] | None) -> str | None:
+        """Give the kind of an organisation whose members speak: "rescuers from the society X"."""
+        comes = self.words.native.match(phrase, head.end() + 1) if head else None
+        body = self.words.heads.match(phrase, comes.end() + 1) if comes else None
+        kind = self.words.kinds[body.group().casefold()] if body else None
+        return kind if kind == "organisation" else None
 
     def _is_body(self, head: re.Match[str]) -> bool:
         return self.words.kinds[head.group().casefold()] in _BELONGING

@@ -265,3 +265,26 @@ def test_a_power_is_no_place_that_its_spokesman_answers_for(gazetteer: Gazetteer
     claims = Reading(text, gazetteer, language="uk").claims
     assert [c.stance for c in claims] == ["asserts", "denies"]
     assert {place.mention.text for c in claims for place in c.places} == {"Полтаві"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("ru", "В Идлибе погибли двое, заявили спасатели из организации «Светлый дом».",
+         ("Спасатели из организации «Светлый дом»", "organisation")),
+        ("ru", "В Кабуле прогремел взрыв. Спустя два часа полиция сообщила о раненых.",
+         ("Полиция", "official")),
+    ],
+)  # fmt: skip
+def test_members_of_a_society_and_hours_later(
+    language: str, text: str, speaker: tuple[str, str], gazetteer: Gazetteer
+) -> None:
+    assert Reading(text, gazetteer, language=language).speakers()[-1][:2] == speaker
+
+
+def test_what_was_named_does_not_speak_later(gazetteer: Gazetteer) -> None:
+    text = (
+        "В Минобороны РФ подтвердили удар по Идлибу и назвали число убитых боевиков. "
+        "Сообщения о попадании в госпиталь в Идлибе там отвергли."
+    )
+    assert {s[2] for s in Reading(text, gazetteer, language="ru").speakers()} == {"RU"}
