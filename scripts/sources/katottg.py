@@ -213,17 +213,21 @@ def raion_names(register: Register, raions: Mapping[str, Unit]) -> dict[int, lis
         if code in raions:
             land = _land(name) if name.removesuffix("ий") not in centres else ""
             found = [f"uk:{name} район", *([f"uk:{land}"] if land else [])]
-            if not any("кий район" in known.lower() for known in raions[code].names):
+            if not any(_IS_RUSSIAN.search(known) for known in raions[code].names):
                 found.append(f"ru:{_in_russian(name)} район")
             names[raions[code].geoname_id] = found
     return names
 
 
 _RUSSIAN = {
+    "піль": "поль", "Біл": "Бел", "біл": "бел", "гірс": "горс", "Віль": "Воль", "Харк": "Харьк",
     "різьк": "рожск", "івськ": "овск", "ївськ": "евск", "ськ": "ск", "цьк": "цк", "зьк": "зск",
-    "є": "е", "і": "и", "ї": "и", "’": "", "ʼ": "", "'": "",
+    "є": "е", "і": "и", "ї": "и", "Є": "Е", "І": "И", "’": "", "ʼ": "", "'": "",
 }  # fmt: skip
 """How Russian writes the adjectives of Ukrainian towns, the longer pieces first."""
+
+
+_IS_RUSSIAN = re.compile("(?i)[сц]кий район")
 
 
 def _in_russian(adjective: str) -> str:
@@ -412,6 +416,8 @@ def _community_row(
             f"{kind} територіальна громада",
         )
     ]
+    russian = re.sub("(?<=к)а$", "ая", _in_russian(community.name))
+    names += [f"ru:{russian} {word}" for word in ("громада", "община")]
     name = f"{latin(seat)} Hromada"
     return {
         "place_id": f"katottg:{community.code}",

@@ -10,7 +10,15 @@ import shapely
 from sources import councils
 from sources.councils import Spot, adjective, locate_villages
 from sources.geonames import Settlement, Unit
-from sources.katottg import Community, Register, locate, make_communities, match_raions, raion_names
+from sources.katottg import (
+    Community,
+    Register,
+    _in_russian,
+    locate,
+    make_communities,
+    match_raions,
+    raion_names,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +57,19 @@ def test_raions_are_recognised_and_get_their_ukrainian_names() -> None:
         703883, "Crimea", 1, "UA", "UA.11", "", "", [], None)})  # fmt: skip
     assert raions["UA5902"] is RAION
     assert raion_names(REGISTER, raions) == {2: ["uk:Конотопський район", "uk:Конотопщина"]}
+
+
+@pytest.mark.parametrize(
+    ("ukrainian", "russian"),
+    [
+        ("Чугуївський", "Чугуевский"),
+        ("Білогірський", "Белогорский"),
+        ("Ізюмський", "Изюмский"),
+        ("Краснопільська", "Краснопольска"),
+    ],
+)
+def test_adjectives_are_written_as_in_russian(ukrainian: str, russian: str) -> None:
+    assert _in_russian(ukrainian) == russian
 
 
 def test_a_known_village_is_that_of_the_nearest_community() -> None:
