@@ -288,3 +288,8 @@ def test_what_was_named_does_not_speak_later(gazetteer: Gazetteer) -> None:
         "Сообщения о попадании в госпиталь в Идлибе там отвергли."
     )
     assert {s[2] for s in Reading(text, gazetteer, language="ru").speakers()} == {"RU"}
+
+
+def test_this_report_is_no_part_of_who_denies_it(gazetteer: Gazetteer) -> None:
+    text = "У Сумах вибухнув склад. Поліція цю інформацію спростувала."
+    assert Reading(text, gazetteer, language="uk").speakers()[-1][0] == "Поліція"
