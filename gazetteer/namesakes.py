@@ -39,6 +39,16 @@ NAMESAKE_UNIT = 2.0
 """A smaller place that shares its name with a first-level unit of its country: "Delaware" is the
 state, not the town in Ohio, and "Texas" not the county in Missouri."""
 
+NAMESAKE_ABROAD = 3.0
+"""A village that shares its name with a large first-level unit of another country: what Russian
+papers call "Крым" is Crimea, not a village of the Rostov oblast."""
+
+NAMESAKE_ABROAD_MAX_POPULATION = 20_000
+"""… of fewer inhabitants than this …"""
+
+NAMESAKE_ABROAD_MIN_UNIT = 1_000_000
+"""… and a unit of more than this."""
+
 NAMESAKE_UNIT_MAX_POPULATION = 200_000
 """… of fewer inhabitants than this, or a lower unit of any size."""
 
@@ -74,6 +84,14 @@ def judge(
             for hit in hits
             if kind_fits(hit.place, "region1") and is_usual(hit)
         },
+        abroad=[
+            hit.place
+            for hit in hits
+            if kind_fits(hit.place, "region1")
+            and not hit.reading.dropped
+            and hit.matched.kind != "abbreviation"
+            and (hit.place.population or 0) >= NAMESAKE_ABROAD_MIN_UNIT
+        ],
         bearers=[hit.place for hit in hits if _bears(hit)],
     )
     return [(hit, (*own_penalties(hit, language), *_beside(hit, known))) for hit in hits]
@@ -89,6 +107,8 @@ class _Known:
     """Settlements of any size, by country and first-level unit."""
     units: Mapping[str | None, Place]
     """First-level units that go by the name, by country."""
+    abroad: Sequence[Place]
+    """Large first-level units that the name finds in full."""
     bearers: Sequence[Place]
     """Places of some size that go by the name."""
 
@@ -124,6 +144,9 @@ def _beside(hit: Hit, known: _Known) -> Iterator[Penalty]:
     if not hit.reading.kinds and _yields(hit.place, known.units):
         reason = f"a first-level unit of {hit.place.country} bears the name"
         yield Penalty("namesake unit", NAMESAKE_UNIT, reason)
+    elif not hit.reading.kinds and _is_village(hit.place) and known.abroad:
+        reason = f"{known.abroad[0].name}, a first-level unit, bears the name"
+        yield Penalty("namesake unit", NAMESAKE_ABROAD, reason)
 
 
 def _bears(hit: Hit) -> bool:
@@ -146,6 +169,11 @@ def _yields(place: Place, units: Mapping[str | None, Place]) -> bool:
         return False
     small = (place.population or 0) < NAMESAKE_UNIT_MAX_POPULATION
     return (small or place.kind is PlaceKind.REGION) and unit.place_id not in place.parents
+
+
+def _is_village(place: Place) -> bool:
+    small = (place.population or 0) < NAMESAKE_ABROAD_MAX_POPULATION
+    return place.kind is PlaceKind.SETTLEMENT and small
 
 
 def _is_namesake(city: Hit, region: Place) -> bool:

@@ -142,6 +142,9 @@ class Candidates:
         if capital is None:
             return []
         begin = capital.start()
+        *_, before = ("", *self._text[start:begin].split())
+        if before not in self._sets["articles"] | self._sets["links"]:
+            return []  # "сектор Газа" is no Gaza
         found = self._gazetteer.spot(self._text[begin : begin + LONGEST_NAME])
         whole = found and found[0].start == 0
         article = self._text[start:begin].strip() in self._sets["articles"]

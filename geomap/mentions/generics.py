@@ -132,8 +132,9 @@ class _GenericNames:
 
     def _named_before(self, index: int, length: int, group: str) -> Iterator[Found]:
         """Read the proper name before a generic word, and the others of a list that share it."""
-        tokens, inner = self._tokens, index
-        while index - inner < MOST_INNER and tokens.low(inner - 1) in self._generics.inner:
+        tokens, end = self._tokens, self._before_count(index)
+        inner = end
+        while end - inner < MOST_INNER and tokens.low(inner - 1) in self._generics.inner:
             if tokens.is_name(inner - 1) and not tokens.is_name(index):
                 break
             inner -= 1
@@ -152,13 +153,18 @@ class _GenericNames:
             return
         singular = self._singular(tokens.lower[index + length - 1])
         joint = tokens.low(first - 1)
-        listed = joint in self._generics.joints and (self._generics.plural_s or joint.isalpha())
+        joined = joint in self._generics.joints and (self._generics.plural_s or joint.isalpha())
+        listed = joined or end < index
+        alone = self._generics.tallied.get(tokens.lower[index])
+        if alone is not None:
+            yield from self._tallied_behind(index + length, kind, alone, inner - 1)
         if singular is None or not listed:
             yield self._span(first, index + length - 1, kind)
-            if (alone := self._generics.tallied.get(tokens.lower[index])) is not None:
+            if alone is not None:
                 yield from self._tallied_before(first - 1, kind, alone)
             return
-        generic = " ".join([*tokens.words[inner : index + length - 1], singular])
+        before = tokens.words[inner:end]
+        generic = " ".join([*before, *tokens.words[index : index + length - 1], singular])
         yield self._span(first, inner - 1, kind, generic)
         yield from self._listed_before(first - 1, kind, generic, inner - 1)
 
@@ -184,6 +190,7 @@ class _GenericNames:
         while self._tokens.low(index) in joints:
             while self._tokens.low(index - 1) in joints:
                 index -= 1
+            index = self._before_count(index)
             first = self._proper_before(index)
             if first is None or not self._is_like(index - 1, like):
                 return
@@ -213,6 +220,30 @@ class _GenericNames:
                 return
             yield self._span(first, at, kind, generic)
             index = first - 1
+
+    def _tallied_behind(self, at: int, kind: PlaceKind, generic: str, like: int) -> Iterator[Found]:
+        """Read the adjectives that go on behind "9 over the C region": "and one over the D"."""
+        tokens, tally, adjective = self._tokens, self._generics.tally, self._generics.adjective
+        while True:
+            start = at
+            while at - start < LONGEST_TALLY and (
+                tokens.low(at) in tally or tokens.word(at).isdigit()
+            ):
+                at += 1
+            named = at > start and tokens.is_name(at) and adjective is not None
+            if not named or not adjective or not adjective.search(tokens.low(at)):
+                return
+            follows = tokens.low(at + 1)
+            if (follows[:1].isalpha() and follows not in tally) or not self._is_like(at, like):
+                return
+            yield self._span(at, at, kind, generic)
+            at += 1
+
+    def _before_count(self, index: int) -> int:
+        """Go back over a number in brackets: "A (22) and B (16) regions"."""
+        tokens = self._tokens
+        counted = tokens.word(index - 1) == ")" and tokens.word(index - 3) == "("
+        return index - 3 if counted and tokens.word(index - 2).isdigit() else index
 
     def _singular(self, word: str) -> str | None:
         """Give the singular of a generic word in the plural; None of one in the singular."""

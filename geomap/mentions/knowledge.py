@@ -94,6 +94,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "directions": frozenset(data["grammar"].get("directions", ())),
         "generic": frozenset(word for words in data["of"].values() for word in words),
         "articles": frozenset(data["grammar"]["articles"]),
+        "links": frozenset(data["grammar"]["links"]),
     }
 
 

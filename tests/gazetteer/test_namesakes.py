@@ -27,6 +27,18 @@ def test_a_bare_name_is_the_city_and_not_its_region(world: World) -> None:
     assert ranked(world, "Belgorod region")[0] == "Belgorod Oblast"
 
 
+def test_a_village_yields_to_a_large_unit_of_another_country(world: World) -> None:
+    world.add("Zorland", kind=PlaceKind.REGION, admin_level=1, population=2_000_000, country="UA")
+    world.add("Zorland", population=900, country="RU")
+    world.add("Zorland", population=90_000, country="RO")
+    costs = {
+        hit.place.country: sum(p.value for p in penalties if p.name == "namesake unit")
+        for hit, penalties in judge(search(world, "Zorland"))
+    }
+    assert costs["RU"] > 0
+    assert costs["UA"] == costs["RO"] == 0
+
+
 def test_a_town_or_county_yields_to_the_state_of_its_name(world: World) -> None:
     unit = {"kind": PlaceKind.REGION, "admin_level": 1, "country": "US"}
     state = world.add("Delaware", population=990_000, **unit)
