@@ -183,11 +183,17 @@ def _hits(store: Names, reading: Reading, language: str | None, *, far: bool) ->
     found += _completed(store, reading, language)
     for spelling in found:
         yield from _places(store, reading, spelling)
-    # Another word for the kind is no word of the name that is missing.
-    called = replace(reading, dropped="")
+    # Another word for a unit is no word of the name that is missing; for a town it makes another
+    # name: Charles City is not Charles Town.
+    called = replace(reading, dropped="") if _asks_for_unit(reading) else reading
     for spelling in _respelt(reading):
         if store.has_key(spelling.key):
             yield from _places(store, called, spelling)
+
+
+def _asks_for_unit(reading: Reading) -> bool:
+    """Whether the word that was taken off the name is one for an administrative unit."""
+    return bool(reading.kinds) and reading.kinds[0] in {"region1", "region2", PlaceKind.DISTRICT}
 
 
 def _completed(store: Names, reading: Reading, language: str | None) -> Iterator[Spelling]:

@@ -290,6 +290,11 @@ def test_a_bare_name_is_the_town_not_the_unit_about_it(gazetteer: Gazetteer, nam
     assert gazetteer.find(name, limit=1)[0].place.kind is PlaceKind.SETTLEMENT
 
 
+def test_another_word_for_a_town_makes_another_name(gazetteer: Gazetteer) -> None:
+    first = gazetteer.find("Charles City", within="Virginia", limit=1)[0]
+    assert first.place.name.startswith("Charles City")
+
+
 def test_no_place_kept_by_hand_is_listed_again(store: Store) -> None:
     for place in store.all_places():
         if place.place_id.startswith("katottg:") and place.kind is PlaceKind.SETTLEMENT:
