@@ -8,8 +8,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from geomap.claimants.cue_finder import CueFinder
 from geomap.claimants.cue_words import MASK, CueClass, masked_text
-from geomap.claimants.cues import CueFinder
 from geomap.claimants.regions import Regions
 from geomap.claimants.sources import Claimant, ClaimantKind, Speakers
 from geomap.lexicons.happenings import event_words

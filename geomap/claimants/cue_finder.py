@@ -1,0 +1,265 @@
+"""Verbs of saying: where they stand in a sentence, and whose they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.claimants.contents import Contents
+from geomap.claimants.cue_words import cue_words
+from geomap.claimants.cues import Cue, relayed
+from geomap.claimants.passives import Passives
+from geomap.claimants.quote_labels import QuoteLabels
+from geomap.claimants.subjects import SubjectFinder
+from geomap.claimants.verb_groups import VerbGroups
+from geomap.lexicons.happenings import stance_words
+
+if TYPE_CHECKING:
+    import re
+
+    from geomap.claimants.sources import Claimant, Speakers
+
+
+class CueFinder:
+    """Finds the cues of one document's sentences."""
+
+    def __init__(
+        self, masked: str, language: str, speakers: Speakers, happenings: re.Pattern[str]
+    ) -> None:
+        self.masked = masked
+        self.words = cue_words(language)
+        self.speakers = speakers
+        self.denials = stance_words(language).denials
+        self.subjects = SubjectFinder(masked, self.words, speakers, happenings)
+        self.verbs = VerbGroups(masked, self.words, speakers.offices.persons)
+        self.contents = Contents(masked, self.words, happenings=happenings, denials=self.denials)
+        self.passives = Passives(self.subjects, self.verbs, self.contents)
+        self.labels = QuoteLabels(self.subjects)
+
+    def cues(self, start: int, end: int) -> list[Cue]:
+        """Give the cues of a sentence.
+
+        Parameters
+        ----------
+        start, end
+            The sentence's span.
+
+        Returns
+        -------
+        list of Cue
+            In order.
+        """
+        self.speakers.context.enter(start, end)
+        labelled = self.labels.labelled(start, end)
+        if labelled is not None:
+            return [labelled]
+        found: list[Cue] = []
+        for match in self._matches(start, end):
+            if found and not self.masked[found[-1].end : match.start()].strip():
+                continue
+            before = found[-1] if found else None
+            cue = self._cue(match, (start, end), before)
+            if cue is not None:
+                found.append(relayed(cue, before))
+        return found or list(self.labels.before_quotation(start, end))
+
+    def _matches(self, start: int, end: int) -> list[re.Match[str]]:
+        """Give the words of saying in a sentence, in order; "reported by" before "reported"."""
+        words = self.words
+        patterns = (words.according, words.passive, words.verbs)
+        matches = [m for pattern in patterns for m in pattern.finditer(self.masked, start, end)]
+        return sorted(matches, key=lambda match: (match.start(), -match.end()))
+
+    def _cue(
+        self, match: re.Match[str], sentence: tuple[int, int], before: Cue | None
+    ) -> Cue | None:
+        """Read one match; None when it is no verb of saying here."""
+        start, end = sentence
+        if match.re is self.words.according:
+            return self.passives.according(match, start, end)
+        if match.re is self.words.passive:
+            return self.passives.passive(match, start, end)
+        quoted = self.passives.quoted_as(match, start, end)
+        if quoted is not None or self.verbs.is_none(match, start):
+            return quoted
+        word = match.group().casefold()
+        if word in self.words.participles:
+            cue = self._participle(match, start, before)
+        else:
+            around = self._around_object(match, start)
+            if around is not None:
+                return around
+            readings = [self._after_subject, self._before_subject]
+            if self.words.inverted_first and self.contents.end_at(start, match.start()):
+                readings.reverse()
+            cue = next(filter(None, (read(match, sentence, before) for read in readings)), None)
+            cue = cue or self._object_first(match, sentence)
+        if cue is not None and cue.kind == "cite":
+            through = self._through(cue, end)
+            return through if through or cue.forward else replace(cue, kind="say")
+        return cue
+
+    def _participle(self, match: re.Match[str], start: int, before: Cue | None) -> Cue | None:
+        """Read "…, insisting that": it has the subject of the cue before, or of the sentence."""
+        claimant = self._accompanying(match, start)
+        if claimant is None:
+            joined = self.words.joined.search(self.masked[start : match.start()].rstrip())
+            if not joined and not self.contents.end_at(start, match.start()):
+                return None
+            claimant = self._shared(before, start, match.start())
+        if claimant is None:
+            return None
+        word = match.group()
+        return Cue(
+            start=match.start(),
+            end=match.end(),
+            word=word,
+            kind=self.words.classes[word.casefold()],
+            claimant=claimant,
+            forward=True,
+        )
+
+    def _accompanying(self, match: re.Match[str], start: int) -> Claimant | None:
+        """Give the subject of a participle's own: ", with the governor saying that"."""
+        opening = self.words.accompanying.search(self.masked, start, match.start())
+        subject = self.subjects.before(opening.end(), match.start()) if opening else None
+        return subject.claimant if subject else None
+
+    def _shared(self, before: Cue | None, start: int, verb: int) -> Claimant | None:
+        """Give the subject that a verb shares: of the cue before it, or of the whole sentence."""
+        return self.subjects.opening(start, verb) if before is None else before.claimant
+
+    def _through(self, cue: Cue, end: int) -> Cue | None:
+        """Read "A cited B as saying": B speaks through A; but an unnamed B is A's own report."""
+        subject = self.subjects.behind(cue.end, end)
+        if subject is None:
+            return None
+        inner = subject.claimant
+        if inner.anonymous and cue.claimant.kind != "unknown":
+            self.speakers.memory.forget(inner)
+            inner = cue.claimant
+        elif inner.quoted_by is None:
+            own = self.speakers.offices.country(subject.start, subject.end)[0]
+            country = inner.country if own else cue.claimant.country or inner.country
+            inner = replace(inner, quoted_by=cue.claimant.name, country=country)
+        forward = cue.forward or self.contents.adverbial(self.masked[subject.end : end]) < 0
+        return replace(cue, end=subject.end, kind="say", claimant=inner, forward=forward)
+
+    def _after_subject(
+        self, match: re.Match[str], sentence: tuple[int, int], before: Cue | None
+    ) -> Cue | None:
+        """Read "X said": the subject stands before the verb."""
+        start, end = sentence
+        verb, negated, passive = self.verbs.lead_end(start, match.start())
+        if passive:
+            return None
+        word, begin = match.group().casefold(), match.start()
+        if self.words.joined.search(self.masked[start:verb]):
+            claimant = self._shared(before, start, verb) or self._dropped(match, start, verb)
+        else:
+            subject = self.subjects.before(start, verb)
+            if subject is None and word in self.words.strong:
+                subject = self.subjects.stranger(start, verb)
+            claimant = subject.claimant if subject else self._dropped(match, start, verb)
+            begin = subject.start if subject else begin
+        if claimant is None:
+            return None
+        behind = self.masked[match.end() : end]
+        forward = self.contents.is_behind(start, begin, behind, word)
+        own = self.speakers.words.own_words.search(self.masked, begin, match.start())
+        weak = word in self.words.weak and not own  # "the post reads"
+        if weak and not self.contents.spoken(begin, behind, forward=forward):
+            return None
+        if weak and self._is_where(begin, verb):
+            return None
+        listener = word in self.words.addressed and forward
+        heard = self.words.addressee_before.match(self.masked, match.end(), end)
+        content = heard.end() if heard and listener else match.end()
+        return Cue(
+            start=begin,
+            end=content if forward else match.end() + max(0, self.contents.adverbial(behind, word)),
+            word=match.group(),
+            kind="silent" if negated else self.words.classes[word],
+            claimant=claimant,
+            forward=forward,
+            back=bool(self.words.back_objects.match(self.masked, match.end(), end)),
+        )
+
+    def _is_where(self, begin: int, verb: int) -> bool:
+        """Tell whether a phrase only says where: "in Poltava they recorded a strike"."""
+        there = self.words.impersonal.match(self.masked[begin:verb].strip())
+        return bool(there) and self.speakers.offices.is_places_only(begin, verb)
+
+    def _dropped(self, match: re.Match[str], start: int, verb: int) -> Claimant | None:
+        """Give the last speaker to a verb that opens its sentence without a subject.
+
+        One in the plural is nobody's: "Reported in the city council".
+        """
+        opening = not self.words.joined.sub("", self.masked[start:verb].strip())
+        behind = self.masked[match.end() : match.end() + 2]
+        if not (self.words.pro_drop and opening and behind[:1] in {",", ":"}):
+            return None
+        if self.words.several.search(match.group()) or self.words.unattributed.match(match.group()):
+            return None
+        return self.speakers.memory.last(person=None)
+
+    def _before_subject(
+        self,
+        match: re.Match[str],
+        sentence: tuple[int, int],
+        before: Cue | None,  # noqa: ARG002 - asked like `_after_subject`
+    ) -> Cue | None:
+        """Read '…," said X': the subject stands behind the verb."""
+        start, end = sentence
+        if not self.contents.end_at(start, match.start()):
+            return None
+        subject = self.subjects.behind(match.end(), end)
+        if subject is None:
+            return None
+        return Cue(
+            start=match.start(),
+            end=subject.end + max(0, self.contents.adverbial(self.masked[subject.end : end])),
+            word=match.group(),
+            kind=self.words.classes[match.group().casefold()],
+            claimant=subject.claimant,
+            forward=False,
+        )
+
+    def _around_object(self, match: re.Match[str], start: int) -> Cue | None:
+        """Read "this claim X denied" and "X this claim denied": all before the verb is content."""
+        verb, negated, _ = self.verbs.lead_end(start, match.start())
+        claimant = None if negated else self.subjects.around_object(start, verb)
+        if claimant is None:
+            return None
+        behind = self.masked[match.end() :].partition("\n")[0]
+        called = self.denials.search(behind.partition(",")[0])  # "this claim X called a lie"
+        return Cue(
+            start=match.start(),
+            end=match.end() + max(0, self.contents.adverbial(behind)),
+            word=match.group(),
+            kind="deny" if called else self.words.classes[match.group().casefold()],
+            claimant=claimant,
+            forward=False,
+        )
+
+    def _object_first(self, match: re.Match[str], sentence: tuple[int, int]) -> Cue | None:
+        """Read "of the fire told the mayor": no subject before, no mark between."""
+        start, end = sentence
+        verb, negated, passive = self.verbs.lead_end(start, match.start())
+        if not self.words.inverted_first or passive or not self.masked[start:verb].strip():
+            return None
+        subject = self.subjects.behind(match.end(), end)
+        several = bool(self.words.several.search(match.group()))
+        if subject is None:
+            return None
+        if not self.subjects.opens(match.end(), subject, several=several):
+            self.speakers.memory.forget(subject.claimant)
+            return None
+        return Cue(
+            start=match.start(),
+            end=subject.end,
+            word=match.group(),
+            kind="silent" if negated else self.words.classes[match.group().casefold()],
+            claimant=subject.claimant,
+            forward=False,
+        )

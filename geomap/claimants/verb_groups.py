@@ -1,0 +1,67 @@
+"""What belongs to a verb of saying: its auxiliaries; and which of these words are no verbs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.claimants.names import overlaps
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.claimants.cue_words import CueWords
+
+AUXILIARIES = 5
+"""Auxiliaries and adverbs that may stand between a subject and its verb."""
+
+_ABBREVIATION = re.compile(r"\s\([^()]{1,20}\)\s*$")
+
+
+class VerbGroups:
+    """Reads what stands around the verbs of saying of one document."""
+
+    def __init__(self, masked: str, words: CueWords, persons: Sequence[tuple[int, int]]) -> None:
+        self.masked = masked
+        self.words = words
+        self.persons = persons
+        """Spans of the names of persons."""
+
+    def lead_end(self, start: int, verb: int) -> tuple[int, bool, bool]:
+        """Go back over auxiliaries and adverbs; say whether one negates or makes a passive."""
+        negated = passive = False
+        short = _ABBREVIATION.search(self.masked[start:verb])
+        verb = start + short.start() if short else verb
+        for _ in range(AUXILIARIES):
+            found = self.words.auxiliaries.search(self.masked[start:verb])
+            if found is None:
+                break
+            negated = negated or bool(self.words.negations.search(found.group()))
+            passive = passive or bool(self.words.passive_auxiliaries.search(found.group()))
+            verb = start + found.start()
+        short = _ABBREVIATION.search(self.masked[start:verb])
+        return (start + short.start() if short else verb), negated, passive
+
+    def is_none(self, match: re.Match[str], start: int) -> bool:
+        """Tell whether a word of saying is part of another phrase, a passive or a noun."""
+        lead = self.masked[start : match.start()]
+        if self.words.not_verbs.match(self.masked, match.start()):
+            return True
+        if self.words.lives.match(self.masked, match.start()) or self._is_name(match, lead):
+            return True
+        word = match.group().casefold()
+        further = self.words.verbs.match(self.masked, match.end() + 1)  # "media reports said"
+        if word in self.words.nouns and (further or self.words.articles.search(lead)):
+            return True
+        if self.words.classes[word] == "deny" or word in self.words.strong:
+            return False  # "dismissed as baseless", "said by telephone" are no passives
+        passive = self.words.passive_behind.match(self.masked, match.end())
+        return bool(passive) and not self.words.free_relatives.search(lead)
+
+    def _is_name(self, match: re.Match[str], lead: str) -> bool:
+        """Tell whether a word of saying is a name: "of Saw township", "Omar Said"."""
+        if not match.group()[0].isupper():
+            return False
+        before = lead.split()[-1:]
+        alone = bool(before) and before[0].islower()
+        return alone or overlaps(match.span(), self.persons)

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Poltava Mayor Ivan Petrenko, two shells hit a school.",
+        "Two shells hit a school in Poltava, as reported by Mayor Ivan Petrenko.",
+        "Poltava Mayor Ivan Petrenko was quoted by Reuters as saying two shells hit a school.",
+    ],
+)
+def test_who_speaks_need_not_be_the_subject(text: str, gazetteer: Gazetteer) -> None:
+    names = {a.claimant.name for a in Reading(text, gazetteer).attributions}
+    assert "Ivan Petrenko" in names
+
+
+def test_who_was_quoted_speaks_through_the_outlet(gazetteer: Gazetteer) -> None:
+    text = "Poltava Mayor Ivan Petrenko was quoted by Reuters as saying two shells hit a school."
+    spoken = {a.claimant.name: a.claimant.quoted_by for a in Reading(text, gazetteer).attributions}
+    assert spoken["Ivan Petrenko"] == "Reuters"

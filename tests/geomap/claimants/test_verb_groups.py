@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from geomap.claimants.cue_words import cue_words
+from geomap.claimants.verb_groups import VerbGroups
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "group"),
+    [
+        ("The mayor said so.", "said", ("said", False, False)),
+        ("The mayor has not confirmed it.", "confirmed", ("has", True, False)),
+        ("The mayor was quoted on it.", "quoted", ("was", False, True)),
+    ],
+)
+def test_auxiliaries_belong_to_their_verb(
+    text: str, verb: str, group: tuple[str, bool, bool]
+) -> None:
+    first, negated, passive = group
+    begin, *marks = VerbGroups(text, cue_words("en"), []).lead_end(0, text.index(verb))
+    assert text[begin:].strip().startswith(first)
+    assert marks == [negated, passive]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "none"),
+    [
+        ("The mayor said two died.", "said", False),
+        ("A fire in the town of Said burned.", "Said", True),
+        ("The report named nobody.", "report", True),
+    ],
+)
+def test_names_and_nouns_are_no_verbs(text: str, word: str, *, none: bool) -> None:
+    words = cue_words("en")
+    match = words.verbs.search(text, text.index(word))
+    assert match is not None
+    assert VerbGroups(text, words, []).is_none(match, 0) is none
