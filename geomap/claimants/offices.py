@@ -97,6 +97,9 @@ class Offices(Scenes):
             and kind not in ("witness", "media")
             and (kind == "transparent" or body.start() < self.core(phrase))
         ):
+            home = self.words.homes.get(body.group().casefold())
+            if kind == "official" and home and head and head.start() >= body.end():
+                return "official", home  # "the Hamas government"
             return self.institution(body.group())
         kinds = {self.words.kinds[h.group().casefold()] for h in self.words.heads.finditer(phrase)}
         if kind == "media" and "official" in kinds:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from gazetteer import PlaceKind, Resolution, Toponym, UnknownPlaceError
+from geomap.mentions.knowledge import known
 from geomap.resolution.displacement import centre_of, moved
 from geomap.resolution.outlets import context_of
 from geomap.resolution.sites import SITES, antecedent_of, find_sites_containers
@@ -183,24 +184,39 @@ class _Resolver:
     def _of_name(self, index: int, depth: int = 0) -> Resolution:
         """Give a name's place; for one that is not known, the place that contains it."""
         answer = _as_asked(self._answers[index], self._mentions[index])
-        outer = self._containers.get(index)
         if answer.place is not None or depth > len(self._mentions):
             return answer
+        outer, stated = self._containers.get(index), self._mentions[index].within is not None
+        town = None if stated else self._town_in_name(index)
+        if town is not None:
+            return _standing_in(
+                answer, town, CONTAINER_CONFIDENCE, f"it bears the name of {town.name}"
+            )
         if outer is None:
             return self._in_region(index, answer)
         container = self._of_name(outer, depth + 1)
-        stated = self._mentions[index].within is not None
         if container.place is None or container.place.kind is PlaceKind.COUNTRY:
             return answer
         if not stated and self._mentions[index].kind not in SITES:
             return answer
         how = "the text says that it is in" if stated else "the text spoke last of"
-        return replace(
-            answer,
-            place=container.place,
-            confidence=container.confidence * (1.0 if stated else CONTAINER_CONFIDENCE),
-            reason=f"{answer.text} itself is not known ({answer.reason}); {how} {container.text}",
-        )
+        confidence = container.confidence * (1.0 if stated else CONTAINER_CONFIDENCE)
+        return _standing_in(answer, container.place, confidence, f"{how} {container.text}")
+
+    def _town_in_name(self, index: int) -> Place | None:
+        """Give the town with whose name an unknown site's begins: "Nova Kakhovka power station"."""
+        mention = self._mentions[index]
+        if mention.kind not in SITES:
+            return None
+        words = mention.name.split()
+        countries = set(self._countries_around(index))
+        for length in range(len(words) - 1, 0, -1):
+            name = " ".join(words[:length])
+            if known(self._gazetteer, name).kind is not PlaceKind.SETTLEMENT:
+                continue
+            place = self._gazetteer.find(name, limit=1)[0].place
+            return place if place.country in countries else None
+        return None
 
     def _in_region(self, index: int, answer: Resolution) -> Resolution:
         """Place a village or a district nobody knows in the region that the text spoke of last."""
@@ -210,16 +226,12 @@ class _Resolver:
         for other in range(index - 1, -1, -1):
             if "\n" in self._text[self._mentions[other].start : mention.start]:
                 break  # the paragraph may be about another region
-            known = self._answers.get(other)
-            place = known.place if known is not None else None
-            if known is None or place is None or place.kind is not PlaceKind.REGION:
+            before = self._answers.get(other)
+            if before is None or before.place is None or before.place.kind is not PlaceKind.REGION:
                 continue
-            reason = f"{answer.text} itself is not known ({answer.reason}); the text spoke last of"
-            return replace(
-                answer,
-                place=place,
-                confidence=known.confidence * CONTAINER_CONFIDENCE,
-                reason=f"{reason} {known.text}",
+            confidence = before.confidence * CONTAINER_CONFIDENCE
+            return _standing_in(
+                answer, before.place, confidence, f"the text spoke last of {before.text}"
             )
         return answer
 
@@ -233,16 +245,12 @@ class _Resolver:
         near = anchor.start - mention.end <= ANCHOR_REACH
         if anchor.role != "anchor" or anchor.relation is None or anchor.nominal or not near:
             return None
-        known = self._of_name(following)
-        if known.place is None or known.place.kind not in ANCHOR_KINDS:
+        beside = self._of_name(following)
+        if beside.place is None or beside.place.kind not in ANCHOR_KINDS:
             return None
+        where = f"the text says that it is {anchor.relation} {beside.text}"
         answer = self._answers[index]
-        reason = f"{answer.text} itself is not known ({answer.reason}); the text says where it is"
-        placed = replace(
-            answer, place=known.place, confidence=known.confidence, reason=f"{reason}: "
-            f"{anchor.relation} {known.text}",
-        )  # fmt: skip
-        return placed, anchor.relation
+        return _standing_in(answer, beside.place, beside.confidence, where), anchor.relation
 
     def _of_noun(self, index: int) -> Resolution:
         """Give the place that a common noun refers to."""
@@ -334,6 +342,12 @@ class _Resolver:
             return border.point, border.uncertainty_m
         nearest = self._gazetteer.border(*codes).nearest(place.point)
         return nearest.point, min(border.uncertainty_m, nearest.distance_m + place.uncertainty_m)
+
+
+def _standing_in(answer: Resolution, place: Place, confidence: float, why: str) -> Resolution:
+    """Give an answer a place that stands in for one that is not known."""
+    reason = f"{answer.text} itself is not known ({answer.reason}); {why}"
+    return replace(answer, place=place, confidence=confidence, reason=reason)
 
 
 def _as_asked(answer: Resolution, mention: Mention) -> Resolution:

@@ -98,6 +98,15 @@ def test_a_village_nobody_knows_lies_in_the_region_of_its_paragraph(gazetteer: G
     assert later.resolution.place is None
 
 
+def test_a_site_nobody_knows_is_in_the_town_that_its_name_begins_with(gazetteer: Gazetteer) -> None:
+    text = (
+        "Ukraine said drones hit Sumy. Sumy burned. A shell hit the Nova Kakhovka cereal factory."
+    )
+    place = resolve(gazetteer, text)[-1].resolution.place
+    assert place is not None
+    assert place.name == "Nova Kakhovka"
+
+
 def test_the_oblast_that_a_text_names_excludes_namesakes_next_door(gazetteer: Gazetteer) -> None:
     village, region = resolve(gazetteer, "Shells hit Izium, Sumy region.")
     assert village.resolution.place == region.resolution.place
