@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
@@ -26,6 +27,23 @@ MEGABYTE = 1_000_000
 def store() -> Iterator[Store]:
     with Store.open(bundled_store()) as opened:
         yield opened
+
+
+def test_every_row_of_the_tables_kept_by_hand_is_of_a_place(store: Store) -> None:
+    for path in sorted(DATA.glob("curated_*.csv")):
+        with path.open(encoding="utf-8", newline="") as handle:
+            ids = [row["place_id"] for row in csv.DictReader(handle)]
+        found = store.places(ids)
+        assert [place_id for place_id in ids if place_id not in found] == [], path.name
+
+
+def test_no_place_has_rows_in_two_tables_that_say_where_it_is() -> None:
+    seen: dict[str, str] = {}
+    for path in sorted(DATA.glob("curated_*.csv")):
+        with path.open(encoding="utf-8", newline="") as handle:
+            for row in csv.DictReader(handle):
+                if row["lat"]:
+                    assert seen.setdefault(row["place_id"], path.name) == path.name
 
 
 def test_the_data_stay_small() -> None:
