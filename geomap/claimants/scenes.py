@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from geomap.claimants.names import introduced, overlaps
-from geomap.claimants.source_words import plain, source_words
+from geomap.claimants.nations import Nations
+from geomap.claimants.place_mentions import PlaceMentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,41 +15,27 @@ if TYPE_CHECKING:
     from geomap.parsing import ParsedText
     from geomap.resolution import ResolvedMention
 
-LONGEST_NAME = 120
-"""Characters of the longest name of a place: how far back one that covers a span may begin."""
 LONGEST_HOLDER = 40
 """Characters before a place in which it is called "Russian-occupied"."""
 ENOUGH_PLACES = 3
 """Places in a country beyond which a story is about it, though the text never names it."""
 WELL_KNOWN = 1_000_000
 """Inhabitants; a larger town needs no country's name beside it."""
-SHORTEST_SMALL_DEMONYM = 6
-"""Letters; shorter words in small letters coincide with common ones: "того" is not Togo."""
 ELSEWHERE = frozenset({"anchor", "launch_origin", "speech_location", "dateline"})
 """Roles of mentions that are not where the story is."""
 
 _NO_SEATS = frozenset({"country", "water"})
 """Kinds of place at which no office is: "the governor in the Black Sea port of X"."""
-_WORD = re.compile(r"[^\W\d_][\w'.-]*[\w]|[^\W\d_]")
 
 
-class Scenes:
-    """Knows the place mentions of one document, without those that are persons' names."""
+class Scenes(PlaceMentions):
+    """Knows where the story of one document is, and who governs at its places."""
 
     def __init__(
         self, parsed: ParsedText, resolved: Sequence[ResolvedMention], gazetteer: Gazetteer
     ) -> None:
-        self.text = plain(parsed.text)
-        self.words = source_words(parsed.language)
-        self.resolved = resolved
-        self._starts = [item.mention.start for item in resolved]
-        self._sentence_starts = [sentence.start for sentence in parsed.sentences]
-        self._sentence_ends = [sentence.end for sentence in parsed.sentences]
-        self._country_of = cache(gazetteer.country_of)
-        self._capital = cache(partial(_country_of_capital, gazetteer))
-        self.named = self._names()
-        """Spans of persons' names that an office introduces."""
-        self._in_names = {i for start, end in self.named for i in self._inside(start, end)}
+        super().__init__(parsed, resolved)
+        self.nations = Nations(self, gazetteer)
         known = [
             (place.country, place.place_id)
             for _, item in self.mentions(0, len(self.text))
@@ -85,76 +68,9 @@ class Scenes:
             if found is None or before[found.end() :].strip(" "):
                 continue
             holder = before[: found.start()].rsplit(maxsplit=1)[-1:]
-            country = self._country_of(holder[0]) if holder else None
+            country = self.nations.of(holder[0]) if holder else None
             if country is not None:
                 yield index, country
-
-    def _names(self) -> list[tuple[int, int]]:
-        """Give the names of persons that offices introduce, without overlap."""
-        if self.words.names is None:
-            return []
-        places = [(item.mention.start, item.mention.end) for item in self.resolved]
-        found: list[tuple[int, int]] = []
-        for start, behind in sorted(introduced(self.text, self.words.names, places)):
-            end = min(behind, self._sentence_end(start))
-            office = self.words.heads.match(self.text, start, end)
-            first = start + (len(office.group()) + 1 if office else 0)
-            if first < end and not overlaps((first, end), found):
-                found.append((first, end))
-        return found
-
-    def _sentence_end(self, position: int) -> int:
-        """Give where the sentence at a position ends: its full stop is no part of a name."""
-        index = bisect_right(self._sentence_starts, position) - 1
-        return self._sentence_ends[index] if index >= 0 else len(self.text)
-
-    @cached_property
-    def _countries_named(self) -> frozenset[str]:
-        """The countries that the text calls by name, or by an adjective."""
-        words = {word.group() for word in _WORD.finditer(self.text)}
-        found = {self._country_of(w.removesuffix("'s")) for w in words if w[0].isupper()}
-        named = (item.resolution.place for item in self.resolved)
-        found.update(p.country for p in named if p is not None and p.kind == "country")
-        return frozenset(country for country in found if country is not None)
-
-    def _inside(self, start: int, end: int) -> Iterator[int]:
-        """Give the indices of the mentions that lie within a span."""
-        for index in range(bisect_left(self._starts, start), len(self.resolved)):
-            if self._starts[index] >= end:
-                return
-            yield index
-
-    def mentions(self, start: int, end: int) -> Iterator[tuple[int, ResolvedMention]]:
-        """Give the mentions that begin in a span, with their indices.
-
-        Parameters
-        ----------
-        start, end
-            The span.
-
-        Yields
-        ------
-        tuple of int and ResolvedMention
-        """
-        for index in self._inside(start, end):
-            if index not in self._in_names:
-                yield index, self.resolved[index]
-
-    def is_place(self, start: int, end: int) -> bool:
-        """Tell whether a mention and a span overlap."""
-        near = self.mentions(start - LONGEST_NAME, end)
-        return any(start < item.mention.end for _, item in near)
-
-    def is_places_only(self, start: int, end: int) -> bool:
-        """Tell whether a phrase is nothing but the names of places."""
-        rest = self.text[start:end]
-        inside = [m.mention for _, m in self.mentions(start, end) if m.mention.end <= end]
-        for mention in inside:
-            if mention.nominal:
-                return False
-            rest = rest.replace(self.text[mention.start : mention.end], " ", 1)
-        rest = self.words.determiners.sub("", rest.strip() + " ")
-        return bool(inside) and not rest.strip(" ,")
 
     def country(
         self, start: int, end: int, person: str | None = None
@@ -187,74 +103,8 @@ class Scenes:
             if power or item.mention.reading == "metonymic":
                 continue  # "the Kremlin said": nobody's seat is where the event was
             seat = index if seat is None and place.kind not in _NO_SEATS else seat
-        for word in _WORD.finditer(self.text, start, end):
-            if self._may_be_demonym(word.group()) and word.group() not in named:
-                country = self._country_of(word.group().removesuffix("'s").split("-")[0])
-                if country is not None:
-                    found.append((word.start(), country))
+        found.extend(self.nations.within(start, end, named))
         return (min(found)[1] if found else None), seat
-
-    def _may_be_demonym(self, word: str) -> bool:
-        """Tell whether a word is written as its language writes adjectives of countries."""
-        small = self.words.small_demonyms and len(word) >= SHORTEST_SMALL_DEMONYM
-        return word[0].isupper() or small
-
-    def country_of(self, word: str) -> str | None:
-        """Give the country of a name or adjective, or of a capital that stands for it.
-
-        Parameters
-        ----------
-        word
-            "Russian", "Moscow".
-
-        Returns
-        -------
-        str or None
-            ISO alpha-2.
-        """
-        places = (r.resolution.place for r in self.resolved if r.mention.text == word)
-        known = (place.country for place in places if place is not None)
-        return self._country_of(word) or next(known, None)
-
-    def power_before(self, phrase: str, ending: re.Match[str]) -> str | None:
-        """Give the country that the word before "-installed" names, also by its capital.
-
-        Parameters
-        ----------
-        phrase
-            "Moscow-installed mayor".
-        ending
-            Match of "-installed" in it; one without a hyphen follows no name.
-
-        Returns
-        -------
-        str or None
-            ISO alpha-2.
-        """
-        named = phrase[: ending.start()].rsplit(maxsplit=1)[-1:]
-        if not named or not ending.group().startswith("-"):
-            return None
-        body = self.words.table.get(named[0].casefold())
-        if body is not None:
-            return body[1] or self.words.homes.get(named[0].casefold())
-        country = self.country_of(named[0])
-        return self._capital(named[0]) if country is None and named[0][0].isupper() else country
-
-    def adjective_before(self, words: str) -> str | None:
-        """Give the country of the last adjective among some words: "the Russian occupation".
-
-        Parameters
-        ----------
-        words
-            The words before "occupation" in a phrase.
-
-        Returns
-        -------
-        str or None
-            ISO alpha-2; None when the words only name places.
-        """
-        countries = (self._country_of(word) for word in reversed(words.split()))
-        return next(filter(None, countries), None)
 
     def _scene(self, index: int) -> str | None:
         """Give the country whose officials govern where the story is at a mention."""
@@ -281,7 +131,7 @@ class Scenes:
             True when the text never names the country, has only one place there, and several in
             a country that it does name: then that place is likely a namesake.
         """
-        named = self._countries_named
+        named = self.nations.named
         if country in named or self._places[country] > 1 or country in self._well_known:
             return False
         return any(
@@ -335,10 +185,8 @@ class Scenes:
         )
         if told is not None:
             return told
-        for index in range(bisect_left(self._starts, start) - 1, -1, -1):
-            if index in self._in_names:
-                continue
-            place = self.resolved[index].resolution.place
+        for index, item in self.before(start):
+            place = item.resolution.place
             country = self._scene(index)
             if country is None or place is None or place.kind == "country":
                 continue
@@ -363,8 +211,8 @@ class Scenes:
     def _country_of_story(self, position: int) -> str | None:
         """Give whoever governs the last scene in the country that is told of most."""
         main = self.main_country()
-        for index in range(bisect_left(self._starts, position) - 1, -1, -1):
-            if index not in self._in_names and _country_of_scene(self.resolved[index]) == main:
+        for index, item in self.before(position):
+            if _country_of_scene(item) == main:
                 return self._scene(index)
         return main
 
@@ -426,9 +274,9 @@ class Scenes:
         -------
         Place or None
         """
-        for index in range(bisect_left(self._starts, end) - 1, -1, -1):
-            if index not in self._in_names and _country_of_scene(self.resolved[index]):
-                return self.resolved[index].resolution.place
+        for _, item in self.before(end):
+            if _country_of_scene(item):
+                return item.resolution.place
         return None
 
     def home(self, start: int, end: int) -> int | None:
@@ -452,12 +300,6 @@ class Scenes:
             and place.kind != "country"
         ]
         return places[-1] if places else None
-
-
-def _country_of_capital(gazetteer: Gazetteer, name: str) -> str | None:
-    """Give the country whose capital bears a name."""
-    found = gazetteer.find(name, limit=1)
-    return found[0].place.country if found and found[0].place.is_capital else None
 
 
 def _country_of_scene(item: ResolvedMention) -> str | None:

@@ -309,13 +309,13 @@ class Speakers:
         country, seat = offices.country(start, end, person)
         if occupier := self.words.occupying.search(phrase):
             country = (
-                offices.power_before(phrase, occupier)
-                or offices.adjective_before(phrase[: occupier.start()])
+                offices.nations.power_before(phrase, occupier)
+                or offices.nations.adjective_before(phrase[: occupier.start()])
                 or body_country
                 or offices.other_side(country or offices.local_country(*self.context.sentence))
             )
         elif kind == "official" and (backed := self.words.backed.search(phrase)):
-            country = offices.power_before(phrase, backed) or country
+            country = offices.nations.power_before(phrase, backed) or country
         if country is None:
             before = self._known(person, noun) if person else self.memory.again(phrase, noun, kind)
             if before is not None and (person is None or before.is_person):
@@ -362,7 +362,7 @@ class Speakers:
         if person is not None or known:
             object_first = known and phrase[0].islower()  # "…," described the damage Koval
             return self._by_name(person or (phrase.split()[-1] if object_first else phrase))
-        country = offices.country_of(name)
+        country = offices.nations.of_name(name)
         if country is not None and name != offices.adjective(country):
             return Claimant(name=name, kind="official", country=country)
         if offices.holds_body(start, end) or phrase == self.publisher:
