@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from geomap.claimants.source_words import plain
+from geomap.events.actors import Actors
 from geomap.events.counts import Count, read_counts
-from geomap.events.scenes import LONGEST_NAME, Scenes
+from geomap.events.days import Days
+from geomap.events.scenes import Scenes
+from geomap.events.triggers import Triggers
 from geomap.lexicons.happenings import event_words, stance_words
-from geomap.texts.dates import find_dates, resolve
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from geomap.documents import Document
+    from geomap.events.triggers import Trigger
     from geomap.parsing import ParsedText
     from geomap.resolution import ResolvedMention
-    from geomap.texts.dates import DateExpression
 
 __all__ = ["Count", "Event", "EventReader", "find_events"]
 
-UNREAL_REACH = 36
-"""Characters before an event word in which "would" or "drill" makes it unreal."""
-NEGATED_REACH = 24
-"""Characters before a result in which it is negated: "no significant damage"."""
-ACTOR_REACH = 45
-"""Characters between a nationality and the force or weapon that it owns."""
-WIDE_DATES = frozenset({"year", "month"})
-"""Kinds of dates since which what happened is background; since Thursday it is news."""
-ANCHOR_REACH = 20
-"""Dates back from which "the next day" may count."""
-ACTOR_GAP = 20
-"""Characters between a body and the verb that says it attacked: an auxiliary or two."""
 RESULTS = frozenset({"damage", "casualties", "fire", "interception"})
 """Types whose words tell something new even without a place: they continue the event before."""
 CONSEQUENCES = frozenset({"casualties", "damage"})
@@ -53,10 +39,6 @@ BY_WORD = (
     "explosion", "fighting", "earthquake", "flood", "disaster", "fire", "damage", "casualties",
 )  # fmt: skip
 """Types, the most telling first: a text that has a strike and its damage reports a strike."""
-
-
-_DASH = re.compile(r"\s*(?:--|[-\u2013\u2014])\s|:\s")
-_MARK = re.compile(r"[,;:.]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,28 +79,8 @@ class Event:
     """Whether it is said of a whole country, so that no earlier place is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Trigger:
-    start: int
-    end: int
-    word: str
-    kind: str
-
-
-@lru_cache(maxsize=2)  # a document is read twice: whole, and cut at its claimants
-def _triggers(text: str, language: str) -> tuple[_Trigger, ...]:
-    """Find the words of events in a text, those of other matters left out."""
-    words = event_words(language)
-    masked = words.not_events.sub(lambda found: " " * len(found.group()), text)
-    return tuple(
-        _Trigger(found.start(), found.end(), low, words.types[low])
-        for found in words.triggers.finditer(masked)
-        if (low := found.group().casefold())
-    )
-
-
 class EventReader:
-    """Reads the events of one document; finds its trigger words and dates once."""
+    """Reads the events of one document; knows its trigger words, actors and days."""
 
     def __init__(
         self, parsed: ParsedText, resolved: Sequence[ResolvedMention], document: Document
@@ -126,32 +88,14 @@ class EventReader:
         self.text = plain(parsed.text)
         self.language = parsed.language
         self.resolved = resolved
-        self.published = document.published
         self.words = event_words(parsed.language)
         self.stances = stance_words(parsed.language)
-        self._bodies = [e for e in parsed.entities if e.label == "organisation"]
-        self._body_starts = [e.start for e in self._bodies]
-        # Models take some nationalities for places; those that are places are mentions, too.
-        self._groups = [e for e in parsed.entities if e.label in ("group", "place")]
-        self._group_starts = [e.start for e in self._groups]
-        datelines = [
-            self._dateline(r.mention.start) for r in resolved if r.mention.role == "dateline"
-        ]
-        self._dates = [
-            d
-            for d in find_dates(parsed.text, parsed.language)
-            if not any(start <= d.start < end for start, end in datelines)
-        ]
-        self._date_starts = [d.start for d in self._dates]
-        self._triggers = _triggers(self.text, parsed.language)
-        self._starts = [t.start for t in self._triggers]
-        self._mentions = [r.mention.start for r in resolved]
         self._scenes = Scenes(self.text, resolved, self.words)
-
-    def _dateline(self, start: int) -> tuple[int, int]:
-        """Give the span of a dateline: its day is that of the report, not of what is reported."""
-        dash = _DASH.search(self.text, start, start + LONGEST_NAME)
-        return (start, dash.end()) if dash else (start, start)
+        self._triggers = Triggers(self.text, parsed.language, self._scenes)
+        self._actors = Actors(self.text, parsed, resolved, words=self.words, scenes=self._scenes)
+        self._days = Days(
+            self.text, parsed, resolved, words=self.words, published=document.published
+        )
 
     def plain_event(self, start: int, end: int) -> Event:
         """Give the event of words that tell of none, but are told as news."""
@@ -174,7 +118,7 @@ class EventReader:
         Event or None
             None when the words report nothing that happened.
         """
-        triggers = [t for t in self._within(start, end) if self._is_real(t, start)]
+        triggers = list(self._triggers.within(start, end))
         if not triggers:
             return None
         text = self.text[start:end]
@@ -184,7 +128,7 @@ class EventReader:
         killed, injured = read_counts(text, self.language)
         first, last, basis = self.date_of(start, end)
         weapon = self.words.weapons.search(text)
-        references = [self._refers(t, start) for t in triggers]
+        references = [self._triggers.refers(t, start) for t in triggers]
         return Event(
             start=start,
             end=end,
@@ -192,7 +136,7 @@ class EventReader:
             first_day=first,
             last_day=last,
             date_basis=basis,
-            alleged_actor=self._actor(start, end, triggers),
+            alleged_actor=self._actors.actor(start, end, triggers),
             weapon=weapon.group() if weapon else None,
             killed=killed,
             injured=injured,
@@ -202,41 +146,10 @@ class EventReader:
             accident=bool(self.stances.accidents.search(text)),
             reference=all(references)
             and not (killed.known or injured.known or self.words.own_deeds.search(text)),
-            habitual=bool(self.words.habitual.search(text)) or self._bounded(start, end),
+            habitual=bool(self.words.habitual.search(text)) or self._days.bounded(start, end),
             attack=bool(kinds & ATTACKS),
             nationwide=bool(self.words.whole_country.search(text)),
         )
-
-    def _within(self, start: int, end: int) -> Iterator[_Trigger]:
-        for index in range(bisect_left(self._starts, start), len(self._triggers)):
-            trigger = self._triggers[index]
-            if trigger.end > end:
-                return
-            yield trigger
-
-    def _is_real(self, trigger: _Trigger, start: int) -> bool:
-        """Tell news from plans, fears, drills and names of places."""
-        lead = self.text[max(start, trigger.start - UNREAL_REACH) : trigger.start]
-        lead = self.words.real.sub("", lead[lead.rfind(",") + 1 :])
-        if self.words.unreal.search(lead) and not self.stances.negations.search(lead):
-            return False
-        behind = self.text[trigger.end : trigger.end + UNREAL_REACH]
-        after = self.words.unreal_after.search(behind)
-        if (
-            after
-            and trigger.word in self.words.referable
-            and not _MARK.search(behind[: after.start()])
-        ):
-            return False
-        if trigger.word in self.stances.results_only and self.stances.negations.search(
-            lead[-NEGATED_REACH:]
-        ):
-            return False
-        return not self._scenes.names_place(trigger.start, trigger.end)
-
-    def _refers(self, trigger: _Trigger, start: int) -> bool:
-        lead = self.text[max(start, trigger.start - UNREAL_REACH) : trigger.start]
-        return trigger.word in self.words.referable and bool(self.words.referring.search(lead))
 
     def _type(self, kinds: set[str], weapon: str | None) -> str:
         """Choose the contract's type from the kinds of words and the weapon."""
@@ -250,7 +163,11 @@ class EventReader:
         """Give the mentions in a span that say where, by their indices."""
         return self._scenes.places(start, end)
 
-    def _denied(self, text: str, start: int, triggers: list[_Trigger]) -> bool:
+    def date_of(self, start: int, end: int) -> tuple[dt.date | None, dt.date | None, str | None]:
+        """Give the day that a span names: first and last, and how they are known."""
+        return self._days.named(start, end)
+
+    def _denied(self, text: str, start: int, triggers: list[Trigger]) -> bool:
         """Tell whether the words negate the event itself, not only its results."""
         text = self.stances.not_denials.sub(lambda m: " " * len(m.group()), text)
         if self.stances.denials.search(text):
@@ -284,89 +201,6 @@ class EventReader:
                 return True
         defence = self.stances.air_defence.search(text)
         return bool(defence) and not self.stances.interceptions.search(text)
-
-    def _actor(self, start: int, end: int, triggers: list[_Trigger]) -> str | None:
-        """Give whose force or weapon it was: "Russian forces", "Ukraine"; never the weapon."""
-        deeds = [t for t in triggers if t.kind != "casualties"] or triggers
-        latest = max(t.start for t in deeds)
-        for entity in self._groups[bisect_left(self._group_starts, start) :]:
-            if entity.start >= end:
-                break
-            name = self.text[entity.start : entity.end]
-            if not name[:1].isupper() or self._scenes.names_place(entity.start, entity.end):
-                continue
-            stretch = self.text[entity.end : min(end, entity.end + ACTOR_REACH)]
-            force = self.words.forces.search(stretch)
-            if force is None or _MARK.search(stretch[: force.start()]):
-                continue
-            if entity.label == "place" and len(stretch[: force.start()].split()) > 1:
-                continue  # "the Ukrainian city that missiles hit"
-            agent = self.words.agents.fullmatch(stretch[: force.end()].strip())
-            return self.text[entity.start : entity.end + force.end()] if agent else name
-        for item in self.resolved[bisect_left(self._mentions, start) :]:
-            mention = item.mention
-            if mention.start >= end:
-                break
-            leads = mention.start < latest or self.text[start : mention.start].endswith("by ")
-            if mention.reading == "metonymic" and leads:
-                return mention.text
-        return self._armed_actor(start, latest, end)
-
-    def _armed_actor(self, start: int, latest: int, end: int) -> str | None:
-        """Give the body that attacks: "the RSF bombarded", "launched by the militia"."""
-        for entity in self._bodies[bisect_left(self._body_starts, start) :]:
-            if entity.start >= end:
-                break
-            if self._scenes.names_place(entity.start, entity.end):
-                continue
-            near = 0 <= latest - entity.end <= ACTOR_GAP
-            if near or self.text[start : entity.start].endswith(("by ", "by the ")):
-                return self.text[entity.start : entity.end]
-        others = [
-            found.span() for found in self.words.not_events.finditer(self.text, start, latest)
-        ]
-        for agent in self.words.agents.finditer(self.text, start, latest):
-            if any(first <= agent.start() < last for first, last in others):
-                continue  # "fire fighters"
-            if latest - agent.end() <= ACTOR_GAP:
-                return agent.group()
-        return None
-
-    def date_of(self, start: int, end: int) -> tuple[dt.date | None, dt.date | None, str | None]:
-        """Give the day that the span names."""
-        first = bisect_left(self._date_starts, start)
-        anchor = next(
-            (
-                day
-                for expression in reversed(self._dates[max(0, first - ANCHOR_REACH) : first])
-                if expression.kind == "date" and (day := resolve(expression, self.published)[0])
-            ),
-            None,
-        )
-        inside = takewhile(lambda d: d.end <= end, islice(self._dates, first, None))
-        named = [d for d in inside if not self._only_bounds(d)]
-        named.sort(key=lambda d: d.kind in ("month", "year"))
-        for expression in named:
-            days = resolve(expression, self.published, anchor)
-            if days[0] is not None:
-                return days
-        return None, None, None
-
-    def _bounded(self, start: int, end: int) -> bool:
-        """Tell whether a span speaks of all that happened since some month or year."""
-        first = bisect_left(self._date_starts, start)
-        return any(
-            d.bound and d.end <= end and d.kind in WIDE_DATES
-            for d in self._dates[first : first + 3]
-        )
-
-    def _only_bounds(self, expression: DateExpression) -> bool:
-        """Tell whether a date only bounds a time: "since the war began in 2022"."""
-        if expression.bound:
-            return True
-        lead = self.text[max(0, expression.start - UNREAL_REACH) : expression.start]
-        wide = expression.kind in ("year", "month")
-        return wide and bool(self.words.since.search(lead[lead.rfind(",") + 1 :]))
 
 
 def find_events(

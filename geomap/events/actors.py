@@ -1,0 +1,107 @@
+"""Who is said to have done it: a force with its nationality, a government, an armed body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.scenes import Scenes
+    from geomap.events.triggers import Trigger
+    from geomap.lexicons.happenings import EventWords
+    from geomap.parsing import ParsedText
+    from geomap.resolution import ResolvedMention
+
+ACTOR_REACH = 45
+"""Characters between a nationality and the force or weapon that it owns."""
+ACTOR_GAP = 20
+"""Characters between a body and the verb that says it attacked: an auxiliary or two."""
+
+_MARK = re.compile(r"[,;:.]")
+
+
+class Actors:
+    """Knows who may act in one document: its groups, bodies and place mentions."""
+
+    def __init__(
+        self,
+        text: str,
+        parsed: ParsedText,
+        resolved: Sequence[ResolvedMention],
+        *,
+        words: EventWords,
+        scenes: Scenes,
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.resolved = resolved
+        self.scenes = scenes
+        self._bodies = [e for e in parsed.entities if e.label == "organisation"]
+        self._body_starts = [e.start for e in self._bodies]
+        # Models take some nationalities for places; those that are places are mentions, too.
+        self._groups = [e for e in parsed.entities if e.label in ("group", "place")]
+        self._group_starts = [e.start for e in self._groups]
+        self._mentions = [r.mention.start for r in resolved]
+
+    def actor(self, start: int, end: int, triggers: Sequence[Trigger]) -> str | None:
+        """Give whose force or weapon it was: "Russian forces", "Ukraine"; never the weapon.
+
+        Parameters
+        ----------
+        start, end
+            The span.
+        triggers
+            The words in it that tell of the event.
+
+        Returns
+        -------
+        str or None
+            As the text writes it.
+        """
+        deeds = [t for t in triggers if t.kind != "casualties"] or triggers
+        latest = max(t.start for t in deeds)
+        for entity in self._groups[bisect_left(self._group_starts, start) :]:
+            if entity.start >= end:
+                break
+            name = self.text[entity.start : entity.end]
+            if not name[:1].isupper() or self.scenes.names_place(entity.start, entity.end):
+                continue
+            stretch = self.text[entity.end : min(end, entity.end + ACTOR_REACH)]
+            force = self.words.forces.search(stretch)
+            if force is None or _MARK.search(stretch[: force.start()]):
+                continue
+            if entity.label == "place" and len(stretch[: force.start()].split()) > 1:
+                continue  # "the Ukrainian city that missiles hit"
+            agent = self.words.agents.fullmatch(stretch[: force.end()].strip())
+            return self.text[entity.start : entity.end + force.end()] if agent else name
+        for item in self.resolved[bisect_left(self._mentions, start) :]:
+            mention = item.mention
+            if mention.start >= end:
+                break
+            leads = mention.start < latest or self.text[start : mention.start].endswith("by ")
+            if mention.reading == "metonymic" and leads:
+                return mention.text
+        return self._armed_actor(start, latest, end)
+
+    def _armed_actor(self, start: int, latest: int, end: int) -> str | None:
+        """Give the body that attacks: "the RSF bombarded", "launched by the militia"."""
+        for entity in self._bodies[bisect_left(self._body_starts, start) :]:
+            if entity.start >= end:
+                break
+            if self.scenes.names_place(entity.start, entity.end):
+                continue
+            near = 0 <= latest - entity.end <= ACTOR_GAP
+            if near or self.text[start : entity.start].endswith(("by ", "by the ")):
+                return self.text[entity.start : entity.end]
+        others = [
+            found.span() for found in self.words.not_events.finditer(self.text, start, latest)
+        ]
+        for agent in self.words.agents.finditer(self.text, start, latest):
+            if any(first <= agent.start() < last for first, last in others):
+                continue  # "fire fighters"
+            if latest - agent.end() <= ACTOR_GAP:
+                return agent.group()
+        return None

@@ -1,0 +1,91 @@
+"""The words that tell of events; plans, fears, drills and names of places are none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geomap.lexicons.happenings import event_words, stance_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.events.scenes import Scenes
+
+UNREAL_REACH = 36
+"""Characters before an event word in which "would" or "drill" makes it unreal."""
+NEGATED_REACH = 24
+"""Characters before a result in which it is negated: "no significant damage"."""
+
+_MARK = re.compile(r"[,;:.]")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event."""
+
+    start: int
+    end: int
+    word: str
+    kind: str
+
+
+@lru_cache(maxsize=2)  # a document is read twice: whole, and cut at its claimants
+def find_triggers(text: str, language: str) -> tuple[Trigger, ...]:
+    """Find the words of events in a text, those of other matters left out."""
+    words = event_words(language)
+    masked = words.not_events.sub(lambda found: " " * len(found.group()), text)
+    return tuple(
+        Trigger(found.start(), found.end(), low, words.types[low])
+        for found in words.triggers.finditer(masked)
+        if (low := found.group().casefold())
+    )
+
+
+class Triggers:
+    """Knows the words of events in one text."""
+
+    def __init__(self, text: str, language: str, scenes: Scenes) -> None:
+        self.text = text
+        self.words = event_words(language)
+        self.stances = stance_words(language)
+        self.scenes = scenes
+        self._found = find_triggers(text, language)
+        self._starts = [trigger.start for trigger in self._found]
+
+    def within(self, start: int, end: int) -> Iterator[Trigger]:
+        """Give the words in a span that tell of what happened, in order."""
+        for index in range(bisect_left(self._starts, start), len(self._found)):
+            trigger = self._found[index]
+            if trigger.end > end:
+                return
+            if self._is_real(trigger, start):
+                yield trigger
+
+    def _is_real(self, trigger: Trigger, start: int) -> bool:
+        """Tell news from plans, fears, drills and names of places."""
+        lead = self.text[max(start, trigger.start - UNREAL_REACH) : trigger.start]
+        lead = self.words.real.sub("", lead[lead.rfind(",") + 1 :])
+        if self.words.unreal.search(lead) and not self.stances.negations.search(lead):
+            return False
+        behind = self.text[trigger.end : trigger.end + UNREAL_REACH]
+        after = self.words.unreal_after.search(behind)
+        if (
+            after
+            and trigger.word in self.words.referable
+            and not _MARK.search(behind[: after.start()])
+        ):
+            return False
+        if trigger.word in self.stances.results_only and self.stances.negations.search(
+            lead[-NEGATED_REACH:]
+        ):
+            return False
+        return not self.scenes.names_place(trigger.start, trigger.end)
+
+    def refers(self, trigger: Trigger, start: int) -> bool:
+        """Tell whether a word only refers to an event told elsewhere: "the attack"."""
+        lead = self.text[max(start, trigger.start - UNREAL_REACH) : trigger.start]
+        return trigger.word in self.words.referable and bool(self.words.referring.search(lead))

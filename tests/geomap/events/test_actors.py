@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Turkish forces shelled Afrin.", "Turkish forces"),
+        ("A Turkish drone attack killed two people in Afrin.", "Turkish"),
+        ("Militants attacked a market in Afrin.", "Militants"),
+        ("Shells hit a market in Afrin.", None),
+    ],
+)
+def test_who_is_said_to_have_done_it(text: str, actor: str | None, gazetteer: Gazetteer) -> None:
+    (event,) = Reading(text, gazetteer).events
+    assert event.alleged_actor == actor
