@@ -11,6 +11,8 @@ from geomap.claimants.context import Context
 from geomap.claimants.memory import Claimant
 from geomap.claimants.names import FULL_NAME, may_be_one
 from geomap.claimants.offices import ClaimantKind, Offices
+from geomap.claimants.phrases import MARKS, Phrases
+from geomap.claimants.strangers import Strangers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,26 +34,14 @@ LETTERHEAD = 200
 """Characters at the start of a text in which a report says that it is one."""
 POINTED_WORDS = 3
 """Words before an office that may belong to it, when a later sentence points back at it."""
-MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
-"""What may stand around a phrase."""
 
-_STATES = frozenset({"official", "transparent"})
-"""Kinds of nouns for those who speak for a state, or for whatever stands beside them."""
 _NAMELESS_SOURCES = frozenset({"unknown", "witness"})
 """Kinds of sources behind an outlet whose report stays its own: "citing residents"."""
 _ABBREVIATED = re.compile(
     r"(?P<long>(?:[^\W\d_a-z][\w'-]*\s(?:of\s|the\s|for\s)*){1,6})\((?P<short>[A-Z][\w-]{1,7})\)"
 )
-_LOWER_NOUN = re.compile(r"[a-z][a-z-]+(?:\s[a-z-]+){0,4}")
-_AGE = re.compile(r"^\d{1,3}-year-old\s")
-_TRADE_AND_NAME = re.compile(
-    r"(?P<trade>[a-z][a-z-]+(?:\s[a-z-]+){0,3})"
-    r"\s(?P<name>[^\W\d_a-z][\w'-]*(?:\s[^\W\d_a-z][\w'-]*){0,3})"
-)
 _CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
 _PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
-_OPENING = re.compile(r"\([^()\n]{2,40}\)\s+(?=\w)")
-"""An agency in brackets before the first words of an article."""
 _ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґё]{3,7}")
 """What bodies that no list has are called by: "SITE added"."""
 _AGED = re.compile(r",\s(?:aged\s)?\d\d[,.\s]")
@@ -77,6 +67,8 @@ class Speakers:
         self.publisher = document.publisher
         self.context = Context(self.offices)
         self.memory = self.context.memory
+        self.phrases = Phrases(self.text, self.words)
+        self.strangers = Strangers(self.offices, self.phrases, self.context)
         self._full_names = {
             found["short"]: self.offices.name(found["long"])
             for found in _ABBREVIATED.finditer(self.text)
@@ -125,7 +117,7 @@ class Speakers:
         Claimant or None
             None when the phrase names nobody who could speak.
         """
-        start, end = self._trimmed(start, end)
+        start, end = self.phrases.trimmed(start, end)
         carried = self.words.carriers.match(self.text, start, end)
         start = carried.end() if carried else start
         phrase = self.text[start:end]
@@ -133,7 +125,7 @@ class Speakers:
         end = start + behind.start() if behind else end
         phrase = self.text[start:end]
         low = phrase.casefold()
-        if not phrase or len(phrase) > LONGEST_PHRASE or self._is_clause(phrase):
+        if not phrase or len(phrase) > LONGEST_PHRASE or self.phrases.is_clause(phrase):
             return None
         if low in self.words.persons or low in self.words.bodies or self.words.aged.match(phrase):
             return self._pronoun(phrase, low, start)
@@ -189,52 +181,11 @@ class Speakers:
         """Read "an outlet with reference to a source": the source speaks, unless nameless."""
         outlet, inner = self.read(start, outlet_end), self.read(source, end)
         if outlet is None or outlet.kind == "unknown":  # who cites is an outlet
-            name = self.offices.name(self.text[slice(*self._trimmed(start, outlet_end))])
+            name = self.offices.name(self.text[slice(*self.phrases.trimmed(start, outlet_end))])
             outlet = Claimant(name=name, kind="media") if name else inner
         if outlet is None or inner is None or inner.anonymous or inner.kind in _NAMELESS_SOURCES:
             return outlet
         return replace(inner, quoted_by=outlet.name)
-
-    def stranger(self, start: int, end: int) -> Claimant | None:
-        """Read a phrase before a plain "said" whose noun nobody listed: "a trucker", "the plant".
-
-        Parameters
-        ----------
-        start, end
-            Span of the phrase.
-
-        Returns
-        -------
-        Claimant or None
-            A witness when the noun names people by what they do, else an organisation; None when
-            it is no noun phrase.
-        """
-        start, end = self._trimmed(start, end)
-        phrase = self.text[start:end]
-        bare = self.words.determiners.sub("", phrase)
-        link = self.words.links.search(bare)
-        core = _AGE.sub("", bare[: link.start()].rstrip() if link else bare)
-        if self._is_clause(phrase):
-            return None
-        if not _LOWER_NOUN.fullmatch(core):
-            return self._named_trade(core)
-        trade = bool(self.words.trades.search(core))
-        if not trade and bare == phrase:
-            return None
-        name = bare[:1].upper() + bare[1:]
-        seat = self.offices.country(start, end)[1]
-        claimant = Claimant(name=name, kind="witness" if trade else "organisation", seat=seat)
-        self.context.keep(claimant, core.split()[-1])
-        return claimant
-
-    def _named_trade(self, core: str) -> Claimant | None:
-        """Read "24-year-old designer N.", a noun for what somebody does with a name behind it."""
-        found = _TRADE_AND_NAME.fullmatch(core)
-        if found is None or not self.words.trades.search(found["trade"]):
-            return None
-        claimant = Claimant(name=found["name"], role=found["trade"], kind="witness")
-        self.context.keep(claimant, found["trade"].split()[-1])
-        return claimant
 
     def _party(self, phrase: str) -> str | None:
         """Give the party to a conflict that an organisation's phrase names, or points back at."""
@@ -250,30 +201,12 @@ class Speakers:
         named = (c.group for c, _ in self.memory.lately() if c.kind == "organisation")
         return next(named, None) if head else None
 
-    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        """Take white space, marks and forms of address off a phrase."""
-        phrase = self.text[start:end]
-        start += len(phrase) - len(phrase.lstrip(MARKS + "'"))
-        end -= len(phrase) - len(phrase.rstrip(MARKS))
-        opening = _OPENING.match(self.text[start:end])
-        start += opening.end() if opening else 0
-        when = self.words.time_leads.match(self.text[start:end])
-        start += when.end() if when else 0
-        title = self.words.titles.match(self.text[start:end])
-        return (start + title.end() if title else start), max(start, end)
-
-    def _is_clause(self, phrase: str) -> bool:
-        """Tell whether a stretch holds a verb, or begins with a preposition: no subject does."""
-        return bool(
-            self.words.prepositions.match(phrase + " ") or self.words.clauses.search(phrase)
-        )
-
     def _phrase(self, start: int, end: int) -> tuple[Claimant | None, str]:
         """Read a phrase that is no pronoun: its claimant, and the noun that heads it."""
         phrase = self.text[start:end]
         bare = self.words.determiners.sub("", phrase)
         channel = self.words.channels.match(bare)
-        if channel and self._is_office(bare[channel.end() :]):
+        if channel and self.phrases.is_office(bare[channel.end() :]):
             return self._phrase(end - len(bare) + channel.end(), end)
         first = self.words.heads.search(phrase)
         own = self.words.own_words.search(phrase)
@@ -284,14 +217,6 @@ class Speakers:
         if first is None:
             return self._headless(start, end), ""
         return self._headed(start, end)
-
-    def _is_office(self, phrase: str) -> bool:
-        """Tell whether a phrase names an office: whose a channel is, not how it is called."""
-        head = self.words.heads.search(phrase)
-        body = self.words.institutions.match(phrase)
-        return bool(body) or (
-            head is not None and self.words.kinds[head.group().casefold()] in _STATES
-        )
 
     def _headed(self, start: int, end: int) -> tuple[Claimant | None, str]:
         """Read a phrase that a noun for a speaker heads."""
@@ -391,17 +316,8 @@ class Speakers:
             return Claimant(name=phrase, kind="organisation")
         name = FULL_NAME.search(phrase)
         named = name is not None and not self.offices.is_place(start, end)
-        return self._by_name(name.group()) if name and named else self._tradesman(start, end)
-
-    def _tradesman(self, start: int, end: int) -> Claimant | None:
-        """Read a first name behind a trade that no list holds: "слюсар Іван", "40-річна Оля"."""
-        found = self.words.tradesman.fullmatch(self.text, start, end)
-        if found is None or self.offices.is_place(start, end):
-            return None
-        if self.offices.country(start, end)[0] is not None:
-            return None  # "німецький Bild" is no private person
-        return self.memory.named.get(self.words.family(found["name"])) or Claimant(
-            name=found["name"], kind="witness"
+        return (
+            self._by_name(name.group()) if name and named else self.strangers.tradesman(start, end)
         )
 
     def _own_words(self, start: int, end: int, own: re.Match[str]) -> Claimant | None:
@@ -410,7 +326,7 @@ class Speakers:
         behind = phrase[own.end() :].lstrip()
         link = self.words.by.match(behind) or self.words.links.match(behind)
         if link:
-            return self._phrase(*self._trimmed(end - len(behind) + link.end(), end))[0]
+            return self._phrase(*self.phrases.trimmed(end - len(behind) + link.end(), end))[0]
         country, _ = self.offices.country(start, start + own.start())
         if country is not None:
             return Claimant(name=self.offices.name(phrase), kind="official", country=country)
@@ -464,7 +380,7 @@ class Speakers:
             stops = [p for mark in ",.;\n" if (p := self.text.find(mark, end + 2)) > 0]
             right = min(stops, default=end)
         for span in ((max(left, start - INTRODUCTION_REACH), end), (start, right)):
-            first, last = self._trimmed(*span)
+            first, last = self.phrases.trimmed(*span)
             said = list(self.words.saying.finditer(self.text, first, min(start, last)))
             first = said[-1].end() + 1 if said else first  # "this was said by Mayor X"
             phrase = self.text[first:last]

@@ -230,7 +230,7 @@ class SubjectFinder:
             first = boundary.end()
         if self.happenings.search(self.masked, first, last):
             return None
-        claimant = self.speakers.stranger(first, last)
+        claimant = self.speakers.strangers.read(first, last)
         return None if claimant is None else Subject(claimant, first, last)
 
     def opening(self, start: int, end: int) -> Claimant | None:

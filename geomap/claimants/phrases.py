@@ -1,0 +1,51 @@
+"""Where a noun phrase begins and ends, and which stretches of text are none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.claimants.source_words import SourceWords
+
+MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
+"""What may stand around a phrase."""
+
+_STATES = frozenset({"official", "transparent"})
+"""Kinds of nouns for those who speak for a state, or for whatever stands beside them."""
+_OPENING = re.compile(r"\([^()\n]{2,40}\)\s+(?=\w)")
+"""An agency in brackets before the first words of an article."""
+
+
+class Phrases:
+    """Trims and tells apart the phrases of one document."""
+
+    def __init__(self, text: str, words: SourceWords) -> None:
+        self.text = text
+        self.words = words
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """Take white space, marks and forms of address off a phrase."""
+        phrase = self.text[start:end]
+        start += len(phrase) - len(phrase.lstrip(MARKS + "'"))
+        end -= len(phrase) - len(phrase.rstrip(MARKS))
+        opening = _OPENING.match(self.text[start:end])
+        start += opening.end() if opening else 0
+        when = self.words.time_leads.match(self.text[start:end])
+        start += when.end() if when else 0
+        title = self.words.titles.match(self.text[start:end])
+        return (start + title.end() if title else start), max(start, end)
+
+    def is_clause(self, phrase: str) -> bool:
+        """Tell whether a stretch holds a verb, or begins with a preposition: no subject does."""
+        return bool(
+            self.words.prepositions.match(phrase + " ") or self.words.clauses.search(phrase)
+        )
+
+    def is_office(self, phrase: str) -> bool:
+        """Tell whether a phrase names an office: whose a channel is, not how it is called."""
+        head = self.words.heads.search(phrase)
+        body = self.words.institutions.match(phrase)
+        return bool(body) or (
+            head is not None and self.words.kinds[head.group().casefold()] in _STATES
+        )

@@ -1,0 +1,83 @@
+"""Speakers by what they do, whose nouns no list holds: "a trucker", "designer N.", "the plant"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.claimants.memory import Claimant
+
+if TYPE_CHECKING:
+    from geomap.claimants.context import Context
+    from geomap.claimants.offices import Offices
+    from geomap.claimants.phrases import Phrases
+
+_LOWER_NOUN = re.compile(r"[a-z][a-z-]+(?:\s[a-z-]+){0,4}")
+_AGE = re.compile(r"^\d{1,3}-year-old\s")
+_TRADE_AND_NAME = re.compile(
+    r"(?P<trade>[a-z][a-z-]+(?:\s[a-z-]+){0,3})"
+    r"\s(?P<name>[^\W\d_a-z][\w'-]*(?:\s[^\W\d_a-z][\w'-]*){0,3})"
+)
+
+
+class Strangers:
+    """Reads phrases of one document for people and bodies that nothing else tells."""
+
+    def __init__(self, offices: Offices, phrases: Phrases, context: Context) -> None:
+        self.text = offices.text
+        self.words = offices.words
+        self.offices = offices
+        self.phrases = phrases
+        self.context = context
+
+    def read(self, start: int, end: int) -> Claimant | None:
+        """Read a phrase before a plain "said" whose noun nobody listed: "a trucker", "the plant".
+
+        Parameters
+        ----------
+        start, end
+            Span of the phrase.
+
+        Returns
+        -------
+        Claimant or None
+            A witness when the noun names people by what they do, else an organisation; None when
+            it is no noun phrase.
+        """
+        start, end = self.phrases.trimmed(start, end)
+        phrase = self.text[start:end]
+        bare = self.words.determiners.sub("", phrase)
+        link = self.words.links.search(bare)
+        core = _AGE.sub("", bare[: link.start()].rstrip() if link else bare)
+        if self.phrases.is_clause(phrase):
+            return None
+        if not _LOWER_NOUN.fullmatch(core):
+            return self._named_trade(core)
+        trade = bool(self.words.trades.search(core))
+        if not trade and bare == phrase:
+            return None
+        name = bare[:1].upper() + bare[1:]
+        seat = self.offices.country(start, end)[1]
+        claimant = Claimant(name=name, kind="witness" if trade else "organisation", seat=seat)
+        self.context.keep(claimant, core.split()[-1])
+        return claimant
+
+    def _named_trade(self, core: str) -> Claimant | None:
+        """Read "24-year-old designer N.", a noun for what somebody does with a name behind it."""
+        found = _TRADE_AND_NAME.fullmatch(core)
+        if found is None or not self.words.trades.search(found["trade"]):
+            return None
+        claimant = Claimant(name=found["name"], role=found["trade"], kind="witness")
+        self.context.keep(claimant, found["trade"].split()[-1])
+        return claimant
+
+    def tradesman(self, start: int, end: int) -> Claimant | None:
+        """Read a first name behind a trade that no list holds: "слюсар Іван", "40-річна Оля"."""
+        found = self.words.tradesman.fullmatch(self.text, start, end)
+        if found is None or self.offices.is_place(start, end):
+            return None
+        if self.offices.country(start, end)[0] is not None:
+            return None  # "німецький Bild" is no private person
+        return self.context.memory.named.get(self.words.family(found["name"])) or Claimant(
+            name=found["name"], kind="witness"
+        )
