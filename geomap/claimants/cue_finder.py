@@ -10,7 +10,7 @@ from geomap.claimants.cue_words import cue_words
 from geomap.claimants.cues import Cue, relayed
 from geomap.claimants.passives import Passives
 from geomap.claimants.quote_labels import QuoteLabels
-from geomap.claimants.subjects import SubjectFinder
+from geomap.claimants.subject_finder import SubjectFinder
 from geomap.claimants.verb_groups import VerbGroups
 from geomap.lexicons.happenings import stance_words
 
@@ -131,7 +131,7 @@ class CueFinder:
 
     def _through(self, cue: Cue, end: int) -> Cue | None:
         """Read "A cited B as saying": B speaks through A; but an unnamed B is A's own report."""
-        subject = self.subjects.behind(cue.end, end)
+        subject = self.subjects.inverted.behind(cue.end, end)
         if subject is None:
             return None
         inner = subject.claimant
@@ -213,7 +213,7 @@ class CueFinder:
         start, end = sentence
         if not self.contents.end_at(start, match.start()):
             return None
-        subject = self.subjects.behind(match.end(), end)
+        subject = self.subjects.inverted.behind(match.end(), end)
         if subject is None:
             return None
         return Cue(
@@ -248,11 +248,11 @@ class CueFinder:
         verb, negated, passive = self.verbs.lead_end(start, match.start())
         if not self.words.inverted_first or passive or not self.masked[start:verb].strip():
             return None
-        subject = self.subjects.behind(match.end(), end)
+        subject = self.subjects.inverted.behind(match.end(), end)
         several = bool(self.words.several.search(match.group()))
         if subject is None:
             return None
-        if not self.subjects.opens(match.end(), subject, several=several):
+        if not self.subjects.inverted.opens(match.end(), subject, several=several):
             self.speakers.memory.forget(subject.claimant)
             return None
         return Cue(

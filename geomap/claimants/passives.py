@@ -10,7 +10,8 @@ from geomap.claimants.cues import Cue
 
 if TYPE_CHECKING:
     from geomap.claimants.contents import Contents
-    from geomap.claimants.subjects import Subject, SubjectFinder
+    from geomap.claimants.subject_finder import SubjectFinder
+    from geomap.claimants.subjects import Subject
     from geomap.claimants.verb_groups import VerbGroups
 
 _PIECES = re.compile(r"[^,;\n]+")
@@ -29,7 +30,7 @@ class Passives:
 
     def according(self, match: re.Match[str], start: int, end: int) -> Cue | None:
         """Read "according to X", "this was said by X" and "Source: X; Y"."""
-        subject = self._within(match) or self.subjects.behind(match.end(), end)
+        subject = self._within(match) or self.subjects.inverted.behind(match.end(), end)
         if subject is None:
             return None
         if match.group().endswith(":"):
@@ -51,7 +52,7 @@ class Passives:
     def _within(self, match: re.Match[str]) -> Subject | None:
         """Read who stands between "this" and its verb: "this the mayor told reporters"."""
         gap = match.groupdict().get("gap")
-        found = self.subjects.behind(match.start("gap"), match.end("gap")) if gap else None
+        found = self.subjects.inverted.behind(match.start("gap"), match.end("gap")) if gap else None
         if found is None or found.claimant.kind == "unknown":
             return None
         where = self.speakers.words.name_ends.match(f" {gap}")  # "this on its channel said X"
@@ -62,7 +63,7 @@ class Passives:
         kind = self.words.classes.get(match["verb"].casefold(), "say")
         if self._is_active(match, start):
             return None  # "the mayor confirmed rescue efforts by residents"
-        subject = self.subjects.behind(match.end(), end)
+        subject = self.subjects.inverted.behind(match.end(), end)
         if subject is None or kind == "cite" or subject.claimant.kind == "unknown":
             return None
         return Cue(

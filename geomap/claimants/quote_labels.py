@@ -11,7 +11,7 @@ from geomap.claimants.cues import Cue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.claimants.subjects import SubjectFinder
+    from geomap.claimants.subject_finder import SubjectFinder
 
 _COLON_QUOTE = re.compile(rf":\s[\"\u201c\u00ab{MASK}]")
 

@@ -1,0 +1,141 @@
+"""Speakers behind their verb or preposition: "said X", "according to X", "reports Reuters"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.claimants.cue_words import MASK
+from geomap.claimants.subjects import COLON, Subject
+
+if TYPE_CHECKING:
+    from geomap.claimants.cue_words import CueWords
+    from geomap.claimants.sources import Claimant, Speakers
+
+OPENING_WORDS = 1
+"""Words before the noun of a subject behind its verb: "the *regional* governor"."""
+
+_STOP = re.compile(rf"[,;()\n\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}]|\s-\s|\.$|{COLON}")
+_UNSURE = frozenset({"unknown", "organisation", "witness"})
+"""Kinds of a bare name that the office beside it tells better."""
+
+
+class InvertedSubjects:
+    """Finds who stands behind verbs in one document's masked text."""
+
+    def __init__(
+        self, masked: str, words: CueWords, speakers: Speakers, happenings: re.Pattern[str]
+    ) -> None:
+        self.masked = masked
+        self.words = words
+        self.speakers = speakers
+        self.happenings = happenings
+
+    def behind(self, start: int, end: int) -> Subject | None:
+        """Find the speaker in the noun phrase that begins behind a verb or a preposition.
+
+        Parameters
+        ----------
+        start
+            End of the verb.
+        end
+            End of the sentence.
+
+        Returns
+        -------
+        Subject or None
+        """
+        last = self.phrase_end(start, end)
+        if citing := self.speakers.words.citing.match(self.masked, last, end):
+            last = self.phrase_end(citing.end(), end)
+        addressee = self.words.addressees.match(self.masked, start, last)
+        if addressee:
+            itself = (
+                addressee.group().strip()[:1].isupper()
+            )  # "reports Reuters", not "to an agency"
+            alone = not self.masked[addressee.end() : last].strip()
+            start = start if itself and alone else addressee.end()
+        claimant = self.speakers.read(start, last)
+        if claimant is None:
+            claimant = self._behind_adverbial(start, last)
+        if claimant is None:
+            return None
+        if claimant.role is None and self.masked[last : last + 1] == ",":
+            further = self.phrase_end(last + 1, end)
+            clause = self.words.verbs.search(self.masked, last + 1, further)
+            told = clause or self._office(start, last)  # a body, and what it says
+            office = None if told else self._office(last + 1, further)
+            if office is not None and claimant.kind in _UNSURE and claimant.kind != office:
+                longer = self.speakers.read(start, further)
+                if longer is not None:
+                    return Subject(longer, start, further)
+        if claimant.kind == "witness" and self.masked[last : last + 1] == ",":
+            return self._described(Subject(claimant, start, last), end)
+        return Subject(claimant, start, last)
+
+    def _behind_adverbial(self, start: int, end: int) -> Claimant | None:
+        """Read "told at a meeting in the centre the director", where speakers stand last."""
+        if not self.words.inverted_first:
+            return None
+        for head in self.speakers.words.heads.finditer(self.masked, start, end):
+            before = self.masked[start : head.start()].split()[-1:]
+            if self.happenings.search(self.masked, start, head.start()):
+                return None  # "a report about the shelling of X the ministry called"
+            if before and not self.speakers.words.prepositions.match(before[0] + " "):
+                return self.speakers.read(head.start(), end)
+        return None
+
+    def _office(self, start: int, end: int) -> str | None:
+        """Give the kind of the noun that heads a phrase: of "a worker at the plant", "worker"."""
+        head = self.speakers.offices.head(self.masked[start:end])
+        return self.speakers.words.kinds[head.group().casefold()] if head else None
+
+    def _described(self, subject: Subject, end: int) -> Subject:
+        """Take in what tells of a speaker who is behind a verb: "X, a porter", "who lives in Y"."""
+        stop = _STOP.search(self.masked, subject.end + 1, end)
+        last = stop.start() if stop else end
+        seat = self.speakers.offices.home(subject.end + 1, last)
+        seat = subject.claimant.seat if seat is None else seat
+        return Subject(replace(subject.claimant, seat=seat), subject.start, last)
+
+    def opens(self, start: int, subject: Subject, *, several: bool) -> bool:
+        """Tell whether a phrase right behind a verb opens with who speaks, not with what is said.
+
+        Parameters
+        ----------
+        start
+            End of the verb.
+        subject
+            What was read behind it.
+        several
+            Whether the verb is in the plural, as it is where nobody is its subject.
+
+        Returns
+        -------
+        bool
+        """
+        if subject.claimant.kind == "unknown":
+            return False
+        if self.words.impersonal.match(self.masked, start + 1):
+            return several
+        head = self.speakers.words.heads.search(self.masked, start, subject.end)
+        before = self.masked[start : head.start() if head else subject.end]
+        return len(before.split()) <= OPENING_WORDS
+
+    def phrase_end(self, start: int, end: int) -> int:
+        """Give where a noun phrase that starts here ends: at a comma, a mark or a boundary.
+
+        Parameters
+        ----------
+        start, end
+            Start of the phrase and end of the sentence.
+
+        Returns
+        -------
+        int
+        """
+        mark = _STOP.search(self.masked, start, end)
+        last = mark.start() if mark else end
+        word = self.words.boundaries.search(self.masked, start + 1, last)
+        return min(last, word.start()) if word else last
