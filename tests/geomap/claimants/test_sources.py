@@ -112,3 +112,11 @@ def test_its_mayor_is_of_the_place_before(gazetteer: Gazetteer) -> None:
 def test_a_situation_report_is_an_organisations(gazetteer: Gazetteer) -> None:
     text = "Flash Update No. 3\n\nShells hit Goma on Monday and killed two people."
     assert Reading(text, gazetteer).attributions[-1].claimant.kind == "organisation"
+
+
+def test_an_official_of_the_occupiers_is_named_in_the_next_sentence(gazetteer: Gazetteer) -> None:
+    text = (
+        "A Russian-installed official said drones struck Enerhodar. "
+        "Ivan Orlov, the top official in Enerhodar, said that two drones exploded there."
+    )
+    assert {speaker[2] for speaker in Reading(text, gazetteer).speakers()} == {"RU"}
