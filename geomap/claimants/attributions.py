@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from geomap.claimants.cue_finder import CueFinder
 from geomap.claimants.cue_words import MASK, CueClass, masked_text
 from geomap.claimants.regions import Regions
-from geomap.claimants.sources import Claimant, ClaimantKind, Speakers
+from geomap.claimants.sources import Claimant, Speakers
 from geomap.lexicons.happenings import event_words
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geomap.parsing import ParsedText, Quotation, Sentence
     from geomap.resolution import ResolvedMention
 
-__all__ = ["Attribution", "Claimant", "ClaimantKind", "Stance", "find_attributions"]
+__all__ = ["Attribution", "Claimant", "Stance", "find_attributions"]
 
 Stance = Literal["asserts", "denies", "attributes_elsewhere"]
 """`attributes_elsewhere` grants the event and names another cause."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 from geomap.claimants.memory import Claimant, Memory
 
 if TYPE_CHECKING:
-    from geomap.claimants.offices import ClaimantKind, Offices
+    from geomap.claimants.offices import Offices
+    from geomap.claimants.source_words import ClaimantKind
 
 _BODIES = frozenset({"official", "organisation", "media"})
 """Kinds of claimants that have directors and spokesmen."""

@@ -11,8 +11,7 @@ from geomap.claimants.names import FULL_NAME, may_be_one
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.claimants.offices import ClaimantKind
-    from geomap.claimants.source_words import SourceWords
+    from geomap.claimants.source_words import ClaimantKind, SourceWords
 
 REMEMBERED = 200
 """Speakers back to whom "the ministry" may point; a longer text does not count on more."""

@@ -71,9 +71,9 @@ class Nations:
         named = phrase[: ending.start()].rsplit(maxsplit=1)[-1:]
         if not named or not ending.group().startswith("-"):
             return None
-        body = self.mentions.words.table.get(named[0].casefold())
+        body = self.mentions.words.named_bodies.get(named[0].casefold())
         if body is not None:
-            return body[1] or self.mentions.words.homes.get(named[0].casefold())
+            return body.country or self.mentions.words.homes.get(named[0].casefold())
         country = self.of_name(named[0])
         return self._capital(named[0]) if country is None and named[0][0].isupper() else country
 

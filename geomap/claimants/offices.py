@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from geomap.claimants.names import overlaps
 from geomap.claimants.scenes import Scenes
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gazetteer import Gazetteer
+    from geomap.claimants.source_words import ClaimantKind
     from geomap.parsing import ParsedText
     from geomap.resolution import ResolvedMention
-
-ClaimantKind = Literal["official", "media", "organisation", "witness", "unknown"]
 
 
 _BELONGING: tuple[ClaimantKind, ...] = ("official", "organisation", "media")
@@ -97,10 +96,11 @@ class Offices(Scenes):
             and kind not in ("witness", "media")
             and (kind == "transparent" or body.start() < self.core(phrase))
         ):
-            home = self.words.homes.get(body.group().casefold())
+            name = body.group().casefold()
+            home = self.words.homes.get(name)
             if kind == "official" and home and head and head.start() >= body.end():
                 return "official", home  # "the Hamas government"
-            return self.institution(body.group())
+            return self.words.named_bodies[name][:2]
         kinds = {self.words.kinds[h.group().casefold()] for h in self.words.heads.finditer(phrase)}
         if kind == "media" and "official" in kinds:
             return "official", None
@@ -136,15 +136,6 @@ class Offices(Scenes):
                 return option
         known = self.holds_body(start, end) and self.country(start, end)[0] is None
         return "organisation" if known else "official"
-
-    def institution(self, name: str) -> tuple[ClaimantKind, str | None]:
-        """Give the kind and country of a body that is known by its name."""
-        kind, country, *_ = self.words.table[name.casefold()]
-        return cast("ClaimantKind", kind), country or None
-
-    def party(self, name: str) -> str | None:
-        """Give the label of a body that is a party to a conflict; None for others."""
-        return next(iter(self.words.table[name.casefold()][2:]), None)
 
     def name(self, phrase: str) -> str:
         """Give a phrase as a name: without its article and what only says when."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from geomap.claimants.names import name_patterns, outlet_pattern
 from geomap.lexicons import load
@@ -15,8 +15,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+ClaimantKind = Literal["official", "media", "organisation", "witness", "unknown"]
+
 SHORTEST_STEM = 3
 """Letters that the endings of a surname leave."""
+
+
+class Body(NamedTuple):
+    """What a lexicon tells of a body that is known by its name alone."""
+
+    kind: ClaimantKind
+    country: str | None
+    """ISO alpha-2."""
+    party: str | None
+    """Label of a party to a conflict; None for others."""
+
+    @classmethod
+    def read(cls, kind: ClaimantKind, country: str, party: str | None = None) -> Body:
+        """Read a row of the lexicon, where "" is no country."""
+        return cls(kind, country or None, party)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +46,8 @@ class SourceWords:
     """The kind of each."""
     institutions: re.Pattern[str]
     """Bodies known by their name alone."""
-    table: dict[str, list[str]]
-    """Kind and country of each."""
+    named_bodies: dict[str, Body]
+    """What is known of each, by its name in small letters."""
     hints: dict[str, re.Pattern[str]]
     """What makes "officials" and the like speak for a state, by kind."""
     armed: re.Pattern[str]
@@ -109,6 +126,27 @@ class SourceWords:
     """Country → whose occupation authorities are there, when the text does not tell."""
     surnames: re.Pattern[str]
     """A surname, its stem as group `stem`."""
+
+    def body(self, phrase: str) -> Body | None:
+        """Give what is known of the first body that a phrase names.
+
+        Parameters
+        ----------
+        phrase
+            The words of a speaker: "the Kremlin's spokesman".
+
+        Returns
+        -------
+        Body or None
+            None if no body stands in it.
+
+        Examples
+        --------
+        >>> source_words("en").body("the Kremlin's spokesman")
+        Body(kind='official', country='RU', party=None)
+        """
+        found = self.institutions.search(phrase)
+        return self.named_bodies[found.group().casefold()] if found else None
 
     def family(self, name: str) -> str:
         """Give the surname of a name as a key that is the same in all its cases.
@@ -239,7 +277,7 @@ def source_words(language: str) -> SourceWords:
         heads=whole_words(kinds),
         kinds=kinds,
         institutions=whole_words(data.get("institutions", {})),
-        table=data.get("institutions", {}),
+        named_bodies={name: Body.read(*row) for name, row in data.get("institutions", {}).items()},
         hints={
             kind: re.compile(rf"(?:(?<!\w)|(?=-)){alternatives(words)}(?!\w)", re.IGNORECASE)
             for kind, words in data["hints"].items()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.claimants.context import Context
 from geomap.claimants.memory import Claimant
 from geomap.claimants.names import FULL_NAME, may_be_one
-from geomap.claimants.offices import ClaimantKind, Offices
+from geomap.claimants.offices import Offices
 from geomap.claimants.phrases import MARKS, Phrases
 from geomap.claimants.strangers import Strangers
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geomap.parsing import ParsedText
     from geomap.resolution import ResolvedMention
 
-__all__ = ["Claimant", "ClaimantKind", "Speakers"]
+__all__ = ["Claimant", "Speakers"]
 
 NAMELESS = "The article"
 """Who narrates when no publisher is known."""
@@ -93,8 +93,8 @@ class Speakers:
     def narrator(self) -> Claimant:
         """Give the outlet itself: a medium, unless it is a body known by its name."""
         name = self.publisher or NAMELESS
-        body = self.words.institutions.search(name)
-        kind, country = self.offices.institution(body.group()) if body else ("media", None)
+        body = self.words.body(name)
+        kind, country = body[:2] if body else ("media", None)
         hints = self.words.hints
         if not body and hints["organisation"].search(name) and not hints["media"].search(name):
             kind = "organisation"
@@ -189,9 +189,9 @@ class Speakers:
 
     def _party(self, phrase: str) -> str | None:
         """Give the party to a conflict that an organisation's phrase names, or points back at."""
-        body = self.words.institutions.search(phrase)
+        body = self.words.body(phrase)
         if body:
-            return self.offices.party(body.group())
+            return body.party
         name = self.offices.name(phrase)
         if self.words.armed.search(phrase):
             return self._full_names.get(name, name)
@@ -285,10 +285,9 @@ class Speakers:
         """Read a phrase without a noun for a speaker: a name, a country, a body."""
         phrase, offices = self.text[start:end], self.offices
         name = offices.name(phrase)
-        body = self.words.institutions.search(phrase)
+        body = self.words.body(phrase)
         if body:
-            kind, country = offices.institution(body.group())
-            return Claimant(name=name, kind=kind, country=country)
+            return Claimant(name=name, kind=body.kind, country=body.country)
         if self._is_outlet(name):
             return Claimant(name=name, kind="media")
         if offices.is_places_only(start, end):

@@ -41,20 +41,19 @@ class Sides:
             if item.mention.reading == "metonymic" and (place := item.resolution.place) is not None
         }
 
-    def party(self, claimant: Claimant) -> str | None:
+    def _party(self, claimant: Claimant) -> str | None:
         """Give the country or the armed group that a claimant speaks for."""
         if claimant.kind == "official":
             return claimant.country
         return claimant.group if claimant.kind == "organisation" else None
 
-    def accused(self, name: str | None) -> str | None:
+    def _accused(self, name: str | None) -> str | None:
         """Give the country or the armed group that an accusation names."""
         if not name:
             return None
-        body = self._words.institutions.search(name)
+        body = self._words.body(name)
         if body is not None:
-            _, home, *group = self._words.table[body.group().casefold()]
-            return group[0] if group else home or None
+            return body.party or body.country
         first = name.split()[0].removesuffix("'s").removesuffix("\u2019s")
         country = self._gazetteer.country_of(first) or self._capitals.get(name)
         return country or (name if name[:1].isupper() else None)
@@ -83,7 +82,7 @@ class Sides:
         accusers: set[tuple[str, str]] = set()
         for statement in statements:
             keys = [place_key(index) for index in statement.places]
-            party = self.party(statement.attribution.claimant)
+            party = self._party(statement.attribution.claimant)
             blamed = self._blamed(statement)
             if party and statement.stance == "denies":
                 for key in keys:
@@ -110,7 +109,7 @@ class Sides:
         """Give the party that a statement says did it."""
         event = statement.event
         may_be = event.attack or event.event_type in BLAMED
-        return self.accused(event.alleged_actor) if may_be else None
+        return self._accused(event.alleged_actor) if may_be else None
 
     def on_their_side(self, statements: Sequence[Statement]) -> list[Statement]:
         """Give statements with the local officials of an occupied place on their power's side.

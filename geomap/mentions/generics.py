@@ -230,8 +230,8 @@ class _GenericNames:
                 tokens.low(at) in tally or tokens.word(at).isdigit()
             ):
                 at += 1
-            named = at > start and tokens.is_name(at) and adjective is not None
-            if not named or not adjective or not adjective.search(tokens.low(at)):
+            named = at > start and tokens.is_name(at)
+            if not named or adjective is None or not adjective.search(tokens.low(at)):
                 return
             follows = tokens.low(at + 1)
             if (follows[:1].isalpha() and follows not in tally) or not self._is_like(at, like):
