@@ -54,14 +54,40 @@ class CueFinder:
         if labelled is not None:
             return [labelled]
         found: list[Cue] = []
+        made = False
         for match in self._matches(start, end):
             if found and not self.masked[found[-1].end : match.start()].strip():
+                if made and match.start() >= found[-1].end:
+                    found[-1] = self._spoken_by_what_they_made(match, found[-1])
                 continue
             before = found[-1] if found else None
+            if before is not None and self._told_within(match, before):
+                continue
             cue = self._cue(match, (start, end), before)
             if cue is not None:
                 found.append(relayed(cue, before))
+                made = match.re is self.words.passive
         return found or list(self.labels.before_quotation(start, end))
+
+    def _spoken_by_what_they_made(self, match: re.Match[str], cue: Cue) -> Cue:
+        """Read "a report published by X said that": the content is X's and follows."""
+        word = match.group().casefold()
+        return replace(
+            cue, end=match.end(), word=match.group(), kind=self.words.classes[word], forward=True
+        )
+
+    def _told_within(self, match: re.Match[str], before: Cue) -> bool:
+        """Tell whether somebody only passes on what others saw or say: "said that witnesses heard".
+
+        What others say through an outlet is theirs.
+        """
+        if not before.forward or before.kind != "say":
+            return False
+        between = self.masked[before.end : match.start()]
+        if match.group().casefold() in self.words.perceived:
+            return "," not in between
+        passed_on = match.re is self.words.according and before.claimant.kind != "media"
+        return passed_on and bool(self.words.content.search(between)) and "," not in between
 
     def _matches(self, start: int, end: int) -> list[re.Match[str]]:
         """Give the words of saying in a sentence, in order; "reported by" before "reported"."""

@@ -49,8 +49,10 @@ class CueWords:
     weak: frozenset[str]
     """Verbs that mean much else, and speak only with content."""
     strong: frozenset[str]
+    perceived: frozenset[str]
     """Verbs that mean nothing else."""
     nouns: frozenset[str]
+    adjectives: frozenset[str]
     """Verbs that are nouns behind an article."""
     articles: re.Pattern[str]
     not_verbs: re.Pattern[str]
@@ -194,7 +196,9 @@ def cue_words(language: str) -> CueWords:
         participles=frozenset(w for kind in CLASSES for w in words(f"{kind}_participle")),
         weak=frozenset(words("weak")),
         strong=frozenset(words("strong")),
+        perceived=frozenset(words("perceived")),
         nouns=frozenset(words("nouns")),
+        adjectives=frozenset(words("adjectives")),
         articles=_behind(words("articles")),
         not_verbs=whole_words(words("not_verbs")),
         addressed=frozenset(words("addressed")),

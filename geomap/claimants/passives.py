@@ -63,7 +63,8 @@ class Passives:
         kind = self.words.classes.get(match["verb"].casefold(), "say")
         if self._is_active(match, start):
             return None  # "the mayor confirmed rescue efforts by residents"
-        subject = self.subjects.inverted.behind(match.end(), end)
+        verb = self.verbs.following(match.end(), end)  # "footage released by X showed"
+        subject = self.subjects.inverted.behind(match.end(), end if verb is None else verb)
         if subject is None or kind == "cite" or subject.claimant.kind == "unknown":
             return None
         return Cue(

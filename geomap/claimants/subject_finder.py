@@ -19,6 +19,8 @@ COMMA_STEPS = 4
 """Commas that a subject may stand before its verb: two appositions."""
 COORDINATED_WORDS = 3
 """Words of the first part of a subject of two ("medical and army sources")."""
+COORDINATED_SPEAKER = 6
+"""The same where it is a speaker of its own: "a senior police officer and a medic"."""
 LONGEST_SUBJECT = 80
 """Characters of a sentence in which its own subject ends."""
 
@@ -237,7 +239,9 @@ class SubjectFinder:
         if claimant is None:
             return None
         lead = self.masked[first:begin]
-        if self.words.joined.search(lead) and len(lead.split()) <= COORDINATED_WORDS:
+        known = self.speakers.words.heads.search(lead) and not self.happenings.search(lead)
+        most = COORDINATED_SPEAKER if known else COORDINATED_WORDS
+        if self.words.joined.search(lead) and len(lead.split()) <= most:
             begin = first
         return Subject(claimant, begin, last)
 

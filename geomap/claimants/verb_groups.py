@@ -51,12 +51,21 @@ class VerbGroups:
             return True
         word = match.group().casefold()
         further = self.words.verbs.match(self.masked, match.end() + 1)  # "media reports said"
-        if word in self.words.nouns and (further or self.words.articles.search(lead)):
+        article = self.words.articles.search(lead)
+        if (word in self.words.nouns and (further or article)) or (
+            word in self.words.adjectives and article
+        ):
             return True
         if self.words.classes[word] == "deny" or word in self.words.strong:
             return False  # "dismissed as baseless", "said by telephone" are no passives
         passive = self.words.passive_behind.match(self.masked, match.end())
         return bool(passive) and not self.words.free_relatives.search(lead)
+
+    def following(self, start: int, end: int) -> int | None:
+        """Give where the next verb of saying stands in a stretch; None when there is none."""
+        found = self.words.verbs.finditer(self.masked, start, end)
+        verbs = (match.start() for match in found if not self.is_none(match, start))
+        return next(verbs, None)
 
     def _is_name(self, match: re.Match[str], lead: str) -> bool:
         """Tell whether a word of saying is a name: "of Saw township", "Omar Said"."""

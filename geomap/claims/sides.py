@@ -91,7 +91,8 @@ class Sides:
                 party in accused_at.get(key, ()) and (party, key) not in accusers for key in keys
             )
             asserts = statement.stance == "asserts" and not self._owns(statement)
-            if party and blamed not in (None, party) and asserts and answers:
+            other = blamed not in (None, party) or self._blames_somebody(statement)
+            if party and other and asserts and answers:
                 yield replace(statement, stance="attributes_elsewhere")
                 continue
             if blamed is not None and blamed != party:
@@ -104,6 +105,11 @@ class Sides:
         """Tell whether a claimant speaks of its own deed: "it hit a barracks in answer to"."""
         start, end = statement.attribution.start, statement.attribution.end
         return self._reader.words.own.match(self._reader.text[start:end]) is not None
+
+    @staticmethod
+    def _blames_somebody(statement: Statement) -> bool:
+        """Tell whether a statement blames somebody whose party is not known: "the unit"."""
+        return statement.attribution.verb == "blame" and statement.event.alleged_actor is not None
 
     def _blamed(self, statement: Statement) -> str | None:
         """Give the party that a statement says did it."""

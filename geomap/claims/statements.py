@@ -250,15 +250,17 @@ class Story:
         """Tell whether a claimant speaks of its own attack: "it struck", "our forces took"."""
         words, claimant = self.reader.words, attribution.claimant
         actor = event.alleged_actor
-        if attribution.stance == "denies" or not (actor is None or words.agents.fullmatch(actor)):
-            return False
         party = claimant.kind == "official" or claimant.group is not None
         text = self.reader.text[attribution.start : attribution.end]
         spoken = (words.own_quoted if self._is_quoted(attribution) else words.own).match(text)
-        if not (party and spoken and (event.attack or event.event_type in DEEDS)):
+        deed = event.attack or event.event_type in DEEDS
+        if attribution.stance == "denies" or not (party and spoken and deed):
             return False
-        deed = words.triggers.search(text, spoken.end())
-        return deed is not None and len(text[spoken.end() : deed.start()].split()) <= OWN_GAP
+        nobody_else = actor is None or words.agents.fullmatch(actor) is not None
+        if not (nobody_else or spoken["whose"]):
+            return False  # "its missiles struck Turkish troops": these are not who did it
+        verb = words.triggers.search(text, spoken.end())
+        return verb is not None and len(text[spoken.end() : verb.start()].split()) <= OWN_GAP
 
     def _is_quoted(self, attribution: Attribution) -> bool:
         """Tell whether what is said begins within quotation marks, or with one."""

@@ -81,10 +81,18 @@ class Actors:
             mention = item.mention
             if mention.start >= end:
                 break
-            leads = mention.start < latest or self.text[start : mention.start].endswith("by ")
-            if mention.reading == "metonymic" and leads:
+            after_by = self.text[start : mention.start].endswith("by ")
+            if mention.reading == "metonymic" and (after_by or mention.start < latest):
+                return mention.text
+            if mention.reading == "associative" and after_by and self._owns_force(mention.end, end):
                 return mention.text
         return self._armed_actor(start, latest, end)
+
+    def _owns_force(self, after: int, end: int) -> bool:
+        """Tell whether a force follows a name that owns it: "Turkey's special forces"."""
+        stretch = self.text[after : min(end, after + ACTOR_REACH)]
+        force = self.words.forces.search(stretch)
+        return force is not None and not _MARK.search(stretch[: force.start()])
 
     def _armed_actor(self, start: int, latest: int, end: int) -> str | None:
         """Give the body that attacks: "the RSF bombarded", "launched by the militia"."""

@@ -83,13 +83,17 @@ OWN_LEAD = 2
 
 
 def _own(forces: dict[str, list[str]], manner: str = "") -> re.Pattern[str]:
-    """Match the speaker's pronoun, or "its" with a force, at the start of what is said."""
+    """Match the speaker's pronoun, or "its" with a force or weapon, at the start of what is said.
+
+    The group `whose` matches where it is the latter.
+    """
     if "own" + manner not in forces:
-        return re.compile(r"(?!)")
+        return re.compile(r"(?!)(?P<whose>)")
     own, whose = alternatives(forces["own" + manner]), alternatives(forces["whose" + manner])
-    agents = alternatives(forces["agents"])
+    owned = alternatives((*forces["agents"], *forces["words"]))
     return re.compile(
-        rf"\W*(?:\w+\s){{0,{OWN_LEAD}}}?(?:{own}|{whose}\s(?:\w+\s)?{agents})(?!\w)", re.IGNORECASE
+        rf"\W*(?:\w+\s){{0,{OWN_LEAD}}}?(?:{own}|(?P<whose>{whose})\s(?:\w+\s)?{owned})(?!\w)",
+        re.IGNORECASE,
     )
 
 

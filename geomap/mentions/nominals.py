@@ -137,6 +137,12 @@ def _noun(
 def _names_something_else(tokens: Tokens, after: int, data: dict[str, Any], language: str) -> bool:
     """Whether what follows a noun makes another thing of it: "the city council"."""
     following = tokens.low(after)
+    days = load(language, "dates")
+    if following in data["not_before"].get("links", ()):
+        name = after + 1 + (tokens.low(after + 1) == "the")
+        when = tokens.low(name) in (*days["months"], *days["weekdays"])
+        if tokens.is_name(name) and not when:
+            return True  # "the port in Izmail"
     return (
         following in data["not_before"]["words"]
         or tokens.is_name(after)

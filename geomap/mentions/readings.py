@@ -71,6 +71,7 @@ def _words(language: str) -> dict[str, frozenset[str]]:
         "auxiliaries": frozenset(data["acts"]["auxiliaries"]),
         "times": frozenset(data["acts"].get("times", ())),
         "be": frozenset(data["acts"]["be"]),
+        "states": frozenset(data["acts"].get("states", ())),
         "suffers": frozenset(data["acts"]["suffers"]),
         "after_passive": frozenset(data["acts"]["after_passive"]),
         "quantities": frozenset(data["acts"].get("quantities", ())),
@@ -175,8 +176,9 @@ def _belongs_to_office(tokens: Tokens, context: NameContext, language: str) -> b
         return False
     if not context.apposed and office_follows(tokens, context.after, language):
         return True
-    if link in words["chains"] and context.previous == "associative":
-        return True
+    joined = link in words["chains"] or (link in words["joints"] and link.isalpha())
+    if joined and context.previous == "associative":
+        return True  # "the authorities of X and Y"
     if not words["of_links"] and _is_office(link, words):
         return True
     if link in words["of_links"]:
@@ -341,7 +343,8 @@ def _is_subject(
         return _acts_in_any_order(tokens, at, language, words)
     verb = tokens.low(at)
     if is_being:
-        return verb.endswith("ing") and verb not in words["suffers"]
+        acts = verb.endswith("ing") and verb not in words["suffers"]
+        return acts or verb in words["states"]
     return verb in words["acts"] and not _is_passive(tokens, at, words)
 
 
