@@ -109,6 +109,8 @@ class CueFinder:
         if quoted is not None or self.verbs.is_none(match, start):
             return quoted
         word = match.group().casefold()
+        if word in self.words.shown:
+            return None
         if word in self.words.participles:
             cue = self._participle(match, start, before)
         else:

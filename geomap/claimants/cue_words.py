@@ -50,6 +50,7 @@ class CueWords:
     """Verbs that mean much else, and speak only with content."""
     strong: frozenset[str]
     perceived: frozenset[str]
+    shown: frozenset[str]
     """Verbs that mean nothing else."""
     nouns: frozenset[str]
     adjectives: frozenset[str]
@@ -197,6 +198,7 @@ def cue_words(language: str) -> CueWords:
         weak=frozenset(words("weak")),
         strong=frozenset(words("strong")),
         perceived=frozenset(words("perceived")),
+        shown=frozenset(words("shown")),
         nouns=frozenset(words("nouns")),
         adjectives=frozenset(words("adjectives")),
         articles=_behind(words("articles")),
