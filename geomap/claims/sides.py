@@ -84,7 +84,7 @@ class Sides:
             keys = [place_key(index) for index in statement.places]
             party = self._party(statement.attribution.claimant)
             blamed = self._blamed(statement)
-            if party and statement.stance == "denies":
+            if party and statement.stance == "denies" and not self._is_at_home(statement, party):
                 for key in keys:
                     accused_at.setdefault(key, set()).add(party)
             answers = any(
@@ -105,6 +105,15 @@ class Sides:
         """Tell whether a claimant speaks of its own deed: "it hit a barracks in answer to"."""
         start, end = statement.attribution.start, statement.attribution.end
         return self._reader.words.own.match(self._reader.text[start:end]) is not None
+
+    def _is_at_home(self, statement: Statement, party: str) -> bool:
+        """Tell whether a statement is about the party's own country.
+
+        Who denies something at home denies what is said of those who were hit, not that it hit
+        them, unless somebody accused it.
+        """
+        found = (self._resolved[index].resolution.place for index in statement.places)
+        return all(place is not None and place.country == party for place in found)
 
     @staticmethod
     def _blames_somebody(statement: Statement) -> bool:

@@ -74,6 +74,7 @@ class Story:
         self.reader = EventReader(parsed, resolved, document)
         self._sides = Sides(self.reader, gazetteer)
         self._links = source_words(parsed.language).links
+        self._national = source_words(parsed.language).national
         self._sentence_starts = [sentence.start for sentence in parsed.sentences]
         self._statements: list[Statement] = []
         self._attack_told = False
@@ -364,7 +365,13 @@ class Story:
         """Tell whether an office with a seat may answer for one of some places."""
         index = self._seat(claimant)
         seat = self.resolved[index].resolution.place if index is not None else None
-        return seat is None or any(place is None or _holds(seat, place) for place in places)
+        if seat is None:
+            return True
+        national = self._national.search(f"{claimant.role or ''} {claimant.name}")
+        return any(
+            place is None or _holds(seat, place) or (national and place.country == seat.country)
+            for place in places
+        )
 
     def _is_home(self, statement: Statement, claimant: Claimant) -> bool:
         """Tell whether a statement is about the claimant's country, as most of theirs are."""
