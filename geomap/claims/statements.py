@@ -6,6 +6,7 @@ story remembers where the events before were, so that such statements find their
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.parsing import ParsedText
     from geomap.resolution import ResolvedMention
 
+_MARK = re.compile(r"[,;:.\"\u201d\u00bb\u2019]")
 CARRIED_REACH = 30
 """Statements back in which the place of one that names none is looked for."""
 OWN_REACH = 8
@@ -52,6 +54,8 @@ OPENING_MARKS = " \"'“”„«‘’"
 """What may stand before the first word of a quotation."""
 OWN_GAP = 3
 """Words between "it" and what it did: auxiliaries, "carried out a"."""
+OLD_NEWS_DAYS = 60
+"""Days before the article beyond which an event without a place is another than the news."""
 NARRATION = "narration"
 """Role of the outlet itself as a claimant."""
 TOLD = frozenset({"cue", "carried"})
@@ -68,6 +72,7 @@ class Story:
         resolved: Sequence[ResolvedMention],
         gazetteer: Gazetteer,
     ) -> None:
+        self._published = document.published
         self.parsed = parsed
         self.resolved = resolved
         self.gazetteer = gazetteer
@@ -78,6 +83,8 @@ class Story:
         self._sentence_starts = [sentence.start for sentence in parsed.sentences]
         self._statements: list[Statement] = []
         self._attack_told = False
+        self._charged = -1
+        """Start of the sentence whose last accusation named no event."""
 
     def add(self, attribution: Attribution, event: Event | None) -> None:
         """Take in one statement, unless it says nothing that happened, or not where.
@@ -90,6 +97,8 @@ class Story:
             What they report; None when they hold no word of an event.
         """
         event = event or self._implied(attribution) or self._witnessed(attribution)
+        if event is None and attribution.verb == "blame":
+            self._charged = self.sentence(attribution.start)[0]
         if event is None:
             self._extend(attribution)
             return
@@ -222,14 +231,18 @@ class Story:
         answers = attribution.verb in ("deny", "blame") or denial or taken
         if not self._statements or not answers:
             return None
-        if attribution.verb == "deny" and not self._denies_something(text, attribution.cue):
-            return None
+        if attribution.verb == "deny" and (
+            self._charged == self.sentence(attribution.start)[0]
+            or not self._denies_something(text, attribution.cue)
+        ):
+            return None  # "it was accused of helping rebels, a charge that it denies"
         if attribution.verb == "blame" and not self._blames_for_something(text):
             return None
         before = self._statements[-1].event
         return replace(
             before, start=attribution.start, end=attribution.end, places=(), denied=denial,
             other_cause=self.reader.names_other_cause(text), reference=False, habitual=False,
+            alleged_actor=None if attribution.verb == "blame" else before.alleged_actor,
         )  # fmt: skip
 
     def _denies_something(self, text: str, cue: str) -> bool:
@@ -241,10 +254,19 @@ class Story:
         return len(clause) <= SHORT_OBJECT and bool(stances.short_things.search(text))
 
     def _blamed(self, attribution: Attribution) -> str | None:
-        """Give whom an accusation names: what stands between its verb and "for"."""
+        """Give whom an accusation names: behind "blamed it on", else between its verb and "for"."""
+        stances = self.reader.stances
         text = self.reader.text[attribution.start : attribution.end]
-        link = self.reader.stances.blame_links.search(text)
-        name = text[: link.start()].strip(" ,") if link else ""
+        behind = stances.blamed_behind.search(text)
+        link = stances.blame_links.search(text)
+        deed = text[: behind.start()] if behind else ""
+        known = self.reader.words.triggers.search(deed) or stances.blamed_things.search(deed)
+        if behind and known and not stances.blamed_for.search(deed):
+            name = _MARK.split(text[behind.end() :].lstrip(OPENING_MARKS), maxsplit=1)[0]
+            name = stances.blame_links.split(name, maxsplit=1)[0]
+        else:
+            name = text[: link.start()] if link else ""
+        name = name.strip(" ,")
         return name if 0 < len(name) <= LONGEST_ACCUSED else None
 
     def _is_own_deed(self, attribution: Attribution, event: Event) -> bool:
@@ -301,7 +323,7 @@ class Story:
         if self._is_at_the_scene(claimant) and (seat := self._where(claimant)) is not None:
             return (seat,)
         narrated = attribution.origin not in TOLD
-        if narrated and event.event_type not in RESULTS:
+        if narrated and (event.event_type not in RESULTS or self._is_old(event)):
             return ()
         usable = list(self._usable(claimant, self._actor_country(event), narrated=narrated))
         late = {id(statement) for statement in self._statements[-OWN_REACH:]}
@@ -310,11 +332,20 @@ class Story:
         paragraph = self._paragraph(attribution.start)
         beside = [s for s in usable if self._paragraph(s.event.start) == paragraph]
         found = usable if answers else own or beside or home or usable
-        if found:
-            known = (s for s in found if self._is_known(s.places))
-            return self._most_told(self._finest(next(known, found[0]).places))
+        known = next((s for s in found if self._is_known(s.places)), None)
         seat = self._seat(claimant)
-        return (seat,) if seat is not None else ()
+        if known is None and seat is not None:
+            return (seat,)
+        if found:
+            return self._most_told(self._finest((known or found[0]).places))
+        return ()
+
+    def _is_old(self, event: Event) -> bool:
+        """Tell whether an event lies so far back that it is none of the news."""
+        published, last = self._published, event.last_day
+        return (
+            published is not None and last is not None and (published - last).days > OLD_NEWS_DAYS
+        )
 
     def _is_known(self, places: tuple[int, ...]) -> bool:
         """Tell whether the gazetteer knows one of some places."""

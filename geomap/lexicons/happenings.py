@@ -57,6 +57,10 @@ class StanceWords:
     results_only: frozenset[str]
     not_denials: re.Pattern[str]
     not_weapons: re.Pattern[str]
+    blamed_behind: re.Pattern[str]
+    """Before the name of whom an accusation names: "blamed it on"."""
+    blamed_for: re.Pattern[str]
+    """Behind the name of whom an accusation names: "accused X of"."""
     blame_links: re.Pattern[str]
     blamed_things: re.Pattern[str]
     short_things: re.Pattern[str]
@@ -124,7 +128,7 @@ def event_words(language: str) -> EventWords:
         own=_own(data["forces"]),
         own_quoted=_own(data["forces"], "_quoted"),
         overhead=re.compile(
-            rf"(?:\d|{alternatives(weapons)})\s(?:[\w-]+\s){{0,{OVERHEAD_WORDS}}}"
+            rf"(?:\d|{alternatives(weapons)})[\"\u201d\u00bb]?\s(?:[\w-]+\s){{0,{OVERHEAD_WORDS}}}"
             rf"{alternatives(words.get('overhead', ()))}\s",
             re.IGNORECASE,
         ),
@@ -152,6 +156,8 @@ def stance_words(language: str) -> StanceWords:
         not_weapons=re.compile(
             rf"(?<!\w){alternatives(data.get('not_weapons', ()))}\s$", re.IGNORECASE
         ),
+        blamed_behind=whole_words(data.get("blamed_behind", ())),
+        blamed_for=whole_words(data.get("blamed_for", ())),
         blame_links=whole_words(data.get("blame_links", ())),
         blamed_things=whole_words(data.get("blamed_things", ())),
         short_things=whole_words(data.get("short_things", ())),

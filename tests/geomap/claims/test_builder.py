@@ -266,3 +266,65 @@ def test_another_cause_is_a_claim_without_a_word_for_an_event(gazetteer: Gazette
     text = "Ukraine's army said the incident on the Crimean Bridge was a provocation by Russia."
     (row,) = Reading(text, gazetteer).rows()
     assert row == ("Ukrainian officials", "attributes_elsewhere", "Crimean Bridge")
+
+
+def test_a_side_that_denied_it_blames_somebody_whose_party_nobody_knows(
+    gazetteer: Gazetteer,
+) -> None:
+    text = (
+        "Russia's defence ministry denied that its forces bombed Mariupol. Moscow has blamed the "
+        "unit for last week's bombing of a hospital in Mariupol."
+    )
+    assert [row[1] for row in Reading(text, gazetteer).rows()] == ["denies", "attributes_elsewhere"]
+
+
+def test_who_denies_something_at_home_accuses_those_who_struck(gazetteer: Gazetteer) -> None:
+    text = (
+        "Russia's army said it hit a barracks in Poltava. Ukraine's defence ministry denied the "
+        "claim and accused Russia of killing patients of a hospital in Poltava."
+    )
+    assert [row[:2] for row in Reading(text, gazetteer).rows()] == [
+        ("Russian officials", "asserts"),
+        ("Ukrainian officials", "denies"),
+        ("Ukrainian officials", "asserts"),
+    ]
+
+
+def test_a_charge_that_names_no_event_is_denied_nowhere(gazetteer: Gazetteer) -> None:
+    text = (
+        "Rebels attacked Goma, the army said. The government accused Rwanda of helping the rebels, "
+        "a charge denied by Kigali."
+    )
+    assert [row[1:] for row in Reading(text, gazetteer).rows()] == [("asserts", "Goma")]
+
+
+def test_what_happened_long_ago_is_not_carried_to_the_scene(gazetteer: Gazetteer) -> None:
+    text = "Gunmen killed 60 people in Maiduguri on Monday. They killed over 6,600 in 2014."
+    assert len(Reading(text, gazetteer).claims) == 1
+
+
+def test_an_accusation_names_somebody_before_or_behind_what_it_is_of(gazetteer: Gazetteer) -> None:
+    text = (
+        "Officials blamed the fire in Lviv on arsonists. Russia blamed Ukraine for the strike on "
+        "Sudzha. Kyiv accused Russian troops of shelling Kherson on Monday."
+    )
+    claims = Reading(text, gazetteer).claims
+    assert [c.event.alleged_actor for c in claims] == ["arsonists", "Ukraine", "Russian troops"]
+
+
+def test_its_missiles_are_the_speakers_own(gazetteer: Gazetteer) -> None:
+    text = (
+        "A Russian strike killed 34 people in Sumy, officials said. Russia's Defence Ministry said "
+        "two of its missiles had struck a meeting of Ukrainian officers in Sumy."
+    )
+    assert Reading(text, gazetteer).rows()[-1] == ("Russian officials", "asserts", "Sumy")
+
+
+def test_an_official_with_a_seat_speaks_of_it_rather_than_of_an_unknown_place(
+    gazetteer: Gazetteer,
+) -> None:
+    text = (
+        "Two drones were shot down over Zzyzxhaven. The governor of the Kherson region said there "
+        "had been no injuries after air defence shot down a missile."
+    )
+    assert Reading(text, gazetteer).rows()[-1][2] == "Kherson region"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         ("Turkish forces shelled Afrin.", "Turkish forces"),
         ("A Turkish drone attack killed two people in Afrin.", "Turkish"),
         ("Militants attacked a market in Afrin.", "Militants"),
+        ("A market was destroyed in an explosion set off by Turkey's special forces.", "Turkey"),
         ("Shells hit a market in Afrin.", None),
     ],
 )
