@@ -8,58 +8,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.claimants.source_words import source_words
 from geomap.claims.completion import Statement, complete
 from geomap.claims.sides import Sides
-from geomap.events import RESULTS, EventReader
+from geomap.claims.whereabouts import TOLD, Whereabouts
+from geomap.events import EventReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from gazetteer import Gazetteer, Place
-    from geomap.claimants import Attribution, Claimant, Stance
+    from gazetteer import Gazetteer
+    from geomap.claimants import Attribution, Stance
     from geomap.documents import Document
     from geomap.events import Event
     from geomap.parsing import ParsedText
     from geomap.resolution import ResolvedMention
 
 _MARK = re.compile(r"[,;:.\"\u201d\u00bb\u2019]")
-CARRIED_REACH = 30
-"""Statements back in which the place of one that names none is looked for."""
-OWN_REACH = 8
-"""Statements back in which the place that the same claimant spoke of last comes first."""
-NARRATED_REACH = 6
-"""The same for the outlet's own narration, which turns to other scenes more freely."""
 CONTINUED_REACH = 120
 """Characters between an assertion and the words of the same claimant that give its cause."""
 SHORT_DENIAL = 70
 """Characters of a denial that names no event ("That is false"): it denies what was told before."""
 SHORTEST_ACCOUNT = 12
 """Characters; less is no account of anything."""
-SEAT_REACH = 24
-"""Characters before a place in which "in" or "at" says that somebody is there."""
 LONGEST_ACCUSED = 60
 """Characters of the name of whom an accusation names."""
 SHORT_OBJECT = 2
 """Words of "denied it", "denied this"."""
-WIDE_KINDS = frozenset({"country", "region"})
-"""Kinds of place that only say roughly where, beside a sharper one."""
 DEEDS = frozenset({"fighting"})
 """Types of event that somebody does, beside attacks. Who intercepts is not who attacks."""
 OPENING_MARKS = " \"'“”„«‘’"
 """What may stand before the first word of a quotation."""
 OWN_GAP = 3
 """Words between "it" and what it did: auxiliaries, "carried out a"."""
-OLD_NEWS_DAYS = 60
-"""Days before the article beyond which an event without a place is another than the news."""
 NARRATION = "narration"
 """Role of the outlet itself as a claimant."""
-TOLD = frozenset({"cue", "carried"})
-"""Origins of what somebody else than the outlet says."""
 
 
 class Story:
@@ -72,16 +57,21 @@ class Story:
         resolved: Sequence[ResolvedMention],
         gazetteer: Gazetteer,
     ) -> None:
-        self._published = document.published
         self.parsed = parsed
         self.resolved = resolved
         self.gazetteer = gazetteer
         self.reader = EventReader(parsed, resolved, document)
         self._sides = Sides(self.reader, gazetteer)
-        self._links = source_words(parsed.language).links
-        self._national = source_words(parsed.language).national
         self._sentence_starts = [sentence.start for sentence in parsed.sentences]
         self._statements: list[Statement] = []
+        self._whereabouts = Whereabouts(
+            self.reader,
+            gazetteer,
+            published=document.published,
+            statements=self._statements,
+            place_key=self.place_key,
+            paragraph=self._paragraph,
+        )
         self._attack_told = False
         self._charged = -1
         """Start of the sentence whose last accusation named no event."""
@@ -109,7 +99,7 @@ class Story:
             event.places
             or self._leading(attribution)
             or self._in_sentence(attribution)
-            or self._carried(attribution, event)
+            or self._whereabouts.of(attribution, event)
         )
         stance = self._stance(attribution, event)
         if not places or (stance == "denies" and attribution.origin not in TOLD):
@@ -312,128 +302,3 @@ class Story:
         event = self.reader.plain_event(attribution.start, attribution.end)
         event = replace(event, denied=denied, other_cause=cause)
         return event if event.places or witness else None
-
-    def _carried(self, attribution: Attribution, event: Event) -> tuple[int, ...]:
-        """Find the place of a statement that names none: where the event it continues was."""
-        claimant = attribution.claimant
-        answers = attribution.verb in ("deny", "blame") or event.denied or event.other_cause
-        witnessed = claimant.kind == "witness"
-        if event.nationwide or (event.reference and not answers and not witnessed):
-            return ()
-        if self._is_at_the_scene(claimant) and (seat := self._where(claimant)) is not None:
-            return (seat,)
-        narrated = attribution.origin not in TOLD
-        if narrated and (event.event_type not in RESULTS or self._is_old(event)):
-            return ()
-        usable = list(self._usable(claimant, self._actor_country(event), narrated=narrated))
-        late = {id(statement) for statement in self._statements[-OWN_REACH:]}
-        own = [s for s in usable if s.attribution.claimant.name == claimant.name and id(s) in late]
-        home = [s for s in usable if self._is_home(s, claimant)]
-        paragraph = self._paragraph(attribution.start)
-        beside = [s for s in usable if self._paragraph(s.event.start) == paragraph]
-        found = usable if answers else own or beside or home or usable
-        known = next((s for s in found if self._is_known(s.places)), None)
-        seat = self._seat(claimant)
-        if known is None and seat is not None:
-            return (seat,)
-        if found:
-            return self._most_told(self._finest((known or found[0]).places))
-        return ()
-
-    def _is_old(self, event: Event) -> bool:
-        """Tell whether an event lies so far back that it is none of the news."""
-        published, last = self._published, event.last_day
-        return (
-            published is not None and last is not None and (published - last).days > OLD_NEWS_DAYS
-        )
-
-    def _is_known(self, places: tuple[int, ...]) -> bool:
-        """Tell whether the gazetteer knows one of some places."""
-        return any(self.resolved[index].resolution.place is not None for index in places)
-
-    def _is_at_the_scene(self, claimant: Claimant) -> bool:
-        """Tell whether a claimant speaks of where they are: doctors do, spokesmen need not."""
-        if claimant.kind == "witness":
-            return True
-        name = f"{claimant.role or ''} {claimant.name}"
-        return claimant.kind == "organisation" and bool(self.reader.words.scene.search(name))
-
-    def _seat(self, claimant: Claimant) -> int | None:
-        """Give the place that an office answers for; a society's spokesman is just somewhere."""
-        away = claimant.kind == "organisation" and not self._is_at_the_scene(claimant)
-        return None if away else claimant.seat
-
-    def _where(self, claimant: Claimant) -> int | None:
-        """Give where a claimant is ("doctors in X"), unless the place is part of a name."""
-        if claimant.seat is None:
-            return None
-        start = self.resolved[claimant.seat].mention.start
-        before = self.reader.text[max(0, start - SEAT_REACH) : start]
-        there = claimant.kind == "witness" or self._links.search(before)
-        return claimant.seat if there else None
-
-    def _usable(
-        self, claimant: Claimant, actor: str | None, *, narrated: bool
-    ) -> Iterator[Statement]:
-        """Give the statements, newest first, whose event a claimant may be speaking of."""
-        reach = NARRATED_REACH if narrated else CARRIED_REACH
-        recent = self._statements[: -reach - 1 : -1]
-        told = [s for s in recent if s.attribution.origin not in ("caption", "heading")]
-        turned: str | None = None
-        for statement in told or [s for s in recent if s.attribution.origin == "heading"]:
-            places = [self.resolved[i].resolution.place for i in statement.places]
-            finer = [p for p in places if p is None or p.kind != "country"]
-            if not finer:
-                turned = turned or next(p.country for p in places if p is not None)
-            if turned and all(p is not None and p.country != turned for p in finer):
-                continue  # since then the story is about another country
-            abroad = any(place is None or place.country != actor for place in finer)
-            same = statement.attribution.claimant.name == claimant.name
-            if finer and (actor is None or abroad) and (same or self._in_charge(claimant, finer)):
-                yield statement
-
-    def _in_charge(self, claimant: Claimant, places: Sequence[Place | None]) -> bool:
-        """Tell whether an office with a seat may answer for one of some places."""
-        index = self._seat(claimant)
-        seat = self.resolved[index].resolution.place if index is not None else None
-        if seat is None:
-            return True
-        national = self._national.search(f"{claimant.role or ''} {claimant.name}")
-        return any(
-            place is None or _holds(seat, place) or (national and place.country == seat.country)
-            for place in places
-        )
-
-    def _is_home(self, statement: Statement, claimant: Claimant) -> bool:
-        """Tell whether a statement is about the claimant's country, as most of theirs are."""
-        places = [self.resolved[index].resolution.place for index in statement.places]
-        home = claimant.country
-        return home is not None and any(p is not None and p.country == home for p in places)
-
-    def _finest(self, places: tuple[int, ...]) -> tuple[int, ...]:
-        """Leave out countries, and regions beside a town: what continues an event is as sharp."""
-        found = [(i, self.resolved[i].resolution.place) for i in places]
-        finer = [i for i, place in found if place is None or place.kind not in WIDE_KINDS]
-        kept = [i for i, place in found if place is None or place.kind != "country"]
-        return tuple(finer or kept)
-
-    def _most_told(self, places: tuple[int, ...]) -> tuple[int, ...]:
-        """Leave of several places those that the story told of most."""
-        counts = Counter(self.place_key(i) for s in self._statements for i in s.places)
-        most = max((counts[self.place_key(i)] for i in places), default=0)
-        return tuple(i for i in places if counts[self.place_key(i)] == most)
-
-    def _actor_country(self, event: Event) -> str | None:
-        """Give the country of who is said to have attacked: it did not attack itself."""
-        if event.alleged_actor is None or not event.attack:
-            return None
-        return self.gazetteer.country_of(event.alleged_actor.split()[0])
-
-
-def _holds(seat: Place, place: Place) -> bool:
-    """Tell whether an office at `seat` answers for `place`."""
-    if seat.place_id == place.place_id or seat.place_id in place.parents:
-        return True
-    if seat.kind == "country":
-        return seat.country == place.country
-    return seat.country == place.country and seat.admin1 is not None and seat.admin1 == place.admin1

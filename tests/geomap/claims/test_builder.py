@@ -42,16 +42,6 @@ def test_a_statement_without_a_place_or_day_continues_the_one_before(gazetteer: 
     )
 
 
-def test_a_region_whose_governor_speaks_is_the_place_when_no_other_is_named(
-    gazetteer: Gazetteer,
-) -> None:
-    text = (
-        "A drone hit Kharkiv, Ukrainian officials said. "
-        "The governor of the Kherson region said one person had been killed."
-    )
-    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Kharkiv", "Kherson region"]
-
-
 def test_a_heading_with_a_speaker_adds_what_the_text_does_not_tell(gazetteer: Gazetteer) -> None:
     text = (
         "Drones hit Poltava, the mayor of Poltava said.\n\n"
@@ -72,16 +62,6 @@ def test_captions_are_the_outlets(gazetteer: Gazetteer) -> None:
         "Firefighters at the site of a drone strike in Dnipro, May 3, 2024. (Reuters)"
     )
     assert ("Media", "asserts", "Dnipro") in Reading(text, gazetteer).rows()
-
-
-def test_witnesses_speak_of_where_they_are(gazetteer: Gazetteer) -> None:
-    rows = Reading("Residents of Goma described heavy shelling.", gazetteer).rows()
-    assert rows == [("Witnesses", "asserts", "Goma")]
-
-
-def test_who_lives_there_speaks_of_there(gazetteer: Gazetteer) -> None:
-    text = 'Shells fell near Aleppo. "The roof came down," said Amal Nasser, who lives in Idlib.'
-    assert ("Witnesses", "asserts", "Idlib") in Reading(text, gazetteer).rows()
 
 
 def test_a_claim_that_another_rejects_is_denied_there(gazetteer: Gazetteer) -> None:
@@ -160,14 +140,6 @@ def test_a_denial_may_name_no_event(gazetteer: Gazetteer) -> None:
     assert Reading(text, gazetteer).rows()[-1] == ("Russian officials", "denies", "Izium")
 
 
-def test_a_spokesman_elsewhere_speaks_of_what_was_told(gazetteer: Gazetteer) -> None:
-    text = (
-        "A dam burst above Izium, police said. Ten people are dead, said a spokesman for the Red "
-        "Cross in Geneva. Doctors at a hospital in Lyman said they had treated four wounded."
-    )
-    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Izium", "Izium", "Lyman"]
-
-
 def test_a_caption_shows_what_came_before(gazetteer: Gazetteer) -> None:
     text = "Photo: A resident clears glass in Izium after a Russian missile attack. Photo by EPA"
     assert "Izium" in [row[2] for row in Reading(text, gazetteer).rows()]
@@ -201,27 +173,6 @@ def test_what_happened_since_thursday_is_news_and_since_a_year_background(
     assert not Reading("Izium has been shelled since 2022.", gazetteer).rows()
 
 
-def test_where_a_speaker_stands_is_no_scene(gazetteer: Gazetteer) -> None:
-    text = "A shell fell in Sumy, police said. A nurse who once studied in Lviv said two died."
-    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Sumy", "Sumy"]
-
-
-def test_nothing_is_carried_back_from_another_country(gazetteer: Gazetteer) -> None:
-    text = (
-        "A drone hit a depot in Rostov, the governor said. Israel attacked Iran with 24 drones. "
-        "Eighteen of them were shot down."
-    )
-    assert [place for _, _, place in Reading(text, gazetteer).rows()] == ["Rostov", "Iran"]
-
-
-def test_what_goes_on_is_of_the_place_told_of_most(gazetteer: Gazetteer) -> None:
-    text = (
-        "Missiles hit Sumy on Sunday, Ukraine's air force said. The mayor of Kharkiv said attacks "
-        "on Sumy and Poltava went on. Russia's defence ministry said its missiles hit a meeting."
-    )
-    assert Reading(text, gazetteer).rows()[-1] == ("Russian officials", "asserts", "Sumy")
-
-
 def test_a_frequent_target_is_background(gazetteer: Gazetteer) -> None:
     text = "Two drones hit Odesa. Izmail has been the target of many attacks."
     assert [place for _, _, place in Reading(text, gazetteer).rows()] == ["Odesa"]
@@ -234,60 +185,10 @@ def test_drones_over_a_place_are_news_and_drones_at_a_base_are_not(gazetteer: Ga
     assert Reading(base, gazetteer).rows() == []
 
 
-def test_an_accused_side_that_blames_the_other_answers(gazetteer: Gazetteer) -> None:
-    text = (
-        "Ukraine said a Russian bomb hit a school in Sudzha. "
-        "Russia's defence ministry said Ukrainian missiles had hit the school in Sudzha."
-    )
-    assert Reading(text, gazetteer).rows() == [
-        ("Ukrainian officials", "asserts", "Sudzha"),
-        ("Russian officials", "attributes_elsewhere", "Sudzha"),
-    ]
-
-
-def test_whoever_owns_a_strike_only_asserts_it(gazetteer: Gazetteer) -> None:
-    text = (
-        "Ukraine said Russian missiles hit Kharkiv. Russia's defence ministry said "
-        "it hit barracks in Kharkiv after the Ukrainian attack on Belgorod."
-    )
-    assert {stance for _, stance, _ in Reading(text, gazetteer).rows()} == {"asserts"}
-
-
-def test_a_mayor_whose_own_army_strikes_speaks_for_the_occupiers(gazetteer: Gazetteer) -> None:
-    text = (
-        "Donetsk Mayor Ivan Orlov said Ukrainian shells hit the Kuibyshevskyi district. "
-        "Orlov said that two buses burned in Donetsk."
-    )
-    groups = {group for group, _, _ in Reading(text, gazetteer).rows()}
-    assert groups == {"Russian officials"}
-
-
 def test_another_cause_is_a_claim_without_a_word_for_an_event(gazetteer: Gazetteer) -> None:
     text = "Ukraine's army said the incident on the Crimean Bridge was a provocation by Russia."
     (row,) = Reading(text, gazetteer).rows()
     assert row == ("Ukrainian officials", "attributes_elsewhere", "Crimean Bridge")
-
-
-def test_a_side_that_denied_it_blames_somebody_whose_party_nobody_knows(
-    gazetteer: Gazetteer,
-) -> None:
-    text = (
-        "Russia's defence ministry denied that its forces bombed Mariupol. Moscow has blamed the "
-        "unit for last week's bombing of a hospital in Mariupol."
-    )
-    assert [row[1] for row in Reading(text, gazetteer).rows()] == ["denies", "attributes_elsewhere"]
-
-
-def test_who_denies_something_at_home_accuses_those_who_struck(gazetteer: Gazetteer) -> None:
-    text = (
-        "Russia's army said it hit a barracks in Poltava. Ukraine's defence ministry denied the "
-        "claim and accused Russia of killing patients of a hospital in Poltava."
-    )
-    assert [row[:2] for row in Reading(text, gazetteer).rows()] == [
-        ("Russian officials", "asserts"),
-        ("Ukrainian officials", "denies"),
-        ("Ukrainian officials", "asserts"),
-    ]
 
 
 def test_a_charge_that_names_no_event_is_denied_nowhere(gazetteer: Gazetteer) -> None:
@@ -296,11 +197,6 @@ def test_a_charge_that_names_no_event_is_denied_nowhere(gazetteer: Gazetteer) ->
         "a charge denied by Kigali."
     )
     assert [row[1:] for row in Reading(text, gazetteer).rows()] == [("asserts", "Goma")]
-
-
-def test_what_happened_long_ago_is_not_carried_to_the_scene(gazetteer: Gazetteer) -> None:
-    text = "Gunmen killed 60 people in Maiduguri on Monday. They killed over 6,600 in 2014."
-    assert len(Reading(text, gazetteer).claims) == 1
 
 
 def test_an_accusation_names_somebody_before_or_behind_what_it_is_of(gazetteer: Gazetteer) -> None:
@@ -318,13 +214,3 @@ def test_its_missiles_are_the_speakers_own(gazetteer: Gazetteer) -> None:
         "two of its missiles had struck a meeting of Ukrainian officers in Sumy."
     )
     assert Reading(text, gazetteer).rows()[-1] == ("Russian officials", "asserts", "Sumy")
-
-
-def test_an_official_with_a_seat_speaks_of_it_rather_than_of_an_unknown_place(
-    gazetteer: Gazetteer,
-) -> None:
-    text = (
-        "Two drones were shot down over Zzyzxhaven. The governor of the Kherson region said there "
-        "had been no injuries after air defence shot down a missile."
-    )
-    assert Reading(text, gazetteer).rows()[-1][2] == "Kherson region"

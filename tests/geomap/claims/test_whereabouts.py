@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reading import Reading
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+
+def test_a_region_whose_governor_speaks_is_the_place_when_no_other_is_named(
+    gazetteer: Gazetteer,
+) -> None:
+    text = (
+        "A drone hit Kharkiv, Ukrainian officials said. "
+        "The governor of the Kherson region said one person had been killed."
+    )
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Kharkiv", "Kherson region"]
+
+
+def test_witnesses_speak_of_where_they_are(gazetteer: Gazetteer) -> None:
+    rows = Reading("Residents of Goma described heavy shelling.", gazetteer).rows()
+    assert rows == [("Witnesses", "asserts", "Goma")]
+
+
+def test_who_lives_there_speaks_of_there(gazetteer: Gazetteer) -> None:
+    text = 'Shells fell near Aleppo. "The roof came down," said Amal Nasser, who lives in Idlib.'
+    assert ("Witnesses", "asserts", "Idlib") in Reading(text, gazetteer).rows()
+
+
+def test_a_spokesman_elsewhere_speaks_of_what_was_told(gazetteer: Gazetteer) -> None:
+    text = (
+        "A dam burst above Izium, police said. Ten people are dead, said a spokesman for the Red "
+        "Cross in Geneva. Doctors at a hospital in Lyman said they had treated four wounded."
+    )
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Izium", "Izium", "Lyman"]
+
+
+def test_where_a_speaker_stands_is_no_scene(gazetteer: Gazetteer) -> None:
+    text = "A shell fell in Sumy, police said. A nurse who once studied in Lviv said two died."
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Sumy", "Sumy"]
+
+
+def test_nothing_is_carried_back_from_another_country(gazetteer: Gazetteer) -> None:
+    text = (
+        "A drone hit a depot in Rostov, the governor said. Israel attacked Iran with 24 drones. "
+        "Eighteen of them were shot down."
+    )
+    assert [place for _, _, place in Reading(text, gazetteer).rows()] == ["Rostov", "Iran"]
+
+
+def test_what_goes_on_is_of_the_place_told_of_most(gazetteer: Gazetteer) -> None:
+    text = (
+        "Missiles hit Sumy on Sunday, Ukraine's air force said. The mayor of Kharkiv said attacks "
+        "on Sumy and Poltava went on. Russia's defence ministry said its missiles hit a meeting."
+    )
+    assert Reading(text, gazetteer).rows()[-1] == ("Russian officials", "asserts", "Sumy")
+
+
+def test_what_happened_long_ago_is_not_carried_to_the_scene(gazetteer: Gazetteer) -> None:
+    text = "Gunmen killed 60 people in Maiduguri on Monday. They killed over 6,600 in 2014."
+    assert len(Reading(text, gazetteer).claims) == 1
+
+
+def test_an_official_with_a_seat_speaks_of_it_rather_than_of_an_unknown_place(
+    gazetteer: Gazetteer,
+) -> None:
+    text = (
+        "Two drones were shot down over Zzyzxhaven. The governor of the Kherson region said there "
+        "had been no injuries after air defence shot down a missile."
+    )
+    assert Reading(text, gazetteer).rows()[-1][2] == "Kherson region"
