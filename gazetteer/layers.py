@@ -103,6 +103,20 @@ class Layers:
             len(self._stores) > 1 and any(store.has_key(key) for store in self._stores[1:])
         )
 
+    def has_beginning(self, letters: str) -> bool:
+        """Tell whether any search key begins with some letters.
+
+        Parameters
+        ----------
+        letters
+            The beginning, folded as a search key.
+
+        Returns
+        -------
+        bool
+        """
+        return any(store.has_beginning(letters) for store in self._stores)
+
     def places_named(self, key: str) -> Sequence[tuple[Place, PlaceName]]:
         """List the places that carry a search key, with the name that has it.
 

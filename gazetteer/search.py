@@ -32,6 +32,9 @@ class Names(Protocol):
     def has_key(self, key: str) -> bool:
         """Tell whether any place carries the key."""
 
+    def has_beginning(self, letters: str) -> bool:
+        """Tell whether any key begins with some letters."""
+
     def places_named(self, key: str) -> Sequence[tuple[Place, PlaceName]]:
         """List the places that carry the key, with the name that has it."""
 
@@ -179,7 +182,9 @@ def _effort(hit: Hit) -> tuple[bool, bool, int, bool, bool]:
 
 
 def _hits(store: Names, reading: Reading, language: str | None, *, far: bool) -> Iterator[Hit]:
-    found = spellings(reading.key, language, exists=store.has_key, far=far)
+    found = spellings(
+        reading.key, language, exists=store.has_key, begins=store.has_beginning, far=far
+    )
     found += _completed(store, reading, language)
     for spelling in found:
         yield from _places(store, reading, spelling)
@@ -205,7 +210,9 @@ def _completed(store: Names, reading: Reading, language: str | None) -> Iterator
     for word in elliptic.get(kind) or elliptic.get(kind.rstrip("12"), ()):
         if word.isascii() == reading.key.isascii():
             for whole in (f"{reading.key} {word}", f"{word} {reading.key}"):
-                yield from spellings(whole, language, exists=store.has_key, far=False)
+                yield from spellings(
+                    whole, language, exists=store.has_key, begins=store.has_beginning, far=False
+                )
 
 
 def _places(store: Names, reading: Reading, spelling: Spelling) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ places are mostly missing from dictionaries anyway.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 import tomllib
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 How = Literal["exact", "short form", "inflected", "romanised", "typo"]
 """How a key was made from the words of a query."""
@@ -60,6 +61,38 @@ class Spelling:
     """How it was made."""
     steps: int = 0
     """How many rules it took: each makes it less likely."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the gazetteer holds."""
+
+    exists: Callable[[str], bool]
+    """Whether it holds a key."""
+    begins: Callable[[str], bool] | None = None
+    """Whether it holds keys that begin so, where that is known: what no key begins with need not
+    be spelt to its end."""
+
+    def goes_on(self, head: str) -> bool:
+        """Tell whether a key may begin so."""
+        return self.begins is None or self.begins(head)
+
+    def may_spell(self, choices: Iterable[Sequence[str]]) -> bool:
+        """Tell whether any choice of letters, one after the other, may make up a key."""
+        if self.begins is None:
+            return True
+        reached = {""}
+        for options in choices:
+            reached = {head + letters for head in reached for letters in options}
+            if len(options) > 1:  # where nothing is to be chosen, the next choice tells
+                reached = set(filter(self.begins, reached))
+            if not reached:
+                return False
+        return any(self.exists(key) for key in reached)
+
+
+_ANYTHING = _Held(lambda _: True)
+"""For spellings that are wanted whether they exist or not."""
 
 
 @cache
@@ -135,11 +168,16 @@ def base_forms(word: str, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _inflected(key: str, language: str) -> Iterator[Spelling]:
-    """Every combination of base forms of the words of a key."""
-    forms = [base_forms(word, language) for word in key.split()]
-    for words in itertools.islice(itertools.product(*forms), 1, _MOST_FORMS):
-        yield Spelling(" ".join(words), "inflected", 1)
+def _inflected(key: str, language: str, held: _Held) -> Iterator[tuple[str, int]]:
+    """Every combination of base forms of the words of a key, itself first."""
+    first, *others = (base_forms(word, language) for word in key.split())
+    ends = math.prod(len(forms) for forms in others)
+    for head, left in zip(first, range(_MOST_FORMS, 0, -ends), strict=False):
+        if not others:
+            yield head, 1
+        elif held.goes_on(f"{head} "):
+            for words in itertools.islice(itertools.product(*others), left):
+                yield " ".join((head, *words)), 1
 
 
 def to_latin(key: str, language: str) -> str:
@@ -178,11 +216,21 @@ def _latin_choices(word: str, language: str) -> Iterator[tuple[str, ...]]:
         yield tuple((plain if position else first.get(letter, plain)).split("|"))
 
 
-def _in_turkish(key: str) -> Iterator[Spelling]:
+def _in_turkish(key: str, held: _Held) -> Iterator[tuple[str, int]]:
     """Read a Cyrillic key back as the Turkish or Azerbaijani name it may transcribe."""
-    options = [itertools.product(*_latin_choices(word, "tr")) for word in key.split()]
-    for words in itertools.islice(itertools.product(*options), _MOST_TURKISH):
-        yield Spelling(" ".join("".join(word) for word in words), "romanised", 2)
+    words = [list(_latin_choices(word, "tr")) for word in key.split()]
+    if held.may_spell(_one_after_another(words)):
+        options = [itertools.product(*choices) for choices in words]
+        for letters in itertools.islice(itertools.product(*options), _MOST_TURKISH):
+            yield " ".join("".join(word) for word in letters), 2
+
+
+def _one_after_another(words: Iterable[Iterable[Sequence[str]]]) -> Iterator[Sequence[str]]:
+    """Chain the choices of several words, with blanks between the words."""
+    for number, choices in enumerate(words):
+        if number:
+            yield (" ",)
+        yield from choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,46 +279,39 @@ def _joining_articles() -> tuple[str, ...]:
     return first, second
 
 
-@cache
-def _respelt_word(
-    word: str, script: str, most: int = _MOST_ROMANISATIONS
-) -> tuple[tuple[str, int], ...]:
-    """List other spellings of one word in its script, with the number of rules each took.
-
-    `most` of them are wanted: to know the others first would take longer.
-    """
+def _choices(word: str, script: str) -> list[tuple[str, ...]]:
+    """List what may stand for each part of a word in its script, as it is written first."""
     groups = _groups(script)
     if word in _joining_articles() and script == "latin":
-        return ((word, 0), *((other, 1) for other in _joining_articles() if other != word))
+        return [(word, *(other for other in _joining_articles() if other != word))]
     ending = groups.ending.search(word)
     stem, tail = (word[: ending.start()], ending.group()) if ending else (word, "")
-    choices: list[list[tuple[str, int]]] = []
+    choices: list[tuple[str, ...]] = []
     position = 0
     for match in groups.letters.finditer(stem):
-        choices.append([(stem[position : match.start()], 0)])
-        others = groups.of_letters[match.group()]
-        choices.append([(match.group(), 0), *((other, 1) for other in others)])
+        choices.append((stem[position : match.start()],))
+        choices.append((match.group(), *groups.of_letters[match.group()]))
         position = match.end()
-    choices.append([(stem[position:], 0)])
-    others = groups.of_ending.get(tail, ())
-    choices.append([(tail, 0), *((other, 1) for other in others)])
-    return _fewest_steps(choices, max(1, len(word) // _LETTERS_PER_STEP), most)
+    choices.append((stem[position:],))
+    choices.append((tail, *groups.of_ending.get(tail, ())))
+    return [options for options in choices if options != ("",)]
 
 
 def _fewest_steps(
-    choices: list[list[tuple[str, int]]], steps_most: int, most: int
+    choices: Sequence[tuple[str, ...]], steps_most: int, most: int
 ) -> tuple[tuple[str, int], ...]:
-    """Combine the choices, those with the fewest steps first."""
+    """Combine the choices, those with the fewest steps first: with the fewest other letters.
+
+    `most` of them are wanted: to know the others first would take longer.
+    """
     partial: dict[str, int] = {"": 0}
     for options in choices:
         if len(options) == 1:  # no choice: what stands between the letters that differ
-            (only, step), *_ = options
-            if only or step:
-                partial = {head + only: steps + step for head, steps in partial.items()}
+            partial = {head + options[0]: steps for head, steps in partial.items()}
             continue
         longer: dict[str, int] = {}
-        for (head, steps), (text, step) in itertools.product(partial.items(), options):
-            total, whole = steps + step, head + text
+        for (head, steps), text in itertools.product(partial.items(), options):
+            total, whole = steps + (text != options[0]), head + text
             if total <= steps_most and total < longer.get(whole, steps_most + 1):
                 longer[whole] = total
         partial = dict(sorted(longer.items(), key=lambda item: item[1])[:most])
@@ -278,12 +319,18 @@ def _fewest_steps(
 
 
 def _respelt(
-    key: str, script: str, steps_before: int = 0, most: int = _MOST_ROMANISATIONS
-) -> Iterator[Spelling]:
+    key: str, script: str, held: _Held, steps_before: int = 0, most: int = _MOST_ROMANISATIONS
+) -> Iterator[tuple[str, int]]:
     """Other spellings of a key in its script: of each word in turn, and of all a little."""
     words = key.split()
+    choices = [_choices(word, script) for word in words]
+    if not held.may_spell(_one_after_another(choices)):
+        return
     share = min(most + 1, _MOST_ROMANISATIONS // len(words))  # one is the word itself
-    options = [_respelt_word(word, script, share) for word in words]
+    options = [
+        _fewest_steps(letters, max(1, len(word) // _LETTERS_PER_STEP), share)
+        for word, letters in zip(words, choices, strict=True)
+    ]
     in_turn = (
         (" ".join([*words[:i], text, *words[i + 1 :]]), steps)
         for i, choice in enumerate(options)
@@ -300,14 +347,13 @@ def _respelt(
         crossed.sort(key=lambda pair: pair[1])
     for text, steps in itertools.chain(crossed, in_turn):
         if steps:
-            yield Spelling(text, "romanised", steps + steps_before)
+            yield text, steps + steps_before
 
 
 def _bases(key: str, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """List a Cyrillic key and its first few base forms, each with its language."""
     for code in languages:
-        forms = (spelling.key for spelling in _inflected(key, code))
-        for base in (key, *itertools.islice(forms, _MOST_BASES)):
+        for base, _ in itertools.islice(_inflected(key, code, _ANYTHING), 1 + _MOST_BASES):
             yield base, code
 
 
@@ -316,24 +362,28 @@ def _most_respelt(key: str) -> int:
     return _MOST_RESPELT_BASES * (1 + key.count(" "))
 
 
-def _respelt_cyrillic(key: str, languages: tuple[str, ...]) -> Iterator[Spelling]:
+def _respelt_cyrillic(
+    key: str, languages: tuple[str, ...], held: _Held
+) -> Iterator[tuple[str, int]]:
     """Spellings of a key and of its base forms by the neighbour language's letters."""
-    for base, _ in _bases(key, languages):
+    for base in dict.fromkeys(base for base, _ in _bases(key, languages)):
         most = _most_respelt(base)
-        yield from itertools.islice(_respelt(base, "cyrillic", 1, most), most)
+        yield from itertools.islice(_respelt(base, "cyrillic", held, 1, most), most)
 
 
-def _in_latin(key: str, languages: tuple[str, ...]) -> Iterator[Spelling]:
+def _in_latin(key: str, languages: tuple[str, ...], held: _Held) -> Iterator[tuple[str, int]]:
     """Latin spellings of a Cyrillic key and of its base forms."""
     for base, code in _bases(key, languages):
         latin = to_latin(base, code)
-        yield Spelling(latin, "romanised", 1)
-        yield from _in_turkish(base)
+        yield latin, 1
+        yield from _in_turkish(base, held)
         most = _most_respelt(base)
-        yield from itertools.islice(_respelt(latin, "latin", 1, most), most)
+        yield from itertools.islice(_respelt(latin, "latin", held, 1, most), most)
 
 
-def transcribed(key: str, exists: Callable[[str], bool]) -> list[Spelling]:
+def transcribed(
+    key: str, exists: Callable[[str], bool], begins: Callable[[str], bool] | None = None
+) -> list[Spelling]:
     """List the Latin names that a Cyrillic key transcribes letter by letter.
 
     Parameters
@@ -342,6 +392,8 @@ def transcribed(key: str, exists: Callable[[str], bool]) -> list[Spelling]:
         A search key in Cyrillic, inflected or not.
     exists
         Tells whether the gazetteer holds a key.
+    begins
+        Tells whether it holds a key that begins so; see `spellings`.
 
     Returns
     -------
@@ -354,10 +406,11 @@ def transcribed(key: str, exists: Callable[[str], bool]) -> list[Spelling]:
     >>> [s.key for s in transcribed("бигадиче", held.__contains__)]
     ['bigadic']
     """
+    held = _Held(exists, begins)
     found: dict[str, Spelling] = {}
     for base, code in _bases(key, script_languages(key)):
-        _keep(found, iter([Spelling(to_latin(base, code), "romanised", 1)]), exists)
-        _keep(found, _in_turkish(base), exists)
+        _keep(found, "romanised", [(to_latin(base, code), 1)], held)
+        _keep(found, "romanised", _in_turkish(base, held), held)
     return list(found.values())
 
 
@@ -411,7 +464,7 @@ def in_full(key: str) -> str:
     return " ".join(long_of.get(word, word) for word in key.split())
 
 
-def _short_forms(key: str) -> Iterator[Spelling]:
+def _short_forms(key: str) -> Iterator[tuple[str, int]]:
     """Write abbreviated words in full, and the other way round; with and without "al"."""
     words = key.split()
     long_of: Mapping[str, str] = _rules()["abbreviations"]
@@ -421,14 +474,14 @@ def _short_forms(key: str) -> Iterator[Spelling]:
         for table in (long_of, short_of):
             changed = [table.get(word, word) for word in words]
             if changed != words:
-                yield Spelling(" ".join(changed), "short form", 1)
+                yield " ".join(changed), 1
         if words[0] in articles:
-            yield Spelling(" ".join(words[1:]), "short form", 1)
+            yield " ".join(words[1:]), 1
     if words and words[0] not in articles and words[0].isascii():
         for article in articles:
-            yield Spelling(" ".join([article, *words]), "short form", 1)
+            yield " ".join([article, *words]), 1
     if len(words) > 1:
-        yield Spelling("".join(words), "short form", 1)
+        yield "".join(words), 1
 
 
 def spellings(
@@ -436,6 +489,7 @@ def spellings(
     language: str | None = None,
     *,
     exists: Callable[[str], bool],
+    begins: Callable[[str], bool] | None = None,
     far: bool = True,
 ) -> list[Spelling]:
     """List the keys under which a name may be stored, the key itself first.
@@ -448,6 +502,9 @@ def spellings(
         ISO 639-1 code of the text, when known: its inflections are tried first.
     exists
         Tells whether the gazetteer holds a key; it is called often, so it should be fast.
+    begins
+        Tells whether the gazetteer holds a key that begins so. It changes no answer, but saves
+        most of the time: what no key begins with is not spelt to its end.
     far
         Try other romanisations when nothing nearer is there. They meet other names by chance and
         take a few milliseconds.
@@ -469,39 +526,41 @@ def spellings(
     """
     if not key:
         return []
+    held = _Held(exists, begins)
     found: dict[str, Spelling] = {}
     if exists(key):
         found[key] = Spelling(key, "exact")
     if key.isascii():
-        _keep(found, _short_forms(key), exists)
+        _keep(found, "short form", _short_forms(key), held)
         if far and not found:
-            _keep(found, _respelt(key, "latin"), exists)
+            _keep(found, "romanised", _respelt(key, "latin", held), held)
     else:
-        _keep_inflected(found, key, language, exists)
+        _keep_inflected(found, key, language, held)
         if far and not found:
             for respelt in (_respelt_cyrillic, _in_latin):
-                _keep(found, respelt(key, script_languages(key)), exists)
+                _keep(found, "romanised", respelt(key, script_languages(key), held), held)
     return list(found.values())
 
 
 def _keep_inflected(
-    found: dict[str, Spelling], key: str, language: str | None, exists: Callable[[str], bool]
+    found: dict[str, Spelling], key: str, language: str | None, held: _Held
 ) -> None:
     """Add what the nominative of a Cyrillic key may be."""
     languages = script_languages(key)
     if language in languages:
         # Another language's endings are tried only when its own lead nowhere.
-        _keep(found, _inflected(key, language), exists)
+        _keep(found, "inflected", _inflected(key, language, held), held)
         languages = (language, *(code for code in languages if code != language))
     for code in languages:
         if code != language and (language not in languages or not found):
-            _keep(found, _inflected(key, code), exists)
+            _keep(found, "inflected", _inflected(key, code, held), held)
 
 
 def _keep(
-    found: dict[str, Spelling], candidates: Iterator[Spelling], exists: Callable[[str], bool]
+    found: dict[str, Spelling], how: How, candidates: Iterable[tuple[str, int]], held: _Held
 ) -> None:
-    """Add the candidates that exist and are new."""
-    for spelling in candidates:
-        if spelling.key not in found and exists(spelling.key):
-            found[spelling.key] = spelling
+    """Add the candidates that exist and are new; each comes with the rules it took."""
+    exists = held.exists
+    for key, steps in candidates:
+        if exists(key) and key not in found:
+            found[key] = Spelling(key, how, steps)

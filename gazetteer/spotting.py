@@ -59,6 +59,9 @@ class Names(Protocol):
     def has_key(self, key: str) -> bool:
         """Tell whether any place carries the key."""
 
+    def has_beginning(self, letters: str) -> bool:
+        """Tell whether any key begins with some letters."""
+
     def spot(self, folded: str) -> Sequence[NameSpan]:
         """Find the longest keys in folded text."""
 
@@ -144,7 +147,8 @@ def _named(store: Names, text: str, start: int, end: int) -> NameSpan | None:
             if not found and last == end and _REGION_ADJECTIVE.search(key):
                 found = _spelt(store, f"{key} {_REGION_WORD}", far=False)
             if not found and last == end and _is_placed(text, start, key):
-                found = next((one.key for one in transcribed(key, store.has_key)), None)
+                names = transcribed(key, store.has_key, store.has_beginning)
+                found = next((one.key for one in names), None)
             if found:
                 return NameSpan(start, last, found)
     return None
@@ -153,7 +157,8 @@ def _named(store: Names, text: str, start: int, end: int) -> NameSpan | None:
 @lru_cache(maxsize=_REMEMBERED)
 def _spelt(store: Names, key: str, *, far: bool) -> str | None:
     """Give the key under which a name is held; articles repeat the same few words."""
-    return next((one.key for one in spellings(key, exists=store.has_key, far=far)), None)
+    found = spellings(key, exists=store.has_key, begins=store.has_beginning, far=far)
+    return next((one.key for one in found), None)
 
 
 def _is_placed(text: str, start: int, key: str) -> bool:

@@ -42,6 +42,9 @@ class World:
     def has_key(self, key: str) -> bool:
         return key in self._named
 
+    def has_beginning(self, letters: str) -> bool:
+        return any(key.startswith(letters) for key in self._named)
+
     def places_named(self, key: str) -> list[tuple[Place, PlaceName]]:
         return self._named.get(key, [])
 

@@ -183,6 +183,9 @@ def test_a_typo_is_never_given_beside_an_exact_match(name: str) -> None:
     class Names:
         has_key = held.__contains__
 
+        def has_beginning(self, letters: str) -> bool:
+            return any(key.startswith(letters) for key in held)
+
         def places_named(self, key: str) -> list[tuple[Place, PlaceName]]:
             return [(held[key], PlaceName(key))] if key in held else []
 

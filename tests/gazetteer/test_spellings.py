@@ -139,6 +139,37 @@ def test_only_existing_keys_are_given_and_each_once(key: str) -> None:
     assert all(other.endswith("a") for other in found)
 
 
+HELD = frozenset({
+    "кривий ріг", "ростов на дону", "сумы", "суми", "коренево", "нова каховка", "новая каховка",
+    "zghurivka", "nova kakhovka", "deir al balah", "bigadic", "sultan dagi", "saint louis",
+    "olesia honchara", "kharkiv", "charkiv", "sumy", "al hasakah",
+})  # fmt: skip
+ASKED = (
+    "кривому розі", "ростове на дону", "сумах", "коренєво", "новій каховці", "новой каховке",
+    "згурівці", "дейр ель балаху", "бигадиче", "султан дагы", "st louis",
+    "olesya gonchara", "kharkow", "sumi", "hasakah", "сумська громада",
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(ASKED),
+    st.sampled_from(["", "", "а", "у", "ом", "h", "x"]),
+    st.integers(0, 2),
+    st.sampled_from(["uk", "ru", "en", None]),
+)
+def test_knowing_how_keys_begin_changes_no_answer(
+    name: str, ending: str, less: int, language: str | None
+) -> None:
+    key, exists = name[: len(name) - less] + ending, HELD.__contains__
+
+    def begins(letters: str) -> bool:
+        return any(other.startswith(letters) for other in HELD)
+
+    slowly = spellings(key, language, exists=exists)
+    assert spellings(key, language, exists=exists, begins=begins) == slowly
+    assert transcribed(key, exists, begins) == transcribed(key, exists)
+
+
 @pytest.mark.parametrize(
     "name",
     ["Белгород", "Курск", "Москва", "Казань", "Воронеж", "Брянск", "Суздаль", "Новочеркасск",

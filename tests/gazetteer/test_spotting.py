@@ -25,6 +25,9 @@ class Names:
     def has_key(self, key: str) -> bool:
         return key in self.keys
 
+    def has_beginning(self, letters: str) -> bool:
+        return any(key.startswith(letters) for key in self.keys)
+
     def spot(self, folded: str) -> Sequence[NameSpan]:
         padded = f" {folded} "
         return [

@@ -104,6 +104,8 @@ def test_ids_that_are_not_there_are_left_out(store: Store) -> None:
 def test_keys_exist_or_not(store: Store) -> None:
     assert store.has_key("харків")
     assert not store.has_key("харко")
+    assert store.has_beginning("харкі")
+    assert not store.has_beginning("харкко")
 
 
 def test_typos_find_the_key_with_the_nearest_first(store: Store) -> None:
