@@ -10,7 +10,7 @@ from gazetteer.namesakes import judge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazetteer.places import Penalty
+    from gazetteer.places import Penalty, PlaceKind
     from gazetteer.search import Hit
 
 MOST_CANDIDATES = 120
@@ -35,6 +35,10 @@ class Name:
     """Indices of the names that come right behind it, where nothing says what stands between."""
     penalties: list[tuple[Penalty, ...]] = field(default_factory=list)
     """Each candidate's own penalties."""
+    text: str = ""
+    """How it is printed."""
+    kind: PlaceKind | None = None
+    """The kind that the words around it ask for."""
 
 
 def prepare(key: str, hits: Sequence[Hit], language: str | None) -> Name:

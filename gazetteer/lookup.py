@@ -10,7 +10,8 @@ from gazetteer.errors import UnknownPlaceError
 from gazetteer.names import search_key
 from gazetteer.places import Candidate, Context, Penalty, Place, PlaceKind, PlaceName, Point
 from gazetteer.readings import Reading, border_countries, split_container
-from gazetteer.search import Hit, search
+from gazetteer.search import Hit, misspelt, search
+from gazetteer.seats import with_namesakes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,11 +145,30 @@ class Lookup:
         query = (text, kind, language, typed)
         hits = self._searches.get(query)
         if hits is None:
-            hits = search(self.layers, text, kind=kind, language=language, typed=typed)
+            found = search(self.layers, text, kind=kind, language=language, typed=typed)
+            hits = with_namesakes(self.layers, found)
             if len(self._searches) >= _MOST_CACHED:
                 self._searches.clear()
             self._searches[query] = hits
         return hits
+
+    def misspelt(self, text: str, kind: PlaceKind | None, countries: set[str]) -> list[Hit]:
+        """Find what a name that means nothing may be a slip for, in some countries.
+
+        Parameters
+        ----------
+        text
+            The name as printed.
+        kind
+            The kind that the words around it ask for.
+        countries
+            ISO alpha-2 codes.
+
+        Returns
+        -------
+        list of Hit
+        """
+        return misspelt(self.layers, text, kind, countries)
 
     def country_near(self, point: Point) -> str | None:
         """Tell the country of the settlement nearest to a point.

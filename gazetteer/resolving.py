@@ -24,9 +24,15 @@ MIN_CONFIDENCE = 0.3
 """Below this, summed over candidates that are near each other, a name is too close to call.
 At 0.35 every other place of the name, taken together, is about twice as likely."""
 
+MOST_COUNTRIES = 3
+"""Countries, those of most places first, in which a misspelt name is looked for."""
+
 SAME_SPOT_M = 25_000.0
 """Candidates within this of the best agree with it for the purpose of abstaining: a town and its
 district, entered twice."""
+
+Decision = tuple[Place | None, float, tuple[Candidate, ...], str]
+"""The place of a name if any, how sure it is, the best candidates, and why."""
 
 
 def resolve(
@@ -53,12 +59,10 @@ def resolve(
         country = lookup.country_near(context.home)
         context = replace(context, countries=() if country is None else (country,))
     names, group_of = _grouped(lookup, items, context)
-    ranked = [
-        ranking.rank(list(zip(name.hits, judged.penalties, strict=True)), judged.nothing_fits)
-        for name, judged in zip(names, jointly.resolve_names(names, context), strict=True)
-    ]
-    chosen = [_decide(candidates) for candidates in ranked]
+    chosen = _judged(names, context)
     spoken_of = _countries_of(place for place, _, _, _ in chosen)
+    if _add_misspelt(lookup, names, chosen, spoken_of, context):
+        chosen = _judged(names, context)
     results = []
     for item, group in zip(items, group_of, strict=True):
         if group is None:
@@ -66,6 +70,45 @@ def resolve(
         else:
             results.append(Resolution(item.text, *chosen[group]))
     return results
+
+
+def _judged(names: Sequence[jointly.Name], context: Context) -> list[Decision]:
+    """Judge all names together and choose a place for each."""
+    judged = jointly.resolve_names(names, context)
+    return [
+        _decide(ranking.rank(list(zip(name.hits, each.penalties, strict=True)), each.nothing_fits))
+        for name, each in zip(names, judged, strict=True)
+    ]
+
+
+def _add_misspelt(
+    lookup: Lookup,
+    names: list[jointly.Name],
+    chosen: Sequence[Decision],
+    spoken_of: Sequence[str],
+    context: Context,
+) -> bool:
+    """Add to the names that mean nothing what they may be slips for, where the text is about.
+
+    Only places of the countries that the other names lie in count: "Kerlala" is Kerala where the
+    text speaks of India.
+    """
+    countries = set(spoken_of[:MOST_COUNTRIES])
+    added = False
+    for index, (name, (place, _, _, _)) in enumerate(zip(names, chosen, strict=True)):
+        if place is not None or not name.text or not countries:
+            continue
+        held = {hit.place.place_id for hit in name.hits}
+        hits = [
+            hit
+            for hit in lookup.misspelt(name.text, name.kind, countries)
+            if hit.place.place_id not in held
+        ]
+        if hits:
+            more = jointly.prepare(name.key, [*name.hits, *hits], context.language)
+            names[index] = replace(name, hits=more.hits, penalties=more.penalties)
+            added = True
+    return added
 
 
 def _grouped(
@@ -86,6 +129,7 @@ def _grouped(
             groups[full_key] = len(names)
             names.append(_name(lookup, key[0], item, context))
             names[-1].guessed = item.guessed
+            names[-1].text, names[-1].kind = item.text, item.kind
             containers.append(item.within)
         else:
             names[groups[full_key]].count += 1
@@ -140,9 +184,7 @@ def _resolve_border(lookup: Lookup, text: str, spoken_of: Sequence[str]) -> Reso
     return Resolution(text, place, 1.0, tuple(candidates), f"names the {place.name}")
 
 
-def _decide(
-    candidates: list[Candidate],
-) -> tuple[Place | None, float, tuple[Candidate, ...], str]:
+def _decide(candidates: list[Candidate]) -> Decision:
     """Choose the best candidate, or abstain."""
     if not candidates:
         return None, 0.0, (), "the gazetteer holds no such name"

@@ -14,13 +14,29 @@ from gazetteer.demonyms import area_of, countries, country_of, is_demonym
 from gazetteer.names import search_key
 from gazetteer.places import Place, PlaceKind, PlaceName
 from gazetteer.readings import Reading, readings, vocabulary
-from gazetteer.spellings import How, Spelling, districts_of_towns, spellings
+from gazetteer.spellings import (
+    How,
+    Spelling,
+    consonants,
+    districts_of_towns,
+    spellings,
+    without_article,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _MOST_TYPOS = 10
 """Misspellings that are looked up, nearest first."""
+
+_MOST_SLIPS = 40
+"""The same where only those of some countries count."""
+
+_SITES = frozenset({PlaceKind.STREET, PlaceKind.SQUARE, PlaceKind.POI})
+"""Kinds of which there are so many everywhere that a name near to the printed one says nothing."""
+
+_SHORTEST_SLIP = 5
+"""Letters of a printed name from which a slip is thought of; shorter ones are near to too much."""
 
 _MOST_HITS = 250
 """Places kept for a name, most populous first: no name is carried by more that could win."""
@@ -222,11 +238,58 @@ def _places(store: Names, reading: Reading, spelling: Spelling) -> Iterator[Hit]
             yield hit
 
 
-def _typo_hits(store: Names, reading: Reading) -> Iterator[Hit]:
+def misspelt(store: Names, text: str, kind: PlaceKind | None, countries: set[str]) -> list[Hit]:
+    """Find the places of some countries whose names a printed name may be a slip for.
+
+    Parameters
+    ----------
+    store
+        Where the names are.
+    text
+        A name as printed that finds nothing that fits.
+    kind
+        The kind that the words around it ask for.
+    countries
+        ISO alpha-2 codes of the countries that the text speaks of.
+
+    Returns
+    -------
+    list of Hit
+        One a place, those of the kind that was asked for.
+    """
+    best: dict[str, Hit] = {}
+    for reading in readings(text, kind):
+        if len(reading.key) >= _SHORTEST_SLIP and not reading.qualified:
+            near = _typo_hits(store, reading, _MOST_SLIPS)
+            here = (hit for hit in near if hit.place.country in countries)
+            _keep_best(best, (hit for hit in here if _fits(hit) and is_slip(hit)))
+    return list(best.values())
+
+
+def is_slip(hit: Hit) -> bool:
+    """Tell whether a name differs from what is printed by what writers get wrong.
+
+    Parameters
+    ----------
+    hit
+        A hit by a misspelling.
+
+    Returns
+    -------
+    bool
+        True when both begin alike and differ by one letter, or by vowels and doubled letters.
+    """
+    if hit.place.kind in _SITES:
+        return False
+    printed, name = without_article(hit.reading.key), without_article(search_key(hit.matched.text))
+    return printed[0] == name[0] and (hit.steps == 1 or consonants(printed) == consonants(name))
+
+
+def _typo_hits(store: Names, reading: Reading, most: int = _MOST_TYPOS) -> Iterator[Hit]:
     from rapidfuzz.distance import OSA
 
     if not reading.strict:
-        for key in store.keys_like(reading.key, _MOST_TYPOS):
+        for key in store.keys_like(reading.key, most):
             yield from _places(
                 store, reading, Spelling(key, "typo", OSA.distance(reading.key, key))
             )

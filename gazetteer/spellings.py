@@ -50,6 +50,9 @@ _MOST_TURKISH = 32
 _LETTERS_PER_STEP = 3
 """A word may differ from another spelling by one rule for so many letters: "Kievsky" by two."""
 
+_NO_VOWELS = str.maketrans("", "", "aeiouyw -'")
+"""Takes out the Latin letters that romanisations differ in most, and what parts words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
@@ -441,6 +444,49 @@ def districts_of_towns(key: str) -> list[str]:
                 found[f"{stem}{suffix} {rules['district']}"] = None
                 found[f"{stem} {rules['district']}"] = None
     return list(found)
+
+
+def without_article(key: str) -> str:
+    """Take the Arabic article off a Latin key.
+
+    Parameters
+    ----------
+    key
+        A search key.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> without_article("al hasakah"), without_article("al")
+    ('hasakah', 'al')
+    """
+    article, _, rest = key.partition(" ")
+    return rest if rest and article in _rules()["romanisations"]["articles"] else key
+
+
+def consonants(key: str) -> str:
+    """Give what different spellings of one Latin name mostly have in common.
+
+    Parameters
+    ----------
+    key
+        A search key.
+
+    Returns
+    -------
+    str
+        Its consonants, doubled ones once, without the Arabic article.
+
+    Examples
+    --------
+    >>> consonants("hassakeh") == consonants("al hasakah")
+    True
+    """
+    letters = without_article(key).translate(_NO_VOWELS)
+    return "".join(letter for letter, _ in itertools.groupby(letters))
 
 
 def in_full(key: str) -> str:

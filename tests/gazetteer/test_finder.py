@@ -256,3 +256,36 @@ def test_looking_a_name_up_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("names", "place"),
+    [
+        (["Kerlala", "India"], "Kerala"),
+        (["Halabjah", "Iraq", "Sulaymaniyah"], "Halabja"),
+        (["Glushkov district", "Kursk", "Russia"], "Glushkovskiy Rayon"),
+        (["Kerlala", "Brazil"], None),  # nobody speaks of India
+        (["Chapare", "Kabul"], "Chapare"),
+    ],
+)
+def test_a_slip_is_read_where_the_text_speaks_of_the_country(
+    gazetteer: Gazetteer, names: list[str], place: str | None
+) -> None:
+    found = gazetteer.resolve(names)[0].place
+    assert (found and found.name) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "kind"),
+    [
+        ("Hassakeh", "Hasakah", PlaceKind.SETTLEMENT),
+        ("Hasakeh province", "Al-Hasakah", PlaceKind.REGION),
+        ("Arbil", "Erbil", PlaceKind.SETTLEMENT),
+        ("Sumshchyna", "Sumy Oblast", PlaceKind.REGION),
+    ],
+)
+def test_town_and_region_share_their_spellings(
+    gazetteer: Gazetteer, text: str, place: str, kind: PlaceKind
+) -> None:
+    best_one = gazetteer.find(text)[0].place
+    assert (best_one.name, best_one.kind) == (place, kind)
