@@ -263,7 +263,7 @@ def test_looking_a_name_up_loads_nothing_heavy() -> None:
     [
         (["Kerlala", "India"], "Kerala"),
         (["Halabjah", "Iraq", "Sulaymaniyah"], "Halabja"),
-        (["Glushkov district", "Kursk", "Russia"], "Glushkovskiy Rayon"),
+        (["Galgaduud region", "Mogadishu", "Somalia"], "Galguduud"),
         (["Kerlala", "Brazil"], None),  # nobody speaks of India
         (["Chapare", "Kabul"], "Chapare"),
     ],
