@@ -73,6 +73,9 @@ class Story:
             paragraph=self._paragraph,
         )
         self._attack_told = False
+        self._last: Attribution | None = None
+        self._told_until = 0
+        """End of what another speaker than the present one said last."""
         self._charged = -1
         """Start of the sentence whose last accusation named no event."""
 
@@ -86,6 +89,7 @@ class Story:
         event
             What they report; None when they hold no word of an event.
         """
+        self._enter(attribution)
         event = event or self._implied(attribution) or self._witnessed(attribution)
         if event is None and attribution.verb == "blame":
             self._charged = self.sentence(attribution.start)[0]
@@ -112,6 +116,13 @@ class Story:
             self._reinterpret(attribution, places)
         self._attack_told = self._attack_told or event.attack
         self._statements.append(Statement(event, attribution, stance, places))
+
+    def _enter(self, attribution: Attribution) -> None:
+        """Remember where the words of another speaker end, and who speaks now."""
+        last = self._last
+        if last is not None and last.origin == "cue" and last.claimant != attribution.claimant:
+            self._told_until = last.end
+        self._last = attribution
 
     def statements(self) -> list[Statement]:
         """Give all statements, with the days and the kinds of event that others tell.
@@ -191,6 +202,7 @@ class Story:
             return self.reader.places(start, end)
         if attribution.origin != "cue":
             return ()
+        start = max(start, self._told_until)  # "A said …, while B said"
         lead = self.reader.text[start : attribution.start]
         end = attribution.start if attribution.verb == "deny" else start + lead.rfind(",")
         found = self.reader.places(start, end)

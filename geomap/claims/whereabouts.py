@@ -107,7 +107,7 @@ class Whereabouts:
         found = usable if answers else own or beside or home or usable
         known = next((s for s in found if self._is_known(s.places)), None)
         seat = self._seat(claimant)
-        if known is None and seat is not None:
+        if known is None and seat is not None and (not found or self._is_local(claimant)):
             return (seat,)
         if found:
             return self._most_told(self._finest((known or found[0]).places))
@@ -171,11 +171,15 @@ class Whereabouts:
         seat = self.resolved[index].resolution.place if index is not None else None
         if seat is None:
             return True
-        national = self._national.search(f"{claimant.role or ''} {claimant.name}")
+        local = self._is_local(claimant)
         return any(
-            place is None or _holds(seat, place) or (national and place.country == seat.country)
+            place is None or _holds(seat, place) or (not local and place.country == seat.country)
             for place in places
         )
+
+    def _is_local(self, claimant: Claimant) -> bool:
+        """Tell whether a claimant's office is one of many in the country."""
+        return self._national.search(f"{claimant.role or ''} {claimant.name}") is None
 
     def _is_home(self, statement: Statement, claimant: Claimant) -> bool:
         """Tell whether a statement is about the claimant's country, as most of theirs are."""
