@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
+from geomap.mentions.generic_words import joined_after
 from geomap.mentions.generics import LONGEST_INITIAL
 from geomap.mentions.knowledge import Words, known, word_sets
 from geomap.mentions.readings import is_seat
+from geomap.mentions.relations import measures_distance
 from geomap.mentions.roles import is_struck
 from geomap.parsing import is_given_name
 
@@ -83,17 +85,76 @@ class Candidates:
                 continue
             if strong or is_struck(tokens, at, self._parsed.language):
                 found += self._run(at, covered, strong=strong)
+        covered = covered | {at for start, end in found for at in range(start, end)}
+        return found + self._located(covered)
+
+    def _located(self, covered: set[int]) -> list[tuple[int, int]]:
+        """Give unknown names that the words behind make places.
+
+        Of these the text says how far they are from somewhere ("at Datiya, 280 km north of"), or,
+        where they go on a list, what they lie in ("A, B in the X region").
+        """
+        tokens, found, language = self._tokens, [], self._parsed.language
+        for at in range(len(tokens)):
+            if not tokens.is_name(at) or not covered.isdisjoint((tokens.start[at],)):
+                continue
+            before, last = tokens.low(at - 1), self._last(at)
+            listed = before in self._sets["joints"] and tokens.end[max(0, at - 2)] - 1 in covered
+            if not (listed or before in self._sets["locative"]) or not self._is_plain(at, last):
+                continue
+            measured = measures_distance(tokens, last + 1, language)
+            if measured or (listed and self.is_held(last + 1)):
+                found.append((tokens.start[at], tokens.end[last]))
         return found
+
+    def is_held(self, after: int) -> bool:
+        """Whether "in" and a country or a region follow a name."""
+        tokens = self._tokens
+        if tokens.low(after) not in self._sets["within"]:
+            return False
+        after += 1
+        while tokens.low(after) in self._sets["articles"] | self._sets["locative"]:
+            after += 1
+        return self.is_container(after)
+
+    def is_container(self, index: int) -> bool:
+        """Whether a country or a region begins at a token."""
+        tokens = self._tokens
+        if not tokens.is_name(index):
+            return False
+        for length in (2, 1):
+            name = " ".join(tokens.words[index : index + length])
+            owns = "'s" in (tokens.low(index + length), tokens.low(index + length - 1))
+            if not owns and known(self._gazetteer, name).kind in (
+                PlaceKind.COUNTRY,
+                PlaceKind.REGION,
+            ):
+                return True
+        return False
+
+    def _last(self, at: int) -> int:
+        """Give the last token of a run of capitalised words."""
+        tokens = self._tokens
+        while True:
+            longer = joined_after(tokens, at, self._parsed.language)
+            if tokens.is_name(at + 1) or (tokens.word(at + 1) == "-" and tokens.is_name(at + 2)):
+                at += 1
+            elif longer > at:
+                at = longer
+            else:
+                return at
+
+    def _is_plain(self, at: int, last: int) -> bool:
+        """Whether no word of a run is an ordinary one, nor a run of capitals only."""
+        words = self._tokens.words[at : last + 1]
+        capitals = all(map(str.isupper, words))
+        return not capitals and not any(self._words.is_doubtful(word) for word in words)
 
     def _run(self, at: int, covered: set[int], *, strong: bool) -> list[tuple[int, int]]:
         """Read the names of a list from a token on, those that the gazetteer does not have."""
         tokens, found = self._tokens, []
         while self._begins_name(at):
-            last = at
-            while tokens.is_name(last + 1) or (
-                tokens.word(last + 1) == "-" and tokens.is_name(last + 2)
-            ):
-                last += 1
+            last = self._last(at)
             span = tokens.start[at], tokens.end[last]
             owner = tokens.low(last + 1) == "'s"
             plain = not owner and not any(
@@ -154,7 +215,11 @@ class Candidates:
 
     def _full_start(self, start: int) -> int:
         """Take in what a hyphen or an article joins to a name: "Рамат-Давид", "Tel al-Hawa"."""
-        before = self._tokens.after(start) - 2
+        here = self._tokens.after(start)
+        before, first = here - 2, here - 3  # of "Tel-Hawa" and of "Ghasr-e Shirin"
+        last = joined_after(self._tokens, first, self._parsed.language)
+        if self._tokens.is_name(first) and last == here:
+            return self._tokens.start[first]
         if self._text[start].islower() and self._is_part_of_name(before + 1):
             return self._tokens.start[before + 1]
         joined = self._text[start - 1 : start] == "-" and self._begins_name(before)
@@ -182,6 +247,9 @@ class Candidates:
         if text[end : end + 1] == "." and self._is_state(text[start : end + 1]):
             return end + 1
         after = self._tokens.after(end)
+        longer = joined_after(self._tokens, after - 1, self._parsed.language)
+        if longer >= after and self._tokens.start[after] == end:
+            return self._tokens.end[longer]
         if text[end : end + 1] == "-" and self._tokens.word(after + 1).isalpha():
             joined = self._tokens.low(after + 1)
             if len(joined) <= LONGEST_INITIAL and self._tokens.word(after + 2) == ".":

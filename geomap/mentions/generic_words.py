@@ -34,6 +34,8 @@ class Generics:
     """Small words inside a name, read backwards from a generic word."""
     inside: frozenset[str]
     """Small words inside a name, read forwards: fewer, for "at" may follow a name."""
+    hyphened: frozenset[str]
+    """Small words inside a name with a hyphen before them."""
     links: frozenset[str]
     """Words between a generic word and the name after it: "of"; empty where there is none."""
     articles: frozenset[str]
@@ -76,6 +78,7 @@ def generics(language: str) -> Generics:
         inner=frozenset(data["inner"]["words"]),
         particles=frozenset(data["particles"]["words"]),
         inside=frozenset(data["particles"]["words"]) - frozenset(data["particles"]["prepositions"]),
+        hyphened=frozenset(data["particles"].get("hyphened", ())),
         links=frozenset(grammar["links"]),
         articles=frozenset(grammar["articles"]),
         joints=frozenset(grammar["joints"]),
@@ -87,6 +90,22 @@ def generics(language: str) -> Generics:
         tally=frozenset(grammar.get("tally", ())),
         tallied=grammar.get("tallied", {}),
     )
+
+
+def joined_after(tokens: Tokens, last: int, language: str) -> int:
+    """Give the last token of what a hyphen and a small word join to a name: "Ghasr-e Shirin".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> joined_after(Tokens("Ghasr-e Shirin"), 0, "en"), joined_after(Tokens("Ghasr-e"), 0, "en")
+    (3, 0)
+    """
+    small = generics(language).hyphened
+    if tokens.word(last + 1) != "-" or tokens.word(last + 2) not in small:
+        return last
+    following = last + 3 + (tokens.word(last + 3) == "-")
+    return following if tokens.is_name(following) else last
 
 
 def unit_follows(tokens: Tokens, at: int, language: str) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from gazetteer import PlaceKind
-from geomap.mentions.generic_words import generics, singular
+from geomap.mentions.generic_words import generics, joined_after, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.mentions.generic_words import Generics, Table
+    from geomap.mentions.generic_words import Table
     from geomap.texts.tokens import Tokens
 
 LONGEST_NAME = 5
@@ -88,15 +88,16 @@ def find_generic(tokens: Tokens, language: str, knowledge: Knowledge) -> list[Fo
     list of Found
         They may overlap; the longer is the better one.
     """
-    return _GenericNames(tokens, generics(language), knowledge).found()
+    return _GenericNames(tokens, language, knowledge).found()
 
 
 class _GenericNames:
     """Reads the names beside the generic words of one text."""
 
-    def __init__(self, tokens: Tokens, generics: Generics, knowledge: Knowledge) -> None:
+    def __init__(self, tokens: Tokens, language: str, knowledge: Knowledge) -> None:
         self._tokens = tokens
-        self._generics = generics
+        self._language = language
+        self._generics = generics(language)
         self._knowledge = knowledge
 
     def found(self) -> list[Found]:
@@ -384,6 +385,8 @@ class _GenericNames:
                 last += 1
             elif joined and tokens.is_name(last + 2):
                 last += 2
+            elif (longer := joined_after(tokens, last, self._language)) > last:
+                last = longer
             else:
                 break
         return last

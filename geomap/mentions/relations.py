@@ -41,12 +41,21 @@ BEARINGS = {
     "southwest": 225.0,
     "west": 270.0,
     "northwest": 315.0,
+    "north-northeast": 22.5,
+    "east-northeast": 67.5,
+    "east-southeast": 112.5,
+    "south-southeast": 157.5,
+    "south-southwest": 202.5,
+    "west-southwest": 247.5,
+    "west-northwest": 292.5,
+    "north-northwest": 337.5,
 }
 """Degrees clockwise from north."""
 
 KM_PER_MILE = 1.609344
 """International mile."""
 
+_BETWEEN = re.compile(r"(north|south|east|west)((?:north|south)(?:east|west))")
 _DATELINE_END = re.compile(
     r"[^!?\n]{0,70}?(?:\)\.?\s*[-–—]|\s[-–—]{1,2}\s|\s*—|:\s|\d\.\s"
     r"|\([A-Z][\w &/-]+\)\s(?=[A-Z\"“])"
@@ -135,6 +144,7 @@ def _stated_distance(tokens: Tokens, first: int, language: str) -> str | None:
     is_km = found["unit"].lower() in _data(language)["distance"]["kilometre"]
     km = number if is_km else number * KM_PER_MILE
     direction = (found["direction"] or "").lower().replace("-", "").replace(" ", "")
+    direction = _BETWEEN.sub(r"\1-\2", direction)
     return f"{km:.3g} km {direction + ' of' if direction else 'from'}"
 
 

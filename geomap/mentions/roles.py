@@ -286,7 +286,8 @@ def is_struck(tokens: Tokens, first: int, language: str) -> bool:
     True
     """
     words = _struck(language)
-    before = first - 2 if tokens.low(first - 1) in ("the", ":") else first - 1
+    skipped = tokens.low(first - 1) in ("the", ":", *_OPENING) and not tokens.opens_sentence(first)
+    before = first - 2 if skipped else first - 1
     if tokens.low(before) in words["verbs"]:
         return True
     return tokens.low(before) in words["links"] and tokens.low(before - 1) in words["nouns"]
@@ -313,6 +314,9 @@ def is_scene(tokens: Tokens, after: int, language: str) -> bool:
     told = set(tokens.lower[after + 2 : after + 2 + LONGEST_CLAUSE])
     words = _struck(language)
     return not told.isdisjoint(words["verbs"] | words["nouns"])
+
+
+_OPENING = frozenset('"“«„‘')
 
 
 def heads_item(tokens: Tokens, first: int, after: int) -> bool:

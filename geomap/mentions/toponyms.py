@@ -38,6 +38,9 @@ HEAD_WEIGHT = 1.75
 """It heads an item of a list: "• X: two houses burned"."""
 LISTED_WEIGHT = 2.0
 """It is joined by "and" or a comma to a name that is a place."""
+ITEM_WEIGHT = 0.25
+"""Others stand on both sides of it, or what it lies in follows: what the NER model takes single
+words of such lists for says little."""
 MEASURED_WEIGHT = 2.0
 """The text says how far it is from somewhere: "X, some 55 km from"."""
 DATELINE_WEIGHT = 2.0
@@ -173,7 +176,7 @@ class _Spotter:
                 self._weight_before(first) >= STRONG_LOCATIVE_WEIGHT
                 or self._neighbour(first, -1, ends)
                 or self._neighbour(after - 1, 1, starts)
-                or (self._tokens.word(after) == "," and self._is_container(after + 1))
+                or (self._tokens.word(after) == "," and self._candidates.is_container(after + 1))
                 or not self._people.are_called_alone(self._text[start:end])
             ):
                 kept.add((start, end))
@@ -195,11 +198,29 @@ class _Spotter:
             name = _fold(self._text[start:end])
             first, after = self._tokens.after(start), self._tokens.after(end)
             listed = self._neighbour(first, -1, ends) or self._neighbour(after - 1, 1, starts)
-            if listed and weights[name] + LISTED_WEIGHT >= THRESHOLD:
+            weight = weights[name] + LISTED_WEIGHT
+            if listed and self._is_item(first, after):
+                weight += ITEM_WEIGHT
+            if listed and weight >= THRESHOLD:
                 found.add(name)
                 ends[end] = start
                 starts.add(start)
         return found
+
+    def _is_item(self, first: int, after: int) -> bool:
+        """Whether a name is surely an item of a list: "A, B and C", "A, B in the X region".
+
+        "In Kyiv, Smith and Jones met" has none.
+        """
+        joints, tokens = self._sets["joints"], self._tokens
+        if tokens.low(first - 1) not in joints:
+            return False
+        other = first - 2
+        while tokens.is_name(other - 1):
+            other -= 1
+        if tokens.opens_sentence(other) or tokens.opens_sentence(other - 1):
+            return False
+        return tokens.low(after) in joints or self._candidates.is_held(after)
 
     def _neighbour(self, index: int, step: int, edges: Container[int]) -> bool:
         """Whether a list's next item, in one direction, is at one of the edges of names."""
@@ -260,7 +281,7 @@ class _Spotter:
 
     def _is_contained(self, after: int) -> bool:
         """Whether what holds it follows: "Lyman, Ukraine", "Липці Харківської області"."""
-        held = self._tokens.word(after) == "," and self._is_container(after + 1)
+        held = self._tokens.word(after) == "," and self._candidates.is_container(after + 1)
         return held or unit_follows(self._tokens, after, self._parsed.language)
 
     def _is_abbreviated(self, start: int, end: int, first: int, after: int) -> bool:
@@ -283,7 +304,7 @@ class _Spotter:
         """Weigh the words before one occurrence."""
         tokens = self._tokens
         before = tokens.low(first - 1)
-        if before == "the":
+        if before == "the" or (before in _QUOTES and not tokens.opens_sentence(first)):
             before = tokens.low(first - 2)
         if before in self._sets["strong"] or self._comes_from(first):
             return STRONG_LOCATIVE_WEIGHT
@@ -327,20 +348,8 @@ class _Spotter:
                 return False
         return False
 
-    def _is_container(self, index: int) -> bool:
-        """Whether a country or a region begins at a token."""
-        tokens = self._tokens
-        if not tokens.is_name(index):
-            return False
-        for length in (2, 1):
-            name = " ".join(tokens.words[index : index + length])
-            owns = "'s" in (tokens.low(index + length), tokens.low(index + length - 1))
-            if not owns and known(self._gazetteer, name).kind in (
-                PlaceKind.COUNTRY,
-                PlaceKind.REGION,
-            ):
-                return True
-        return False
+
+_QUOTES = frozenset('"“«„‘')
 
 
 def _fold(name: str) -> str:

@@ -34,8 +34,8 @@ PART_SHARE = 0.45
 PART_RADIUS_SHARE = 0.65
 """Radius of that part, as a share of the whole."""
 
-_DISTANCE = re.compile(r"([\d.e+]+) km (?:(\w+) of|from)$")
-_SIDE = re.compile(r"(\w+) of( the centre of)?$")
+_DISTANCE = re.compile(r"([\d.e+]+) km (?:([\w-]+) of|from)$")
+_SIDE = re.compile(r"([\w-]+) of( the centre of)?$")
 
 
 def centre_of(place: Place) -> Place:
