@@ -54,8 +54,7 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
             break
         window.append(tokens.low(at))
     is_from = link in roles["launch_before"] or (
-        link in roles["launch_links"]
-        and not set(window[: roles["launch_words"]]).isdisjoint(roles["launch_before"])
+        link in roles["launch_links"] and _starts_there(window[: roles["launch_words"]], roles)
     )
     behind = [tokens.low(first + 1 + at) for at in range(roles.get("launch_after", 0))]
     if is_from and not {*window, *behind}.isdisjoint(roles["launch"]):
@@ -73,6 +72,12 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     if link in roles["launch_links"] and not set(aside).isdisjoint(roles.get("elsewhere", ())):
         return "elsewhere"
     return "destination" if _leads_there(tokens, first, roles) else None
+
+
+def _starts_there(near: list[str], roles: dict[str, Any]) -> bool:
+    """Whether words before "in X" end with "from" a site there: not with "debris from drones"."""
+    at = next((at for at, word in enumerate(near) if word in roles["launch_before"]), None)
+    return at is not None and set(near[:at]).isdisjoint(roles.get("munitions", ()))
 
 
 def _skipped(tokens: Tokens, at: int, roles: dict[str, Any]) -> int:
