@@ -77,7 +77,7 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
 def _starts_there(near: list[str], roles: dict[str, Any]) -> bool:
     """Whether words before "in X" end with "from" a site there: not with "debris from drones"."""
     at = next((at for at, word in enumerate(near) if word in roles["launch_before"]), None)
-    return at is not None and set(near[:at]).isdisjoint(roles.get("munitions", ()))
+    return at is not None and near[0] not in roles.get("munitions", ())
 
 
 def _skipped(tokens: Tokens, at: int, roles: dict[str, Any]) -> int:
