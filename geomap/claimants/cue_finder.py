@@ -112,20 +112,23 @@ class CueFinder:
         if word in self.words.shown:
             return None
         if word in self.words.participles:
-            cue = self._participle(match, start, before)
+            cue = self._participle(match, start, before) or self._progressive(match, sentence)
         else:
-            around = self._around_object(match, start)
-            if around is not None:
-                return around
-            readings = [self._after_subject, self._before_subject]
-            if self.words.inverted_first and self.contents.end_at(start, match.start()):
-                readings.reverse()
-            cue = next(filter(None, (read(match, sentence, before) for read in readings)), None)
-            cue = cue or self._object_first(match, sentence)
+            cue = self._around_object(match, start) or self._with_subject(match, sentence, before)
         if cue is not None and cue.kind == "cite":
             through = self._through(cue, end)
             return through if through or cue.forward else replace(cue, kind="say")
         return cue
+
+    def _with_subject(
+        self, match: re.Match[str], sentence: tuple[int, int], before: Cue | None
+    ) -> Cue | None:
+        """Read a finite verb: its subject stands before or behind it."""
+        readings = [self._after_subject, self._before_subject]
+        if self.words.inverted_first and self.contents.end_at(sentence[0], match.start()):
+            readings.reverse()
+        cue = next(filter(None, (read(match, sentence, before) for read in readings)), None)
+        return cue or self._object_first(match, sentence)
 
     def _participle(self, match: re.Match[str], start: int, before: Cue | None) -> Cue | None:
         """Read "…, insisting that": it has the subject of the cue before, or of the sentence."""
@@ -146,6 +149,16 @@ class CueFinder:
             claimant=claimant,
             forward=True,
         )
+
+    def _progressive(self, match: re.Match[str], sentence: tuple[int, int]) -> Cue | None:
+        """Read "officials were blaming arson": a participle behind a form of "to be"."""
+        if match.group().casefold() not in self.words.progressive:
+            return None
+        verb, _, progressive = self.verbs.lead_end(sentence[0], match.start())
+        before = self.masked[sentence[0] : verb]
+        if not progressive or self.words.joined.search(before):
+            return None
+        return self._after_subject(match, sentence, None, progressive=True)
 
     def _accompanying(self, match: re.Match[str], start: int) -> Claimant | None:
         """Give the subject of a participle's own: ", with the governor saying that"."""
@@ -174,12 +187,17 @@ class CueFinder:
         return replace(cue, end=subject.end, kind="say", claimant=inner, forward=forward)
 
     def _after_subject(
-        self, match: re.Match[str], sentence: tuple[int, int], before: Cue | None
+        self,
+        match: re.Match[str],
+        sentence: tuple[int, int],
+        before: Cue | None,
+        *,
+        progressive: bool = False,
     ) -> Cue | None:
         """Read "X said": the subject stands before the verb."""
         start, end = sentence
         verb, negated, passive = self.verbs.lead_end(start, match.start())
-        if passive:
+        if passive and not progressive:
             return None
         word, begin = match.group().casefold(), match.start()
         if self.words.joined.search(self.masked[start:verb]):
@@ -239,7 +257,7 @@ class CueFinder:
     ) -> Cue | None:
         """Read '…," said X': the subject stands behind the verb."""
         start, end = sentence
-        if not self.contents.end_at(start, match.start()):
+        if not self.contents.end_at(start, match.start()) or self._takes_object(match):
             return None
         subject = self.subjects.inverted.behind(match.end(), end)
         if subject is None:
@@ -252,6 +270,11 @@ class CueFinder:
             claimant=subject.claimant,
             forward=False,
         )
+
+    def _takes_object(self, match: re.Match[str]) -> bool:
+        """Tell whether who stands behind a verb is accused, where subjects stand before it."""
+        accuses = self.words.classes[match.group().casefold()] == "blame"
+        return accuses and not self.words.inverted_first
 
     def _around_object(self, match: re.Match[str], start: int) -> Cue | None:
         """Read "this claim X denied" and "X this claim denied": all before the verb is content."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from geomap.claimants.source_words import leading, plain, whole_words
+from geomap.claimants.source_words import leading, plain, source_words, whole_words
 from geomap.lexicons import load
 from geomap.lexicons.patterns import alternatives
 
@@ -46,6 +46,8 @@ class CueWords:
     classes: dict[str, CueClass]
     """What each verb does."""
     participles: frozenset[str]
+    progressive: frozenset[str]
+    """Those that speak behind a form of "to be"."""
     weak: frozenset[str]
     """Verbs that mean much else, and speak only with content."""
     strong: frozenset[str]
@@ -90,6 +92,8 @@ class CueWords:
     """"claimed 12 lives": nobody says so."""
     counted: re.Pattern[str]
     """Content behind a verb that means much else: a number, or a clause ("recalled how")."""
+    contacts: re.Pattern[str]
+    """Where another noun phrase begins behind a noun: "a claim | the army denies"."""
     relatives: re.Pattern[str]
     subject_relatives: re.Pattern[str]
     """Relatives that are subjects: no other subject follows them."""
@@ -163,6 +167,17 @@ def _listener(starts: list[str], listeners: list[str]) -> re.Pattern[str]:
     )
 
 
+def _contacts(before: list[str], times: list[str]) -> re.Pattern[str]:
+    """Match the space before "the" behind a word that no article follows within one phrase."""
+    if not before:
+        return re.compile(r"(?!)")
+    inside = "".join(rf"(?<!\b{word})" for word in sorted(set(before)))
+    return re.compile(
+        rf"(?<=[^\W_]){inside}\s(?=the\s(?!{alternatives(times)}\b))",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def cue_words(language: str) -> CueWords:
     """Compile a language's `speech` lexicon, once.
@@ -195,6 +210,7 @@ def cue_words(language: str) -> CueWords:
         verbs=whole_words(classes),
         classes=classes,
         participles=frozenset(w for kind in CLASSES for w in words(f"{kind}_participle")),
+        progressive=frozenset(words("progressive")),
         weak=frozenset(words("weak")),
         strong=frozenset(words("strong")),
         perceived=frozenset(words("perceived")),
@@ -238,6 +254,7 @@ def cue_words(language: str) -> CueWords:
             rf"\d|^\s{alternatives(words('content_words'))}\b|(?<!\w){alternatives(numbers)}(?!\w)"
         ),
         lives=re.compile(data.get("lives", r"(?!)")),
+        contacts=_contacts(words("before_articles"), words("article_times")),
         relatives=leading(words("relatives")),
         subject_relatives=leading(words("subject_relatives")),
         clause_starts=re.compile(data.get("clause_starts", r"(?!)")),
@@ -295,9 +312,12 @@ def masked_text(parsed: ParsedText) -> str:
         parts.append("".join(letter if letter == "\n" else MASK for letter in inside))
         position = quotation.end
     parts.append(text[position:])
+    masked = source_words(parsed.language).listed.sub(
+        lambda found: found.group().replace(",", " "), "".join(parts)
+    )
     # Marks that hold no quotation hold a name: it goes on with the phrase around it.
     # A comma within it would end that phrase.
     return _NAMED.sub(
         lambda found: f" {found['name'].replace(',', ' ')} " if found["name"] else found.group(),
-        "".join(parts),
+        masked,
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.cue_words import MASK
+from geomap.claimants.names import overlaps
 from geomap.claimants.subjects import COLON, Subject
 
 if TYPE_CHECKING:
@@ -137,5 +138,7 @@ class InvertedSubjects:
         """
         mark = _STOP.search(self.masked, start, end)
         last = mark.start() if mark else end
-        word = self.words.boundaries.search(self.masked, start + 1, last)
-        return min(last, word.start()) if word else last
+        found = self.words.boundaries.finditer(self.masked, start + 1, last)
+        listed = self.speakers.offices.listed
+        ends = (word.start() for word in found if not overlaps(word.span(), listed))
+        return next(ends, last)

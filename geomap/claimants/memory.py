@@ -90,8 +90,18 @@ class Memory:
         return claimant, head
 
     def bearer(self, name: str) -> Claimant | None:
-        """Give whom the text called by a name's surname, unless the given names differ."""
-        named = self.named.get(self.words.family(name))
+        """Give whom the text called by a name's surname, unless the given names differ.
+
+        In many countries people are called by the first of their names; of two with one surname
+        the last who spoke is meant.
+        """
+        family = self.words.family(name)
+        named = self.named.get(family)
+        if " " not in name:
+            full = (c for c, _ in self.lately() if c.is_person and " " in c.name)
+            named = next((c for c in full if self.words.family(c.name) == family), named)
+        if named is None and " " not in name:
+            return next((c for c in self.named.values() if c.name.split()[0] == name), None)
         return named if named is not None and may_be_one(name, named.name) else None
 
     def again(self, phrase: str, noun: str, kind: str) -> Claimant | None:

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, cast
 
+from geomap.claimants.abbreviations import abbreviations
 from geomap.claimants.names import overlaps
 from geomap.claimants.scenes import Scenes
+from geomap.parsing.full_names import is_given_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +20,15 @@ if TYPE_CHECKING:
     from geomap.resolution import ResolvedMention
 
 
+LONGEST_PERSON = 4
+"""Words of a person's name."""
+
 _BELONGING: tuple[ClaimantKind, ...] = ("official", "organisation", "media")
 _PAIRED = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
+_LETTERS = re.compile(r"\b[A-Z]{2,8}\b")
+_NAME_BEFORE = re.compile(r"(?:[^\W\d_a-z][\w'-]*\s)+$")
 _MORE_NAME = re.compile(r"(?:\s[^\W\d_a-z][\w'-]*)+")
+_NAME_AT_END = re.compile(r"[^\W\d_a-z][\w'.-]*(?:\s[^\W\d_a-z][\w'.-]*)+$")
 _NAME_BEHIND = re.compile(r"\s*((?:[^\W\d_][\w'-]*\.?\s?){1,4})")
 
 
@@ -31,7 +39,12 @@ class Offices(Scenes):
         self, parsed: ParsedText, resolved: Sequence[ResolvedMention], gazetteer: Gazetteer
     ) -> None:
         super().__init__(parsed, resolved, gazetteer)
+        self.language = parsed.language
         self.adjective = gazetteer.demonym
+        self.abbreviations = abbreviations(self.text)
+        """Where the full names of bodies stand that the text also calls by letters."""
+        self.listed = [found.span() for found in self.words.listed.finditer(self.text)]
+        """Spans of the names of bodies that hold "and"."""
         persons = [(e.start, e.end) for e in parsed.entities if e.label == "person"]
         apart = [span for span in persons if not overlaps(span, self.named)]
         self.persons = sorted(self.named + apart)
@@ -109,11 +122,31 @@ class Offices(Scenes):
         return self._belonging(start, end), None
 
     def _members_kind(self, phrase: str, head: re.Match[str] | None) -> str | None:
-        """Give the kind of an organisation whose members speak: "rescuers from the society X"."""
+        """Give the kind of whom a noun's people belong to: "rescuers from the society X"."""
+        if head and self._is_of_no_state(phrase, head):
+            return "organisation"
+        if head and self._is_of_outlet(phrase, head):
+            return "media"
         comes = self.words.native.match(phrase, head.end() + 1) if head else None
         body = self.words.heads.match(phrase, comes.end() + 1) if comes else None
         kind = self.words.kinds[body.group().casefold()] if body else None
         return kind if kind == "organisation" else None
+
+    def _is_of_outlet(self, phrase: str, head: re.Match[str]) -> bool:
+        """Tell whether an agency's own people are meant: "Reuters witnesses"."""
+        if self.words.kinds[head.group().casefold()] != "witness":
+            return False
+        before = _NAME_BEFORE.search(phrase, 0, head.start())
+        return before is not None and bool(self.words.hints["media"].search(before.group()))
+
+    def _is_of_no_state(self, phrase: str, head: re.Match[str]) -> bool:
+        """Tell whether "the Arakan Army" is meant, whose name holds no country: a group's."""
+        if head.group().casefold() not in self.words.group_forces or head.group().islower():
+            return False
+        run = _NAME_BEFORE.search(phrase, 0, head.start())
+        own = [word.removesuffix("'s") for word in run.group().split()] if run else []
+        own = [word for word in own if word.casefold() not in self.words.force_words]
+        return bool(own) and not any(self.nations.of(word.split("-")[0]) for word in own)
 
     def _is_body(self, head: re.Match[str]) -> bool:
         return self.words.kinds[head.group().casefold()] in _BELONGING
@@ -123,6 +156,10 @@ class Offices(Scenes):
         phrase = self.bare(start, end)
         head = self.head(phrase)
         first, last = head.span() if head else (len(phrase), 0)
+        for letters in _LETTERS.finditer(phrase, 0, first):
+            span = self.abbreviations.get(letters.group())
+            if span is not None and self.words.heads.search(self.text, *span):
+                return self.kind(*span)[0]
         bodies = [h for h in self.words.heads.finditer(phrase) if self._is_body(h)]
         behind = [h for h in bodies if h.start() >= last]  # "of the army", "for a rebel group"
         named = behind[:1] or [h for h in bodies if h.end() <= first][-1:]
@@ -139,7 +176,10 @@ class Offices(Scenes):
 
     def name(self, phrase: str) -> str:
         """Give a phrase as a name: without its article and what only says when."""
-        name = self.words.determiners.sub("", phrase).split(",")[0]
+        name = self.words.determiners.sub("", phrase)
+        listed = self.words.listed.search(phrase)
+        comma = name.find(",", listed.end() - len(phrase) + len(name) if listed else 0)
+        name = name if comma < 0 else name[:comma]
         name = self.words.name_ends.sub("", name).strip()
         name += "".join(end for mark, end in _PAIRED if name.count(mark) > name.count(end))
         name += '"' * (name.count('"') % 2)  # a phrase is cut before its last mark
@@ -153,6 +193,8 @@ class Offices(Scenes):
                 break
             if self.is_place(first, last) or self.words.institutions.search(self.text, first, last):
                 continue
+            if all(self.nations.of(word) for word in self.text[first:last].split()):
+                continue  # "Azerbaijani officials"
             further = _MORE_NAME.match(self.text, last, end)
             name = self.text[first : further.end() if further else min(last, end)]
             office = self.words.heads.match(name)
@@ -166,7 +208,30 @@ class Offices(Scenes):
             name = self._behind(head.end(), end)
             if name and self.words.kinds[head.group().casefold()] != "media":
                 return name
-        return None
+        return self._person_behind_duty(start, end)
+
+    def _person_behind_duty(self, start: int, end: int) -> str | None:
+        """Give the name at the end of "Head of Data and Information N. N.".
+
+        It begins with a given name, or ends with a surname that speaks elsewhere in the text.
+        """
+        phrase = self.text[start:end].rstrip()
+        head = self.words.heads.search(phrase)
+        if head is None or self.words.kinds[head.group().casefold()] == "media":
+            return None
+        link = self.words.links.match(phrase, head.end() + 1)
+        run = _NAME_AT_END.search(phrase, link.end()) if link else None
+        if run is None:
+            return None
+        if self.is_place(start + run.start(), end):
+            return None
+        words = run.group().split()
+        for index in range(max(0, len(words) - LONGEST_PERSON), len(words) - 1):
+            if is_given_name(words[index], self.language):
+                return " ".join(words[index:])
+        bare = rf"(?<![\w-]\s){re.escape(words[-1])}\s"
+        speaks = rf"{bare}(?i:{self.words.saying.pattern})"
+        return " ".join(words[-2:]) if re.search(speaks, self.text) else None
 
     def _behind(self, start: int, end: int) -> str | None:
         """Give two or more capitalised words behind an office, unless they name a place."""

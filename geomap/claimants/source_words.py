@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap.claimants.names import name_patterns, outlet_pattern
+from geomap.claimants.word_patterns import (
+    carriers_pattern,
+    companies_pattern,
+    ending_pattern,
+    listed_pattern,
+    surnames_pattern,
+    tradesman_pattern,
+)
 from geomap.lexicons import load
 from geomap.lexicons.patterns import alternatives
 
@@ -16,9 +24,6 @@ if TYPE_CHECKING:
 
 
 ClaimantKind = Literal["official", "media", "organisation", "witness", "unknown"]
-
-SHORTEST_STEM = 3
-"""Letters that the endings of a surname leave."""
 
 
 class Body(NamedTuple):
@@ -52,6 +57,14 @@ class SourceWords:
     """What makes "officials" and the like speak for a state, by kind."""
     armed: re.Pattern[str]
     """Words in the name of a party to a conflict."""
+    listed: re.Pattern[str]
+    """Names of bodies that hold "and", and maybe commas: "the Ministry of Health and Welfare"."""
+    companies: re.Pattern[str]
+    """A company's name behind what it does, as group `name`: "grain handler X"."""
+    group_forces: frozenset[str]
+    """Forces that are no state's when their name holds no country: "the Arakan *Army*"."""
+    force_words: frozenset[str]
+    """Words in the names of a state's forces: "the *Fourth* Army"."""
     trades: re.Pattern[str]
     """The end of a noun for people by what they do."""
     indefinite: re.Pattern[str]
@@ -205,19 +218,6 @@ def leading(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"^{alternatives(words)}\s+", re.IGNORECASE)
 
 
-def _carriers(things: Iterable[str], by: Iterable[str]) -> re.Pattern[str]:
-    """Match "figures released by", "information on the official website of"."""
-    thing = rf"(?:[a-z]+\s){{0,3}}?{alternatives(things)}"
-    return re.compile(
-        rf"(?:the\s)?{thing}(?:\s(?:on|in|at)\s{thing})?\s{alternatives(by)}\s", re.IGNORECASE
-    )
-
-
-def _ending(words: Iterable[str]) -> re.Pattern[str]:
-    """Match any of the words, also where they end a longer one: "-held"."""
-    return re.compile(rf"{alternatives(words)}(?!\w)", re.IGNORECASE)
-
-
 def plain(text: str) -> str:
     r"""Straighten apostrophes and odd spaces; lengths stay, so spans stay valid.
 
@@ -239,21 +239,6 @@ def plain(text: str) -> str:
 
 
 _PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\xa0": " ", "\u2011": "-"})
-
-
-def _tradesman(data: dict[str, Any]) -> re.Pattern[str]:
-    """Compile what reads "слюсар Іван": up to three small words, none a preposition, and a name."""
-    if not data.get("native"):
-        return re.compile(r"(?!)")
-    small = (
-        rf"(?!{alternatives([*data['native'], *data['determiners']])}\s)[a-zа-яґєіїё\d][\w'-]*\s"
-    )
-    return re.compile(rf"(?:{small}){{1,3}}(?P<name>[^\W\d_a-zа-яґєіїё][a-zа-яґєіїё][\w'-]*)")
-
-
-def _surnames(endings: Iterable[str]) -> re.Pattern[str]:
-    """Compile what cuts the endings off a surname: the shortest stem that they leave."""
-    return re.compile(rf"(?P<stem>[\w'-]{{{SHORTEST_STEM},}}?){alternatives(endings)}*")
 
 
 @cache
@@ -283,6 +268,10 @@ def source_words(language: str) -> SourceWords:
             for kind, words in data["hints"].items()
         },
         armed=whole_words(data.get("armed", ())),
+        listed=listed_pattern(data),
+        companies=companies_pattern(data.get("company_nouns", ())),
+        group_forces=frozenset(data.get("group_forces", ())),
+        force_words=frozenset(data.get("force_words", ())),
         trades=re.compile(rf"[a-z]{alternatives(data.get('agent_endings', ()))}$"),
         indefinite=leading(data.get("indefinite", ())),
         generic=frozenset(data.get("generic", ())),
@@ -302,10 +291,10 @@ def source_words(language: str) -> SourceWords:
         titles=leading(speech.get("titles", ())),
         clauses=whole_words(speech.get("clause_words", ())),
         saying=whole_words(saying),
-        occupying=_ending(data.get("occupying", ())),
-        backed=_ending(data.get("backed", ())),
-        held=_ending(data.get("held", ())),
-        carriers=_carriers(data.get("carriers", ()), data.get("carried_by", ())),
+        occupying=ending_pattern(data.get("occupying", ())),
+        backed=ending_pattern(data.get("backed", ())),
+        held=ending_pattern(data.get("held", ())),
+        carriers=carriers_pattern(data.get("carriers", ()), data.get("carried_by", ())),
         breakaway=whole_words(data.get("breakaway", ())),
         channels=leading(data.get("channels", ())),
         anaphors=frozenset(data.get("anaphors", ())),
@@ -324,9 +313,9 @@ def source_words(language: str) -> SourceWords:
         persons=frozenset(speech.get("pronouns_person", ())),
         bodies=frozenset(speech.get("pronouns_body", ())),
         small_demonyms=bool(data.get("small_demonyms", False)),
-        tradesman=_tradesman(data),
+        tradesman=tradesman_pattern(data),
         native=whole_words(data.get("native", ())),
         homes=data.get("homes", {}),
         occupiers=data.get("occupiers", {}),
-        surnames=_surnames(data.get("surname_endings", ())),
+        surnames=surnames_pattern(data.get("surname_endings", ())),
     )

@@ -37,9 +37,6 @@ POINTED_WORDS = 3
 
 _NAMELESS_SOURCES = frozenset({"unknown", "witness"})
 """Kinds of sources behind an outlet whose report stays its own: "citing residents"."""
-_ABBREVIATED = re.compile(
-    r"(?P<long>(?:[^\W\d_a-z][\w'-]*\s(?:of\s|the\s|for\s)*){1,6})\((?P<short>[A-Z][\w-]{1,7})\)"
-)
 _CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
 _PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
 _ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґё]{3,7}")
@@ -70,8 +67,8 @@ class Speakers:
         self.phrases = Phrases(self.text, self.words)
         self.strangers = Strangers(self.offices, self.phrases, self.context)
         self._full_names = {
-            found["short"]: self.offices.name(found["long"])
-            for found in _ABBREVIATED.finditer(self.text)
+            short: self.offices.name(self.text[slice(*span)])
+            for short, span in self.offices.abbreviations.items()
         }
         found = [
             (match.group(match.lastgroup or 0), match["listener"] is None)
@@ -137,7 +134,7 @@ class Speakers:
         claimant, head = self._phrase(start, last)
         if claimant is None:
             return None
-        if claimant.kind == "unknown":
+        if claimant.kind == "unknown" and not head:
             claimant = self._told_of(claimant, start, last)
         if through:
             outlet = _CAPITALS.match(self.text, start + through.end())
@@ -288,22 +285,35 @@ class Speakers:
         body = self.words.body(phrase)
         if body:
             return Claimant(name=name, kind=body.kind, country=body.country)
-        if self._is_outlet(name):
+        if (called := self._called(name)) is not None:
+            return called
+        if self._is_outlet(name) or self.words.hints["media"].fullmatch(name):
             return Claimant(name=name, kind="media")
         if offices.is_places_only(start, end):
             country = offices.country(start, end)[0]
             return Claimant(name=name, kind="official" if country else "unknown", country=country)
         return self._named_one(start, end, name)
 
+    def _called(self, name: str) -> Claimant | None:
+        """Give the body whose full name the text gives for some letters."""
+        span = self.offices.abbreviations.get(name)
+        if span is None or not self.words.heads.search(self.text, *span):
+            return None
+        claimant, _ = self._phrase(*span)
+        return claimant if claimant is not None and claimant.role is None else None
+
     def _named_one(self, start: int, end: int, name: str) -> Claimant | None:
         """Read a name that is no place and no outlet: of a person, a country or a body."""
         phrase, offices = self.text[start:end], self.offices
+        company = self.words.companies.fullmatch(phrase)
+        if company is not None:
+            return Claimant(name=company["name"], kind="organisation")
         person = offices.person(start, end)
         if person is None and phrase[0].isupper() and _AGED.match(self.text, end):
             person = name
         surname = self.words.family(phrase)
         bare = phrase[0].isupper() and (" " not in phrase or FULL_NAME.fullmatch(phrase))
-        known = surname in self.memory.named or (bare and surname in self._introduced)
+        known = self.memory.bearer(phrase) is not None or (bare and surname in self._introduced)
         if person is not None or known:
             object_first = known and phrase[0].islower()  # "…," described the damage Koval
             return self._by_name(person or (phrase.split()[-1] if object_first else phrase))
@@ -332,8 +342,9 @@ class Speakers:
         phrase = self.text[start:end]
         if phrase[0].isupper() and self.words.hints["media"].search(phrase):
             return Claimant(name=phrase, kind="media")
-        if _ACRONYM.fullmatch(phrase) and not self.offices.is_place(start, end):
-            return Claimant(name=phrase, kind="organisation")
+        letters = self.offices.name(phrase)
+        if _ACRONYM.fullmatch(letters) and not self.offices.is_place(start, end):
+            return Claimant(name=letters, kind="organisation")
         name = FULL_NAME.search(phrase)
         named = name is not None and not self.offices.is_place(start, end)
         return (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap.claimants.cue_words import MASK
 from geomap.claimants.inverted_subjects import InvertedSubjects
+from geomap.claimants.names import overlaps
 from geomap.claimants.subjects import COLON, Subject
 
 if TYPE_CHECKING:
@@ -254,13 +255,27 @@ class SubjectFinder:
             if self.words.relatives.match(boundary.group() + " "):
                 relative = boundary.start()
             begin = boundary.end()
+        for contact in self.words.contacts.finditer(self.masked, begin + 1, last):
+            noun = (begin, contact.start())
+            if not (self.happenings.search(self.masked, *noun) or self._has_verb(*noun)):
+                begin = contact.end()
         return begin, relative
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        """Tell whether a stretch holds a verb of saying that is no noun behind an article."""
+        for verb in self.words.verbs.finditer(self.masked, start, end):
+            article = self.words.articles.search(self.masked[start : verb.start()])
+            if not (article and verb.group().casefold() in self.words.nouns):
+                return True
+        return False
 
     def _joins_name(self, begin: int, boundary: re.Match[str], end: int) -> bool:
         """Tell whether "and" stands inside the name of one body: "Security and Defence Council".
 
         What stands before it would be no speaker by itself.
         """
+        if overlaps(boundary.span(), self.speakers.offices.listed):
+            return True
         if not self.words.joined.fullmatch(boundary.group()):
             return False
         before, behind = self.masked[begin : boundary.start()], self.masked[boundary.end() : end]

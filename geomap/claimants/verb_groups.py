@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 AUXILIARIES = 5
 """Auxiliaries and adverbs that may stand between a subject and its verb."""
 
+_OPENING = re.compile(r"\s(?P<article>\w+)\s(?:[a-z-]+\s){1,3}$")
+"""An article behind a verb, and up to three words in small letters to the end."""
 _ABBREVIATION = re.compile(r"\s\([^()]{1,20}\)\s*$")
 
 
@@ -51,7 +53,9 @@ class VerbGroups:
             return True
         word = match.group().casefold()
         further = self.words.verbs.match(self.masked, match.end() + 1)  # "media reports said"
-        article = self.words.articles.search(lead)
+        article = self.words.articles.search(lead) or (
+            word in self.words.nouns and self._is_object(lead)
+        )
         if (word in self.words.nouns and (further or article)) or (
             word in self.words.adjectives and article
         ):
@@ -60,6 +64,19 @@ class VerbGroups:
             return False  # "dismissed as baseless", "said by telephone" are no passives
         passive = self.words.passive_behind.match(self.masked, match.end())
         return bool(passive) and not self.words.free_relatives.search(lead)
+
+    def _is_object(self, lead: str) -> bool:
+        """Tell whether a noun for what was said has a verb of saying before it, with an article.
+
+        "confirmed the social media *report*".
+        """
+        for verb in self.words.verbs.finditer(lead):
+            opening = _OPENING.match(lead, verb.end())
+            if opening is None or self.words.boundaries.search(opening.group()):
+                continue
+            if verb.group().casefold() not in self.words.strong:
+                return bool(self.words.articles.search(opening["article"]))
+        return False
 
     def following(self, start: int, end: int) -> int | None:
         """Give where the next verb of saying stands in a stretch; None when there is none."""

@@ -40,6 +40,18 @@ Speaker = tuple[str, str, str | None]
          ("Marsh brigade - part of the Iraqi army", "official", "IQ")),
         ('Quote from Governor Ana Rey: "A shell hit Cúcuta, in Colombia."',
          ("Ana Rey", "official", "CO")),
+        ("The Marsh Army said a shell hit Sittwe.", ("Marsh Army", "organisation", None)),
+        ("The Burma Army said a shell hit Sittwe.", ("Burma Army", "official", "MM")),
+        ("The Third Army said a shell hit Sittwe.", ("Third Army", "official", "MM")),
+        ("Reuters witnesses saw a bomb hit Goma.", ("Reuters witnesses", "media", None)),
+        ("Grain handler Soltera said a drone hit Mykolaiv.",
+         ("Soltera", "organisation", None)),
+        ("SANA said a bomb hit Homs.", ("SANA", "media", None)),
+        ("Head of Disaster Data and Public Relations Marwan Basri said a quake hit Palu.",
+         ("Marwan Basri", "official", "ID")),
+        ("NM spokeswoman Ana Rey said a bomb hit Goma. The Northern Movement (NM) fights there.",
+         ("Ana Rey", "organisation", None)),
+        ("Volunteers said a bomb hit Goma.", ("Volunteers", "unknown", None)),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, speaker: Speaker, gazetteer: Gazetteer) -> None:
@@ -62,6 +74,21 @@ def test_a_text_shows_which_names_are_outlets(
 ) -> None:
     found = [kind for _, kind, _ in Reading(text, gazetteer).speakers()]
     assert list(dict.fromkeys(found)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Inland Observer Mission (IOM) said a bomb hit Goma. The IOM heard blasts in Goma.",
+         ["Inland Observer Mission"]),
+        ("Mayor Agus Budi Santoso said a bomb hit Palu. Agus said two died in Palu.",
+         ["Agus Budi Santoso"]),
+        (("Mayor Ali Khan said a bomb hit Quetta. Amir Khan, 40, said two died in Quetta. "
+         '"I ran," Khan said.'), ["Ali Khan", "Amir Khan"]),
+    ],
+)  # fmt: skip
+def test_one_speaker_under_two_names(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert [name for name, *_ in Reading(text, gazetteer).speakers()] == names
 
 
 def test_he_is_the_unnamed_holder_of_an_office(gazetteer: Gazetteer) -> None:

@@ -1,0 +1,164 @@
+"""Patterns for words about speakers, built from what a lexicon lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from geomap.lexicons.patterns import alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHORTEST_STEM = 3
+"""Letters that the endings of a surname leave."""
+
+
+def carriers_pattern(things: Iterable[str], by: Iterable[str]) -> re.Pattern[str]:
+    """Match "figures released by", "information on the official website of".
+
+    Parameters
+    ----------
+    things
+        Nouns for what carries words: "data".
+    by
+        What joins them to who speaks: "released by".
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> carriers_pattern(["data"], ["released by"]).match("new data released by X").end()
+    21
+    """
+    thing = rf"(?:[a-z]+\s){{0,3}}?{alternatives(things)}"
+    return re.compile(
+        rf"(?:the\s)?{thing}(?:\s(?:on|in|at)\s{thing})?\s{alternatives(by)}\s", re.IGNORECASE
+    )
+
+
+def ending_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Match any of the words, also where they end a longer one: "-held".
+
+    Parameters
+    ----------
+    words
+        Words and endings, taken literally.
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> bool(ending_pattern(["-held"]).search("a rebel-held town"))
+    True
+    """
+    return re.compile(rf"{alternatives(words)}(?!\w)", re.IGNORECASE)
+
+
+def listed_pattern(data: dict[str, Any]) -> re.Pattern[str]:
+    """Match "Head of Data and Relations", "Ministry of Health, Labour and Welfare" and the like.
+
+    Whatever follows "and" in them is no speaker by itself.
+
+    Parameters
+    ----------
+    data
+        A `claimants` lexicon.
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> from geomap.lexicons import load
+    >>> pattern = listed_pattern(load("en", "claimants"))
+    >>> pattern.search("Japan's Ministry of Health, Labour and Welfare said so").group()
+    'Ministry of Health, Labour and Welfare'
+    """
+    if "name_links" not in data:
+        return re.compile(r"(?!)")
+    heads = [word for words in data["heads"].values() for word in words]
+    word = r"[^\W\d_a-z][\w'-]*"
+    run = rf"{word}(?:\s{word})*"
+    link, bodies = alternatives(data["name_links"]), alternatives(data["name_bodies"])
+    other = alternatives([*heads, *data["institutions"]])
+    last = rf"\s(?:and|&)\s(?!(?i:{other})(?![\w-])){run}"
+    return re.compile(
+        rf"(?<![\w-])(?=[^\W\d_a-z])(?:(?i:{bodies})\s{link}\s(?:the\s)?{run}(?:,\s{run})*,?{last}"
+        rf"|(?i:{alternatives(heads)})\s{link}\s(?:the\s)?{run}(?:{last}){{1,2}}"
+        rf"|(?<=he\s|'s\s){run}(?:,\s{run})+,?\sand\s(?:{word}\s){{0,3}}?(?i:{bodies})(?![\w-]))"
+    )
+
+
+def companies_pattern(nouns: Iterable[str]) -> re.Pattern[str]:
+    """Match a name behind a noun for what a company does: "the grain handler X".
+
+    Parameters
+    ----------
+    nouns
+        Nouns for what a company does: "carrier".
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> companies_pattern(["carrier"]).fullmatch("the carrier Qanot Air")["name"]
+    'Qanot Air'
+    """
+    word = r"[^\W\d_a-z][\w'&.-]*"
+    return re.compile(
+        rf"(?:[\w'-]+\s){{0,4}}?(?i:{alternatives(nouns)})\s(?P<name>{word}(?:\s{word}){{0,3}})"
+    )
+
+
+def tradesman_pattern(data: dict[str, Any]) -> re.Pattern[str]:
+    """Compile what reads "слюсар Іван": up to three small words, none a preposition, and a name.
+
+    Parameters
+    ----------
+    data
+        A `claimants` lexicon.
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> from geomap.lexicons import load
+    >>> tradesman_pattern(load("uk", "claimants")).fullmatch("слюсар Іван")["name"]
+    'Іван'
+    """
+    if not data.get("native"):
+        return re.compile(r"(?!)")
+    small = (
+        rf"(?!{alternatives([*data['native'], *data['determiners']])}\s)[a-zа-яґєіїё\d][\w'-]*\s"
+    )
+    return re.compile(rf"(?:{small}){{1,3}}(?P<name>[^\W\d_a-zа-яґєіїё][a-zа-яґєіїё][\w'-]*)")
+
+
+def surnames_pattern(endings: Iterable[str]) -> re.Pattern[str]:
+    """Compile what cuts the endings off a surname: the shortest stem that they leave.
+
+    Parameters
+    ----------
+    endings
+        Endings of surnames in all cases.
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> surnames_pattern(["ого", "ий"]).fullmatch("зеленського")["stem"]
+    'зеленськ'
+    """
+    return re.compile(rf"(?P<stem>[\w'-]{{{SHORTEST_STEM},}}?){alternatives(endings)}*")
