@@ -115,7 +115,10 @@ class Layers:
         -------
         bool
         """
-        return any(store.has_beginning(letters) for store in self._stores)
+        return self._stores[0].has_beginning(letters) or (
+            len(self._stores) > 1
+            and any(store.has_beginning(letters) for store in self._stores[1:])
+        )
 
     def places_named(self, key: str) -> Sequence[tuple[Place, PlaceName]]:
         """List the places that carry a search key, with the name that has it.

@@ -409,7 +409,7 @@ def transcribed(
     >>> [s.key for s in transcribed("бигадиче", held.__contains__)]
     ['bigadic']
     """
-    held = _Held(exists, begins)
+    held = _Held(exists, begins and cache(begins))
     found: dict[str, Spelling] = {}
     for base, code in _bases(key, script_languages(key)):
         _keep(found, "romanised", [(to_latin(base, code), 1)], held)
@@ -572,7 +572,7 @@ def spellings(
     """
     if not key:
         return []
-    held = _Held(exists, begins)
+    held = _Held(exists, begins and cache(begins))
     found: dict[str, Spelling] = {}
     if exists(key):
         found[key] = Spelling(key, "exact")
