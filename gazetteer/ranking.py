@@ -102,7 +102,7 @@ SHARPNESS = 1.2
 """How many nats of probability a unit of cost is worth. The costs were set too cautiously: on
 made-up documents (docs/resolution.md), this is where confidence and success agree."""
 
-_EARTH_RADIUS_M = 6_371_008.8
+EARTH_RADIUS_M = 6_371_008.8
 """Mean radius, for ranking only; measurements are geodesic (`gazetteer.geodesy`)."""
 
 
@@ -128,7 +128,7 @@ def rough_distance_m(a: Point, b: Point) -> float:
     half_lat = math.sin((lat_b - lat_a) / 2)
     half_lon = math.sin(math.radians(b.lon - a.lon) / 2)
     chord = half_lat**2 + math.cos(lat_a) * math.cos(lat_b) * half_lon**2
-    return 2 * _EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(chord)))
+    return 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(chord)))
 
 
 def own_penalties(hit: Hit, language: str | None = None) -> tuple[Penalty, ...]:
