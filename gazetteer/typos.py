@@ -38,13 +38,14 @@ def similar_keys(
 
     edits = 2 if len(key) >= _TWO_EDITS else 1
     half = len(key) // 2
-    near = set(forward.keys(key[:half]))
-    near.update(word[::-1] for word in backward.keys(key[: half - 1 : -1]))
+    lengths = range(len(key) - edits, len(key) + edits + 1)
+    near = {word for word in forward.keys(key[:half]) if len(word) in lengths}
+    endings = backward.keys(key[: half - 1 : -1])
+    near.update(word[::-1] for word in endings if len(word) in lengths)
     # Two letters exchanged across the middle change both halves.
     exchanged = key[: half - 1] + key[half] + key[half - 1] + key[half + 1 :]
     if exchanged in forward:
         near.add(exchanged)
     near.discard(key)
-    wanted = [word for word in near if abs(len(word) - len(key)) <= edits]
-    found = extract(key, sorted(wanted), scorer=OSA.distance, score_cutoff=edits, limit=limit)
+    found = extract(key, sorted(near), scorer=OSA.distance, score_cutoff=edits, limit=limit)
     return [word for word, _, _ in found]

@@ -78,6 +78,7 @@ class Store:
         """The file."""
         self._connection = connection
         self._named = lru_cache(_NAMED_CACHE)(self._read_named)
+        self._like = lru_cache(_NAMED_CACHE)(self._search_like)
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
@@ -171,7 +172,11 @@ class Store:
 
     def keys_like(self, key: str, limit: int = 10) -> list[str]:
         """Return the keys that differ from `key` by a typo, nearest first."""
-        return similar_keys(key, self._trie, self._backward_trie, limit)
+        return list(self._like(key, limit))
+
+    def _search_like(self, key: str, limit: int) -> tuple[str, ...]:
+        """Search what `keys_like` returns."""
+        return tuple(similar_keys(key, self._trie, self._backward_trie, limit))
 
     def spot(self, folded: str) -> list[NameSpan]:
         """Return the longest names in a text whose words are folded and parted by single spaces.
