@@ -11,7 +11,7 @@ from gazetteer import PlaceKind
 from geomap.lexicons import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from geomap.texts.tokens import Tokens
 
@@ -38,6 +38,10 @@ class Generics:
     """Small words inside a name with a hyphen before them."""
     links: frozenset[str]
     """Words between a generic word and the name after it: "of"; empty where there is none."""
+    site_links: frozenset[str]
+    """Words between a word for a site and the town whose site it is: "the port in X"."""
+    site_skips: frozenset[str]
+    """Words behind them that change nothing: "in occupied X"."""
     articles: frozenset[str]
     joints: frozenset[str]
     """Words and marks that join the names of a list."""
@@ -80,6 +84,8 @@ def generics(language: str) -> Generics:
         inside=frozenset(data["particles"]["words"]) - frozenset(data["particles"]["prepositions"]),
         hyphened=frozenset(data["particles"].get("hyphened", ())),
         links=frozenset(grammar["links"]),
+        site_links=frozenset(grammar.get("site_links", ())),
+        site_skips=frozenset(grammar.get("site_skips", ())),
         articles=frozenset(grammar["articles"]),
         joints=frozenset(grammar["joints"]),
         abbreviations=frozenset(grammar["abbreviations"]),
@@ -169,3 +175,19 @@ def singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s")
+
+
+def other_names(name: str, language: str) -> Iterator[str]:
+    """Give what a site may be called as well: "X Airport" for "X military airfield".
+
+    Examples
+    --------
+    >>> "Merowe airport" in other_names("Merowe Air Base", "en")
+    True
+    """
+    for group in load(language, "places").get("sites", {}).get("kin", ()):
+        for word in sorted(group, key=lambda word: -len(word)):
+            if name.casefold().endswith(f" {word}"):
+                town = name[: -len(word) - 1]
+                yield from (f"{town} {other}" for other in group if other != word)
+                break

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from gazetteer import PlaceKind
-from geomap.mentions.generic_words import generics, joined_after, singular
+from geomap.mentions.generic_words import generics, joined_after, other_names, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +110,7 @@ class _GenericNames:
             if entry is not None:
                 length, group = entry
                 found.extend(self._named_before(index, length, group))
+                found.extend(self._sites(index, length, group))
             if self._tokens.lower[index] in self._generics.before:
                 found.extend(self._named_after(index))
             if self._tokens.is_name(index):
@@ -140,7 +141,8 @@ class _GenericNames:
                 break
             inner -= 1
         first = self._proper_before(inner)
-        if first is None or not self._makes_place(first, inner, index, group):
+        last = index + length - 1
+        if first is None or not self._makes_place(first, inner, index, last, group):
             return
         kind = PlaceKind.POI if group == "site" else PlaceKind(group)
         if kind is PlaceKind.POI and self._is_named_behind(index + length):
@@ -317,7 +319,7 @@ class _GenericNames:
         far = tokens.opens_sentence(first) or index - first >= LONGEST_NAME
         return not self._knowledge.is_adjective(word) and not (doubtful and far)
 
-    def _makes_place(self, first: int, inner: int, index: int, group: str) -> bool:
+    def _makes_place(self, first: int, inner: int, index: int, last: int, group: str) -> bool:
         """Whether a proper name and a generic word together name one place."""
         tokens, knowledge = self._tokens, self._knowledge
         words = [tokens.words[at] for at in range(first, inner) if tokens.is_name(at)]
@@ -335,8 +337,49 @@ class _GenericNames:
         if group == "poi" and not capitalised:
             # A hospital in a town is no place with a name; one called otherwise is.
             name = tokens.text[tokens.start[first] : tokens.end[inner - 1]]
-            return not knowledge.is_known_place(name)
+            whole = tokens.text[tokens.start[first] : tokens.end[last]]
+            return not knowledge.is_known_place(name) or self._is_listed_site(whole)
         return True
+
+    def _is_listed_site(self, name: str) -> bool:
+        """Whether the gazetteer has a site, by this word for it or by another."""
+        names = (name, *other_names(name, self._language))
+        return any(self._knowledge.is_held(called) for called in names)
+
+    def _sites(self, index: int, length: int, group: str) -> Iterator[Found]:
+        """Read sites that the gazetteer lists by their town, where the text names them otherwise.
+
+        "The railway station in Kramatorsk" is Kramatorsk railway station, and so is "Kramatorsk's
+        railway station".
+        """
+        tokens, last = self._tokens, index + length - 1
+        town = self._town_of_site(index, last) if group in ("site", "poi") else None
+        if town is None:
+            return
+        name = tokens.text[tokens.start[town[0]] : tokens.end[town[1]]]
+        noun = " ".join(tokens.words[index : last + 1])
+        for called in (f"{name} {noun}", f"{name} {tokens.words[last]}"):
+            if self._knowledge.is_known_place(name) and self._is_listed_site(called):
+                found = self._span(min(index, town[0]), max(last, town[1]), PlaceKind.POI)
+                yield replace(found, name=called)
+                return
+
+    def _town_of_site(self, index: int, last: int) -> tuple[int, int] | None:
+        """Give the first and the last token of the town that a site's words say it is in."""
+        tokens, generics = self._tokens, self._generics
+        if tokens.low(index - 1) == "'s" and generics.site_links:
+            first = self._proper_before(index - 1)
+            return None if first is None else (first, index - 2)
+        named = tokens.is_name(index - 1) and not tokens.opens_sentence(index - 1)
+        if named or tokens.low(last + 1) not in generics.site_links:
+            return None  # "the Ilsky refinery in"
+        at = last + 2
+        while tokens.low(at) in generics.site_skips:
+            at += 1
+        end = self._proper_after(at)
+        if end is None or self._phrase_at(end + 1, generics.after):
+            return None  # "the refinery in the Krasnodar region"
+        return at, end
 
     def _named_after(self, index: int) -> Iterator[Found]:
         """Read the names after "town of", all of them after "towns of"."""

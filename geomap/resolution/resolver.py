@@ -6,10 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from gazetteer import PlaceKind, Resolution, Toponym, UnknownPlaceError
-from geomap.mentions.knowledge import known
 from geomap.resolution.displacement import centre_of, moved
 from geomap.resolution.outlets import context_of
-from geomap.resolution.sites import SITES, antecedent_of, find_sites_containers
+from geomap.resolution.sites import (
+    SITES,
+    antecedent_of,
+    find_sites_containers,
+    site_called_otherwise,
+    town_in_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,7 +138,7 @@ def resolve_mentions(
     context = context_of(document, settings, gazetteer)
     answers = gazetteer.resolve(toponyms, context=context) if toponyms else []
     resolver = _Resolver(
-        document.text, mentions, dict(zip(named, answers, strict=True)), containers, gazetteer
+        document, mentions, dict(zip(named, answers, strict=True)), containers, gazetteer
     )
     return [resolver.resolved(index) for index in range(len(mentions))]
 
@@ -143,13 +148,14 @@ class _Resolver:
 
     def __init__(
         self,
-        text: str,
+        document: Document,
         mentions: Sequence[Mention],
         answers: dict[int, Resolution],
         containers: dict[int, int],
         gazetteer: Gazetteer,
     ) -> None:
-        self._text = text
+        self._text = document.text
+        self._language = document.language or "en"
         self._mentions = mentions
         self._answers = answers
         self._containers = containers
@@ -187,11 +193,9 @@ class _Resolver:
         if answer.place is not None or depth > len(self._mentions):
             return answer
         outer, stated = self._containers.get(index), self._mentions[index].within is not None
-        town = None if stated else self._town_in_name(index)
-        if town is not None:
-            return _standing_in(
-                answer, town, CONTAINER_CONFIDENCE, f"it bears the name of {town.name}"
-            )
+        by_name = self._by_its_name(index, answer, stated=stated)
+        if by_name is not None:
+            return by_name
         if outer is None:
             return self._in_region(index, answer)
         container = self._of_name(outer, depth + 1)
@@ -203,20 +207,17 @@ class _Resolver:
         confidence = container.confidence * (1.0 if stated else CONTAINER_CONFIDENCE)
         return _standing_in(answer, container.place, confidence, f"{how} {container.text}")
 
-    def _town_in_name(self, index: int) -> Place | None:
-        """Give the town with whose name an unknown site's begins: "Nova Kakhovka power station"."""
-        mention = self._mentions[index]
-        if mention.kind not in SITES:
+    def _by_its_name(self, index: int, answer: Resolution, *, stated: bool) -> Resolution | None:
+        """Place an unknown site by its name: another one of its town, or the town itself."""
+        mention, countries = self._mentions[index], self._countries_around(index)
+        site = site_called_otherwise(mention, countries, self._gazetteer, self._language)
+        if site is not None:
+            return _standing_in(answer, site, 1.0, f"the text means what is called {site.name}")
+        town = None if stated else town_in_name(mention, countries, self._gazetteer)
+        if town is None:
             return None
-        words = mention.name.split()
-        countries = set(self._countries_around(index))
-        for length in range(len(words) - 1, 0, -1):
-            name = " ".join(words[:length])
-            if known(self._gazetteer, name).kind is not PlaceKind.SETTLEMENT:
-                continue
-            place = self._gazetteer.find(name, limit=1)[0].place
-            return place if place.country in countries else None
-        return None
+        where = f"it bears the name of {town.name}"
+        return _standing_in(answer, town, CONTAINER_CONFIDENCE, where)
 
     def _in_region(self, index: int, answer: Resolution) -> Resolution:
         """Place a village or a district nobody knows in the region that the text spoke of last."""

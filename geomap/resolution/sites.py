@@ -7,12 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
+from geomap.mentions.generic_words import other_names
 from geomap.mentions.knowledge import known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazetteer import Gazetteer
+    from gazetteer import Gazetteer, Place
     from geomap.mentions import Mention
 
 SITES = frozenset({PlaceKind.STREET, PlaceKind.SQUARE, PlaceKind.POI, PlaceKind.DISTRICT})
@@ -59,6 +60,34 @@ def find_sites_containers(
         if outer is not None and not mentions[outer].nominal:
             containers[index] = outer
     return containers
+
+
+def site_called_otherwise(
+    site: Mention, countries: Sequence[str], gazetteer: Gazetteer, language: str
+) -> Place | None:
+    """Give the site that the gazetteer lists under another word: "X air base" is X Airport."""
+    if site.kind is not PlaceKind.POI:
+        return None
+    for name in other_names(site.name, language):
+        if known(gazetteer, name).kind is PlaceKind.POI:
+            place = gazetteer.find(name, limit=1)[0].place
+            if place.country in countries:
+                return place
+    return None
+
+
+def town_in_name(site: Mention, countries: Sequence[str], gazetteer: Gazetteer) -> Place | None:
+    """Give the town with whose name an unknown site's begins: "Nova Kakhovka power station"."""
+    if site.kind not in SITES:
+        return None
+    words = site.name.split()
+    for length in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:length])
+        if known(gazetteer, name).kind is not PlaceKind.SETTLEMENT:
+            continue
+        place = gazetteer.find(name, limit=1)[0].place
+        return place if place.country in countries else None
+    return None
 
 
 def _is_settlement(mention: Mention, gazetteer: Gazetteer) -> bool:

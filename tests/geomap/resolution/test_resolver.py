@@ -231,3 +231,22 @@ def test_nothing_is_dropped_and_every_point_has_its_uncertainty(
 )
 def test_any_chain_of_nouns_ends(gazetteer: Gazetteer, words: list[str]) -> None:
     assert len(resolve(gazetteer, " ".join(words))) >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Missiles hit the railway station in Kramatorsk.", "Kramatorsk railway station"),
+        ("Fire engulfs the oil terminal in occupied Feodosia.", "Feodosia oil terminal"),
+        ("Missiles hit Kramatorsk station.", "Kramatorsk railway station"),
+        ("Drones hit Ryazan's oil refinery.", "Ryazan oil refinery"),
+        ("In Sudan, they bombed the Merowe Air Base.", "Merowe Airport"),
+        ("The refinery in the Krasnodar region burned.", "Krasnodar Krai"),
+        ("The Zorkovsky refinery in Lyman burned.", "Lyman"),
+        ("A hospital in Kharkiv burned.", "Kharkiv"),
+    ],
+)
+def test_a_site_is_the_one_that_its_town_is_known_for(
+    gazetteer: Gazetteer, text: str, place: str
+) -> None:
+    assert places(gazetteer, text)[-1] == place
