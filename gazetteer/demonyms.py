@@ -9,13 +9,13 @@ import csv
 import itertools
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import UnknownPlaceError
+from gazetteer.inflections import base_forms, script_languages
 from gazetteer.names import search_key
-from gazetteer.spellings import base_forms, script_languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,9 @@ _LANGUAGES = ("en", "uk", "ru")
 _ARTICLE = re.compile(r"^[Tt]he ")
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+
+_REMEMBERED = 50_000
+"""Words whose country, or whose lack of one, is remembered: articles repeat the same few."""
 
 _MOST_FORMS = 2000
 """Combinations of base forms tried for a name of several words; each is one look-up in a dict."""
@@ -159,7 +162,7 @@ def is_demonym(text: str, *, any_case: bool = False) -> bool:
     return word is not None and not word.is_name
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _word(text: str, *, any_case: bool) -> _Word | None:
     text = _POSSESSIVE.sub("", _ARTICLE.sub("", text.strip()))
     words = _words()
@@ -182,7 +185,7 @@ def _areas() -> Mapping[str, str]:
     }
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def area_of(text: str, *, any_case: bool = False) -> str | None:
     """Tell which continent, or other large area, an adjective or its people speak of.
 

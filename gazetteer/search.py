@@ -11,17 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from gazetteer.demonyms import area_of, countries, country_of, is_demonym
+from gazetteer.inflections import districts_of_towns
 from gazetteer.names import search_key
 from gazetteer.places import Place, PlaceKind, PlaceName
 from gazetteer.readings import Reading, readings, vocabulary
-from gazetteer.spellings import (
-    How,
-    Spelling,
-    consonants,
-    districts_of_towns,
-    spellings,
-    without_article,
-)
+from gazetteer.romanisations import consonants, without_article
+from gazetteer.spellings import How, Spelling, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -12,8 +12,9 @@ from gazetteer.containment import contains
 from gazetteer.names import search_key
 from gazetteer.places import Place, PlaceKind
 from gazetteer.readings import readings
+from gazetteer.romanisations import consonants
 from gazetteer.search import Hit, kind_fits
-from gazetteer.spellings import consonants, spellings
+from gazetteer.spellings import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

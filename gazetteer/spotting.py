@@ -7,10 +7,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from gazetteer.inflections import script_languages
 from gazetteer.names import fold_text, search_key
 from gazetteer.places import NameSpan
 from gazetteer.readings import vocabulary
-from gazetteer.spellings import script_languages, spellings, transcribed
+from gazetteer.spellings import spellings, transcribed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ import shapely
 from rapidfuzz.fuzz import ratio
 
 from gazetteer.names import search_key
-from gazetteer.spellings import to_latin
+from gazetteer.romanisations import to_latin
 from sources.geoboundaries import middle, read_outlines_of, sound
 from sources.main_body import main_body_radius_m
 from sources.tables import GEOD

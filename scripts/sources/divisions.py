@@ -17,8 +17,9 @@ import shapely
 from rapidfuzz.fuzz import ratio
 
 from gazetteer.extents import settlement_radius_m
+from gazetteer.inflections import script_languages
 from gazetteer.names import search_key
-from gazetteer.spellings import script_languages, to_latin
+from gazetteer.romanisations import to_latin
 from sources.geoboundaries import Division, core_key, latin_key, middle, sound
 from sources.main_body import main_body_radius_m
 from sources.tables import GEOD, joined

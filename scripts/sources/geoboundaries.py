@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
+from gazetteer.inflections import script_languages
 from gazetteer.names import search_key
-from gazetteer.spellings import script_languages, to_latin
+from gazetteer.romanisations import to_latin
 from sources.packages import GEOBOUNDARIES, fetch
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ import numpy as np
 from rapidfuzz.fuzz import ratio
 
 from gazetteer.names import search_key
-from gazetteer.spellings import to_latin
+from gazetteer.romanisations import to_latin
 from sources.councils import locate_villages
 from sources.geoboundaries import latin_key, sound
 from sources.packages import KATOTTG, fetch, read_member
