@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from geomap.claimants.cue_finder import CueFinder
-from geomap.claimants.cue_words import MASK, CueClass, masked_text
+from geomap.claimants.cue_words import CueClass, masked_text
+from geomap.claimants.listings import BULLETS, Listings
 from geomap.claimants.regions import Regions
 from geomap.claimants.sources import Claimant, Speakers
+from geomap.claimants.witnesses import Witnesses, once_witness_always
 from geomap.lexicons.happenings import event_words
 
 if TYPE_CHECKING:
@@ -107,6 +109,8 @@ class _Attributor:
         self.own_deeds = happenings.own_deeds
         self.words = self.finder.words
         self.regions = Regions(self.masked, self.words)
+        self.witnesses = Witnesses(parsed, self.masked, self.words, self.speakers.words.heads)
+        self.listings = Listings(self.masked)
         self._quotations = [quotation.start for quotation in parsed.quotations]
         self._narrator = self.speakers.narrator()
         self._standing: Cue | None = None
@@ -121,17 +125,24 @@ class _Attributor:
         cues = [
             []
             if caption
-            else [self._witnessing(cue, s) for cue in self.finder.cues(s.start, s.end)]
+            else [
+                self.witnesses.told_by(cue, s.start, s.end, self._quotation_start(s))
+                for cue in self.finder.cues(s.start, s.end)
+            ]
             for s, caption in zip(sentences, captions, strict=True)
         ]
+        cues = once_witness_always(cues)
         owners = [self._owner(found) for found in cues]
         paragraphs = Counter(sentence.paragraph for sentence in sentences)
         for index, sentence in enumerate(sentences):
+            listed = self.listings.enter(sentence, owners[index])
             if captions[index]:
                 yield self._narrated(sentence.start, sentence.end, "caption")
             elif cues[index]:
                 yield from self._with_cues(sentence, cues[index])
                 self._stand(owners[index])
+            elif listed is not None:
+                yield self._carried(sentence, listed)
             else:
                 heading = paragraphs[sentence.paragraph] == 1 and self._is_heading(sentence)
                 back = None if heading else self._referred(index, sentences, cues)
@@ -175,28 +186,6 @@ class _Attributor:
             return None
         return cue if dash or cue.claimant.kind == "official" else None
 
-    def _witnessing(self, cue: Cue, sentence: Sentence) -> Cue:
-        """Take somebody without an office, who tells what he went through, for a witness."""
-        claimant = cue.claimant
-        private = claimant.role is None and claimant.group is None and " " in claimant.name
-        office = self.speakers.words.heads.search(claimant.name)
-        if claimant.kind not in ("unknown", "organisation") or not private or office:
-            return cue
-        start = min(sentence.start, self._quotation_start(sentence))
-        quoted = "".join(
-            letter
-            for letter, mask in zip(
-                self.parsed.text[start : sentence.end],
-                self.masked[start : sentence.end],
-                strict=True,
-            )
-            if mask == MASK
-        )
-        told = self.words.told_experience.search(self.masked, sentence.start, sentence.end)
-        if not told and not self.words.own_experience.search(quoted):
-            return cue
-        return replace(cue, claimant=replace(claimant, kind="witness"))
-
     def _owner(self, cues: list[Cue]) -> Cue | None:
         """Give the cue that a quotation in the sentence, or the next sentence, goes on with."""
         spoken = [cue for cue in cues if cue.kind != "silent"]
@@ -238,9 +227,12 @@ class _Attributor:
         if cue is None:
             return self._narrated(sentence.start, sentence.end, "narration")
         owners[index] = cue if quotation is not None or cue.forward else None
-        return replace(
-            _said(sentence.start, sentence.end, cue), origin="carried", verb="say", stance="asserts"
-        )
+        return self._carried(sentence, cue)
+
+    def _carried(self, sentence: Sentence, cue: Cue) -> Attribution:
+        """Give a sentence to a speaker who goes on."""
+        said = _said(sentence.start, sentence.end, cue)
+        return replace(said, origin="carried", verb="say", stance="asserts")
 
     def _stand(self, cue: Cue | None) -> None:
         """Remember whose report the text gives now; whoever answers somebody else gives none."""
@@ -255,7 +247,7 @@ class _Attributor:
         standing = self._standing
         if standing is None or self._told_by_another(sentence):
             return None
-        text = self.masked[sentence.start : sentence.end].lstrip(_BULLETS)
+        text = self.masked[sentence.start : sentence.end].lstrip(BULLETS)
         impersonal = self.words.unattributed.match(text)
         if not (impersonal or self._goes_on(sentence, standing) or self._nationwide(sentence)):
             self._standing = None
@@ -275,7 +267,7 @@ class _Attributor:
         claimant = self._standing.claimant if self._standing is not None else None
         if claimant is None or claimant.kind != "official" or claimant.seat is not None:
             return False
-        text = self.masked[sentence.start : sentence.end].lstrip(_BULLETS)
+        text = self.masked[sentence.start : sentence.end].lstrip(BULLETS)
         if self.words.turns.match(text) or self.words.unattributed.search(text):
             return False
         scene = self.speakers.offices.last_scene(sentence.start)
@@ -331,7 +323,7 @@ class _Attributor:
         seat = cue.claimant.seat if cue is not None else None
         official = cue is not None and cue.claimant.kind == "official"
         scene = self.speakers.offices.last_scene(sentence.start)
-        text = self.masked[sentence.start : sentence.end].lstrip(_BULLETS)
+        text = self.masked[sentence.start : sentence.end].lstrip(BULLETS)
         if self.words.continues.match(text):
             return True
         if self.words.turns.match(text) or self.words.unattributed.search(text):
@@ -376,7 +368,7 @@ class _Attributor:
                 continue
             self.speakers.context.enter(sentence.start, sentence.end)
             claimant = self.speakers.read(*found.span("who"), remember=False)
-            if claimant is not None:
+            if claimant is not None and not (claimant.anonymous and claimant.kind == "unknown"):
                 start, end = found.span("said")
                 return replace(whole, claimant=claimant, start=start, end=end)
         return whole
@@ -407,8 +399,6 @@ _REPORTERS = frozenset({"official", "organisation", "media"})
 """Kinds of claimants whose report may be a whole article."""
 _SPEECH_DASHES = frozenset({"- ", "\u2013 ", "\u2014 "})
 """What opens a paragraph that is somebody's words."""
-_BULLETS = " -\u2013\u2014\u2022*\u25aa\u25cf"
-"""What stands before the items of a list."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SCENES = frozenset({"street", "square", "poi"})
 """Kinds of place within a town: naming one does not turn to another scene."""

@@ -200,6 +200,8 @@ class CueFinder:
         if passive and not progressive:
             return None
         word, begin = match.group().casefold(), match.start()
+        if word in self.words.infinitives and verb == begin:
+            return None
         if self.words.joined.search(self.masked[start:verb]):
             claimant = self._shared(before, start, verb) or self._dropped(match, start, verb)
         else:

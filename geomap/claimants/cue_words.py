@@ -48,6 +48,8 @@ class CueWords:
     participles: frozenset[str]
     progressive: frozenset[str]
     """Those that speak behind a form of "to be"."""
+    infinitives: frozenset[str]
+    """Verbs that speak only behind auxiliaries: "did not comment"."""
     weak: frozenset[str]
     """Verbs that mean much else, and speak only with content."""
     strong: frozenset[str]
@@ -173,7 +175,7 @@ def _contacts(before: list[str], times: list[str]) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     inside = "".join(rf"(?<!\b{word})" for word in sorted(set(before)))
     return re.compile(
-        rf"(?<=[^\W_]){inside}\s(?=the\s(?!{alternatives(times)}\b))",
+        rf"(?<=[^\W_]){inside}\s(?=the\s(?!{alternatives(times)}\b))|(?<=[.*])\s(?=the\s)",
         re.IGNORECASE,
     )
 
@@ -211,6 +213,7 @@ def cue_words(language: str) -> CueWords:
         classes=classes,
         participles=frozenset(w for kind in CLASSES for w in words(f"{kind}_participle")),
         progressive=frozenset(words("progressive")),
+        infinitives=frozenset(words("infinitives")),
         weak=frozenset(words("weak")),
         strong=frozenset(words("strong")),
         perceived=frozenset(words("perceived")),

@@ -62,15 +62,9 @@ class InvertedSubjects:
             claimant = self._behind_adverbial(start, last)
         if claimant is None:
             return None
-        if claimant.role is None and self.masked[last : last + 1] == ",":
-            further = self.phrase_end(last + 1, end)
-            clause = self.words.verbs.search(self.masked, last + 1, further)
-            told = clause or self._office(start, last)  # a body, and what it says
-            office = None if told else self._office(last + 1, further)
-            if office is not None and claimant.kind in _UNSURE and claimant.kind != office:
-                longer = self.speakers.read(start, further)
-                if longer is not None:
-                    return Subject(longer, start, further)
+        longer = self._with_apposition(claimant, start, last, end)
+        if longer is not None:
+            return longer
         if claimant.kind == "witness" and self.masked[last : last + 1] == ",":
             return self._described(Subject(claimant, start, last), end)
         return Subject(claimant, start, last)
@@ -86,6 +80,28 @@ class InvertedSubjects:
             if before and not self.speakers.words.prepositions.match(before[0] + " "):
                 return self.speakers.read(head.start(), end)
         return None
+
+    def _with_apposition(
+        self, claimant: Claimant, start: int, last: int, end: int
+    ) -> Subject | None:
+        """Read "X, head of Y" and "the governor, N. N." as one, where what follows tells more."""
+        if claimant.role is not None or self.masked[last : last + 1] != ",":
+            return None
+        further = self.phrase_end(last + 1, end)
+        if self.words.verbs.search(self.masked, last + 1, further):
+            return None  # a body, and what it says
+        if self._office(start, last):
+            named = self._is_named(last, further)
+        else:
+            office = self._office(last + 1, further)
+            named = office is not None and claimant.kind in _UNSURE and claimant.kind != office
+        longer = self.speakers.read(start, further) if named else None
+        return None if longer is None else Subject(longer, start, further)
+
+    def _is_named(self, comma: int, end: int) -> bool:
+        """Tell whether the name of an office's holder stands behind a comma: "the governor, N."."""
+        name = (comma + 1 + self.masked[comma + 1 : end].count(" ", 0, 1), end)
+        return name in self.speakers.offices.named
 
     def _office(self, start: int, end: int) -> str | None:
         """Give the kind of the noun that heads a phrase: of "a worker at the plant", "worker"."""

@@ -106,9 +106,10 @@ class Memory:
 
     def again(self, phrase: str, noun: str, kind: str) -> Claimant | None:
         """Give who was meant by the same noun before ("the ministry"), if it says no more."""
-        if kind == "witness" or self.words.indefinite.match(phrase):
-            return None
         bare = self.words.determiners.sub("", phrase).casefold()
+        fresh = kind == "unknown" and bare == phrase.casefold()  # "Sources said"
+        if fresh or kind == "witness" or self.words.indefinite.match(phrase):
+            return None
         for claimant, earlier in self.lately():
             same = earlier == noun or (noun == bare and earlier.split()[-1:] == [noun])
             if same and bare in (noun, earlier):

@@ -27,7 +27,7 @@ FULL_NAME = re.compile(
 )
 """Two to four capitalised words at the end of a phrase."""
 _WORD = r"[^\W\d_a-zа-яіїєґё][\w'-]*"
-_CAPITAL = rf"{_WORD}\.?"
+_CAPITAL = rf"(?:{_WORD}\.?|(?:[A-Z]\.){{2,3}})"
 _NAME = rf"(?:{_CAPITAL}\s(?:(?:al|el|bin|ben|de|da|van|von)[\s-])?){{1,3}}{_CAPITAL}"
 
 

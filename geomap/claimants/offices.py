@@ -156,10 +156,8 @@ class Offices(Scenes):
         phrase = self.bare(start, end)
         head = self.head(phrase)
         first, last = head.span() if head else (len(phrase), 0)
-        for letters in _LETTERS.finditer(phrase, 0, first):
-            span = self.abbreviations.get(letters.group())
-            if span is not None and self.words.heads.search(self.text, *span):
-                return self.kind(*span)[0]
+        if called := self._called_kind(phrase[:first]):
+            return called
         bodies = [h for h in self.words.heads.finditer(phrase) if self._is_body(h)]
         behind = [h for h in bodies if h.start() >= last]  # "of the army", "for a rebel group"
         named = behind[:1] or [h for h in bodies if h.end() <= first][-1:]
@@ -171,8 +169,25 @@ class Offices(Scenes):
         for option in _BELONGING[:-1]:
             if self.words.hints[option].search(self.text, start + last, end):
                 return option
+        source = self._source_kind(phrase, head)
+        if source is not None:
+            return source
         known = self.holds_body(start, end) and self.country(start, end)[0] is None
         return "organisation" if known else "official"
+
+    def _called_kind(self, phrase: str) -> ClaimantKind | None:
+        """Give the kind of a body whose full name the text gives for the letters in a phrase."""
+        spans = (self.abbreviations.get(word.group()) for word in _LETTERS.finditer(phrase))
+        known = (span for span in spans if span and self.words.heads.search(self.text, *span))
+        return next((self.kind(*span)[0] for span in known), None)
+
+    def _source_kind(self, phrase: str, head: re.Match[str] | None) -> ClaimantKind | None:
+        """Give the kind of an unnamed source whose body nothing tells."""
+        if head is None or not self.words.anonymous.fullmatch(head.group()):
+            return None
+        if self.words.origins.match(phrase, head.end() + 1):
+            return "witness"  # "a source from the town"
+        return "unknown" if self.words.determiners.sub("", phrase) == head.group() else None
 
     def name(self, phrase: str) -> str:
         """Give a phrase as a name: without its article and what only says when."""
@@ -195,6 +210,8 @@ class Offices(Scenes):
                 continue
             if all(self.nations.of(word) for word in self.text[first:last].split()):
                 continue  # "Azerbaijani officials"
+            if self._is_beside(start, first):
+                continue
             further = _MORE_NAME.match(self.text, last, end)
             name = self.text[first : further.end() if further else min(last, end)]
             office = self.words.heads.match(name)
@@ -202,6 +219,12 @@ class Offices(Scenes):
             if name:
                 return name
         return self._person_behind_office(start, end)
+
+    def _is_beside(self, start: int, name: int) -> bool:
+        """Tell whether a name only says whose spokesman it is, or where from: "a source from X"."""
+        before = self.text[start:name].split()
+        joined = bool(before) and bool(self.words.links.fullmatch(before[-1]))
+        return joined and bool(self.words.heads.search(self.text, start, name))
 
     def _person_behind_office(self, start: int, end: int) -> str | None:
         for head in reversed(list(self.words.heads.finditer(self.text, start, end))):
@@ -226,12 +249,14 @@ class Offices(Scenes):
         if self.is_place(start + run.start(), end):
             return None
         words = run.group().split()
-        for index in range(max(0, len(words) - LONGEST_PERSON), len(words) - 1):
+        beside = 1 if link is not None and run.start() == link.end() + 1 else 0
+        for index in range(max(beside, len(words) - LONGEST_PERSON), len(words) - 1):
             if is_given_name(words[index], self.language):
                 return " ".join(words[index:])
         bare = rf"(?<![\w-]\s){re.escape(words[-1])}\s"
         speaks = rf"{bare}(?i:{self.words.saying.pattern})"
-        return " ".join(words[-2:]) if re.search(speaks, self.text) else None
+        apart = len(words) > 2 or not beside  # noqa: PLR2004 - a name and a surname
+        return " ".join(words[-2:]) if apart and re.search(speaks, self.text) else None
 
     def _behind(self, start: int, end: int) -> str | None:
         """Give two or more capitalised words behind an office, unless they name a place."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geomap.claimants.source_words import SourceWords
 
-MARKS = ' \t\n,;:\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
+MARKS = ' \t\n,;:*\u2022\u00b7\u25aa\u25cf\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
 """What may stand around a phrase."""
 
 _STATES = frozenset({"official", "transparent"})

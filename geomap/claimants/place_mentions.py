@@ -39,17 +39,21 @@ class PlaceMentions:
         places = [(item.mention.start, item.mention.end) for item in self.resolved]
         found: list[tuple[int, int]] = []
         for start, behind in sorted(introduced(self.text, self.words.names, places)):
-            end = min(behind, self._sentence_end(start))
+            end = self._name_end(start, behind)
             office = self.words.heads.match(self.text, start, end)
             first = start + (len(office.group()) + 1 if office else 0)
-            if first < end and not overlaps((first, end), found):
+            body = self.words.bodies_end.search(self.text, start, end)  # "Chairman, X Council"
+            if first < end and not body and not overlaps((first, end), found):
                 found.append((first, end))
         return found
 
-    def _sentence_end(self, position: int) -> int:
-        """Give where the sentence at a position ends: its full stop is no part of a name."""
-        index = bisect_right(self._sentence_starts, position) - 1
-        return self._sentence_ends[index] if index >= 0 else len(self.text)
+    def _name_end(self, start: int, behind: int) -> int:
+        """Give where a name ends: its sentence's full stop is no part of it."""
+        index = bisect_right(self._sentence_starts, start) - 1
+        last = self._sentence_ends[index] if index >= 0 else len(self.text)
+        return (
+            last - 1 if behind >= last and self.text[last - 1 : last] == "." else min(behind, last)
+        )
 
     def _inside(self, start: int, end: int) -> Iterator[int]:
         """Give the indices of the mentions that lie within a span."""

@@ -57,6 +57,8 @@ class SourceWords:
     """What makes "officials" and the like speak for a state, by kind."""
     armed: re.Pattern[str]
     """Words in the name of a party to a conflict."""
+    bodies_end: re.Pattern[str]
+    """The noun at the end of the name of a body: "the Traditional *Council*"."""
     listed: re.Pattern[str]
     """Names of bodies that hold "and", and maybe commas: "the Ministry of Health and Welfare"."""
     companies: re.Pattern[str]
@@ -97,6 +99,8 @@ class SourceWords:
     """Verbs: a phrase that holds one is a clause."""
     saying: re.Pattern[str]
     occupying: re.Pattern[str]
+    self_proclaimed: re.Pattern[str]
+    """Words for authorities whom no state, or only another, has made: "self-proclaimed"."""
     backed: re.Pattern[str]
     """"-backed": whom a foreign power backs, and who speaks for it when he governs."""
     held: re.Pattern[str]
@@ -133,6 +137,8 @@ class SourceWords:
     """A first name behind words in small letters, where no trade has an article before it."""
     native: re.Pattern[str]
     """Behind a person's name, before where they are from: "O. K. *from* Lyman"."""
+    origins: re.Pattern[str]
+    """Behind an unnamed source, before the place that it is from."""
     homes: dict[str, str]
     """Armed group → the country in which it governs: "the Hamas-run ministry"."""
     occupiers: dict[str, str]
@@ -256,7 +262,7 @@ def source_words(language: str) -> SourceWords:
     """
     data, speech = load(language, "claimants"), load(language, "speech")
     kinds = {word: kind for kind, words in data["heads"].items() for word in words}
-    saying = [word for key in ("say", "deny", "blame") for word in speech.get(key, ())]
+    saying = [word for key in ("say", "deny", "blame", "cite") for word in speech.get(key, ())]
     ends, quoted = alternatives(speech.get("name_ends", ())), speech.get("quoted_by", ())
     return SourceWords(
         heads=whole_words(kinds),
@@ -268,6 +274,9 @@ def source_words(language: str) -> SourceWords:
             for kind, words in data["hints"].items()
         },
         armed=whole_words(data.get("armed", ())),
+        bodies_end=re.compile(
+            rf"(?<=\s){alternatives(data.get('name_bodies', ()))}$", re.IGNORECASE
+        ),
         listed=listed_pattern(data),
         companies=companies_pattern(data.get("company_nouns", ())),
         group_forces=frozenset(data.get("group_forces", ())),
@@ -292,6 +301,7 @@ def source_words(language: str) -> SourceWords:
         clauses=whole_words(speech.get("clause_words", ())),
         saying=whole_words(saying),
         occupying=ending_pattern(data.get("occupying", ())),
+        self_proclaimed=whole_words(data.get("self_proclaimed", ())),
         backed=ending_pattern(data.get("backed", ())),
         held=ending_pattern(data.get("held", ())),
         carriers=carriers_pattern(data.get("carriers", ()), data.get("carried_by", ())),
@@ -315,6 +325,7 @@ def source_words(language: str) -> SourceWords:
         small_demonyms=bool(data.get("small_demonyms", False)),
         tradesman=tradesman_pattern(data),
         native=whole_words(data.get("native", ())),
+        origins=whole_words(data.get("origins", ())),
         homes=data.get("homes", {}),
         occupiers=data.get("occupiers", {}),
         surnames=surnames_pattern(data.get("surname_endings", ())),

@@ -12,6 +12,7 @@ from geomap.claimants.memory import Claimant
 from geomap.claimants.names import FULL_NAME, may_be_one
 from geomap.claimants.offices import Offices
 from geomap.claimants.phrases import MARKS, Phrases
+from geomap.claimants.powers import Powers
 from geomap.claimants.strangers import Strangers
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Speakers:
         self.context = Context(self.offices)
         self.memory = self.context.memory
         self.phrases = Phrases(self.text, self.words)
+        self.powers = Powers(self.offices, self.context)
         self.strangers = Strangers(self.offices, self.phrases, self.context)
         self._full_names = {
             short: self.offices.name(self.text[slice(*span)])
@@ -228,11 +230,7 @@ class Speakers:
             spoke = next((c for c, _ in self.memory.lately() if c.kind == "official"), None)
             if spoke is not None:
                 return spoke, noun  # "the agency's source", whose office was told before
-        country, seat = offices.country(start, end, person)
-        if self.words.occupying.search(phrase):
-            country = self._occupier(phrase, country, body_country)
-        elif kind == "official":
-            country = self._power(phrase, noun if person else "", country)
+        kind, country, seat = self.powers.office(start, end, person, noun, (kind, body_country))
         if country is None:
             before = self._known(person, noun) if person else self.memory.again(phrase, noun, kind)
             if before is not None and (person is None or before.is_person):
@@ -251,32 +249,6 @@ class Speakers:
             anonymous=bool(self.words.anonymous.search(phrase)),
         )
         return claimant, noun
-
-    def _occupier(self, phrase: str, country: str | None, home: str | None) -> str | None:
-        """Give whose occupation officials a phrase names: "the Russian-installed mayor"."""
-        offices, occupying = self.offices, self.words.occupying.search(phrase)
-        if occupying is None:
-            return country
-        return (
-            offices.nations.power_before(phrase, occupying)
-            or offices.nations.adjective_before(phrase[: occupying.start()])
-            or home
-            or offices.other_side(country or offices.local_country(*self.context.sentence))
-        )
-
-    def _power(self, phrase: str, noun: str, country: str | None) -> str | None:
-        """Give for which country an official speaks whose phrase names one.
-
-        "Moscow-backed mayor" says so itself; and whoever held an office unnamed just before, for
-        the occupying power, is named now: "N., the top official in X". `noun` is empty when the
-        phrase names nobody.
-        """
-        if backed := self.words.backed.search(phrase):
-            return self.offices.nations.power_before(phrase, backed) or country
-        power = self.words.occupiers.get(country or "")
-        same = (c for c, head in self.memory.lately() if head == noun and c.role is None)
-        unnamed = next(same, None) if noun else None
-        return power if power and unnamed and unnamed.country == power else country
 
     def _headless(self, start: int, end: int) -> Claimant | None:
         """Read a phrase without a noun for a speaker: a name, a country, a body."""

@@ -52,6 +52,17 @@ Speaker = tuple[str, str, str | None]
         ("NM spokeswoman Ana Rey said a bomb hit Goma. The Northern Movement (NM) fights there.",
          ("Ana Rey", "organisation", None)),
         ("Volunteers said a bomb hit Goma.", ("Volunteers", "unknown", None)),
+        ("Sources said a bomb hit Goma.", ("Sources", "unknown", None)),
+        ("A source from Makurdi said gunmen killed nine in Makurdi.",
+         ("Source from Makurdi", "witness", "NG")),
+        ("A spokesman for Petro Bilyk said a bomb hit Odesa.",
+         ("Spokesman for Petro Bilyk", "official", "UA")),
+        ("Superintendent R.P. Rao said a train crashed at Bhopal.",
+         ("R.P. Rao", "official", "IN")),
+        ("The Chairman, Coast Traditional Council, Daniel Obi, said gunmen attacked Makurdi.",
+         ("Daniel Obi", "official", "NG")),
+        ("Two died in Tula, according to the governor, Andrey Orlov.",
+         ("Andrey Orlov", "official", "RU")),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, speaker: Speaker, gazetteer: Gazetteer) -> None:

@@ -1,0 +1,91 @@
+"""For which country, or for nobody's, an office speaks: occupiers, those they back, and rebels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.claimants.context import Context
+    from geomap.claimants.offices import Offices
+    from geomap.claimants.source_words import ClaimantKind
+
+Office = tuple["ClaimantKind", str | None, int | None]
+
+
+class Powers:
+    """Tells the countries of the offices that the phrases of one document name."""
+
+    def __init__(self, offices: Offices, context: Context) -> None:
+        self.offices = offices
+        self.words = offices.words
+        self.context = context
+        self.memory = context.memory
+
+    def office(
+        self,
+        start: int,
+        end: int,
+        person: str | None,
+        noun: str,
+        kind: tuple[ClaimantKind, str | None],
+    ) -> Office:
+        """Give the kind and the country of an office, and the mention of its seat.
+
+        Parameters
+        ----------
+        start, end
+            Span of its phrase.
+        person
+            The name in it, if any.
+        noun
+            What heads it.
+        kind
+            The kind that its words tell, and the country of a body known by its name.
+
+        Returns
+        -------
+        tuple
+            Kind; ISO alpha-2 or None; index of a mention or None.
+        """
+        phrase = self.offices.text[start:end]
+        country, seat = self.offices.country(start, end, person)
+        if self.words.occupying.search(phrase):
+            return kind[0], self._occupier(phrase, country, kind[1]), seat
+        if kind[0] != "official":
+            return kind[0], country, seat
+        if self.words.self_proclaimed.search(phrase):
+            country = self._power_behind(start, end, country)
+            return "official" if country else "organisation", country, None
+        return kind[0], self._power(phrase, noun if person else "", country), seat
+
+    def _occupier(self, phrase: str, country: str | None, home: str | None) -> str | None:
+        """Give whose occupation officials a phrase names: "the Russian-installed mayor"."""
+        offices, occupying = self.offices, self.words.occupying.search(phrase)
+        if occupying is None:
+            return country
+        return (
+            offices.nations.power_before(phrase, occupying)
+            or offices.nations.adjective_before(phrase[: occupying.start()])
+            or home
+            or offices.other_side(country or offices.local_country(*self.context.sentence))
+        )
+
+    def _power_behind(self, start: int, end: int, country: str | None) -> str | None:
+        """Give for which power authorities speak that no state has made: the occupier, or none."""
+        land = country or self.offices.local_country(*self.context.sentence) or ""
+        own = (code for _, code in self.offices.nations.within(start, end, frozenset()))
+        return self.words.occupiers.get(land) or next(own, None)
+
+    def _power(self, phrase: str, noun: str, country: str | None) -> str | None:
+        """Give for which country an official speaks whose phrase names one.
+
+        "Moscow-backed mayor" says so itself; and whoever held an office unnamed just before, for
+        the occupying power, is named now: "N., the top official in X". `noun` is empty when the
+        phrase names nobody.
+        """
+        if backed := self.words.backed.search(phrase):
+            return self.offices.nations.power_before(phrase, backed) or country
+        power = self.words.occupiers.get(country or "")
+        same = (c for c, head in self.memory.lately() if head == noun and c.role is None)
+        unnamed = next(same, None) if noun else None
+        return power if power and unnamed and unnamed.country == power else country

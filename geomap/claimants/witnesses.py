@@ -1,0 +1,89 @@
+"""People without an office who tell what happened to them: witnesses, whatever they are called."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.claimants.cue_words import MASK
+
+if TYPE_CHECKING:
+    import re
+
+    from geomap.claimants.cue_words import CueWords
+    from geomap.claimants.cues import Cue
+    from geomap.claimants.memory import Claimant
+    from geomap.parsing import ParsedText
+
+
+class Witnesses:
+    """Tells the witnesses among the speakers of one document."""
+
+    def __init__(
+        self, parsed: ParsedText, masked: str, words: CueWords, heads: re.Pattern[str]
+    ) -> None:
+        self.text = parsed.text
+        self.masked = masked
+        self.words = words
+        self.heads = heads
+
+    def told_by(self, cue: Cue, start: int, end: int, quotation: int) -> Cue:
+        """Take somebody without an office, who tells what he went through, for a witness.
+
+        Parameters
+        ----------
+        cue
+            A cue.
+        start, end
+            Its sentence.
+        quotation
+            Where the quotation begins that ends in the sentence; `start` when there is none.
+
+        Returns
+        -------
+        Cue
+            The same, or one with a witness for its claimant.
+        """
+        if not _is_private(cue.claimant) or self.heads.search(cue.claimant.name):
+            return cue
+        first = min(start, quotation)
+        letters = zip(self.text[first:end], self.masked[first:end], strict=True)
+        quoted = "".join(letter for letter, mask in letters if mask == MASK)
+        told = self.words.told_experience.search(self.masked, start, end)
+        if not told and not self.words.own_experience.search(quoted):
+            return cue
+        return replace(cue, claimant=replace(cue.claimant, kind="witness"))
+
+
+def once_witness_always(cues: list[list[Cue]]) -> list[list[Cue]]:
+    """Take whoever tells once what he went through for a witness in all that he says.
+
+    Parameters
+    ----------
+    cues
+        The cues of each sentence.
+
+    Returns
+    -------
+    list of list of Cue
+    """
+    witnesses = {cue.claimant.name for found in cues for cue in found if _is_witness(cue)}
+    return [
+        [
+            replace(cue, claimant=replace(cue.claimant, kind="witness"))
+            if cue.claimant.name in witnesses and _is_private(cue.claimant)
+            else cue
+            for cue in found
+        ]
+        for found in cues
+    ]
+
+
+def _is_witness(cue: Cue) -> bool:
+    return cue.claimant.kind == "witness" and " " in cue.claimant.name
+
+
+def _is_private(claimant: Claimant) -> bool:
+    """Tell whether a claimant has a full name, and nothing tells of an office or a party."""
+    unknown = claimant.kind in ("unknown", "organisation") and " " in claimant.name
+    return unknown and claimant.role is None and claimant.group is None
