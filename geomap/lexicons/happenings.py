@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from geomap.claimants.source_words import whole_words
 from geomap.lexicons import load
 from geomap.lexicons.patterns import alternatives
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,13 @@ def _own(forces: dict[str, list[str]], manner: str = "") -> re.Pattern[str]:
     )
 
 
+def _with_names(words: Iterable[str], names: Iterable[str]) -> re.Pattern[str]:
+    """Match words in any case, and names only as they are written: "May" is a month."""
+    return re.compile(
+        rf"{whole_words(words).pattern}|(?<!\w)(?-i:{alternatives(names)})(?!\w)", re.IGNORECASE
+    )
+
+
 @cache
 def event_words(language: str) -> EventWords:
     """Compile a language's `events` lexicon, once."""
@@ -111,7 +123,7 @@ def event_words(language: str) -> EventWords:
         types=types,
         not_events=whole_words(words.get("not_events", ())),
         unreal=whole_words(words.get("unreal", ())),
-        real=whole_words(words.get("real", ())),
+        real=_with_names(words.get("real", ()), words.get("real_names", ())),
         unreal_after=whole_words(words.get("unreal_after", ())),
         own_deeds=whole_words(words.get("own_deeds", ())),
         habitual=whole_words(words.get("habitual", ())),

@@ -32,12 +32,15 @@ from geomap.mentions.roles import (
     is_scene,
     joins_anchors,
     lies_on,
+    names_subject,
     role_of,
 )
 from geomap.mentions.toponyms import find_toponyms
 from geomap.texts.tokens import Tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gazetteer import Gazetteer
     from geomap.mentions.generics import Found
     from geomap.parsing import ParsedText
@@ -124,6 +127,8 @@ class _Reader:
             )
             if relation is not None and name.kind in _UNMOVED.get(relation, ()):
                 relation = None
+            if relation is not None and self._is_taken(relation, before, name):
+                relation = None
         return Mention(
             start=name.start,
             end=name.end,
@@ -133,6 +138,12 @@ class _Reader:
             kind=name.kind,
             relation=relation,
         )
+
+    def _is_taken(self, relation: str, before: list[Mention], name: Found) -> bool:
+        """Whether a distance is from the name before: "12 km north of X in Y"."""
+        if " km " not in relation or not before or before[-1].relation != relation:
+            return False
+        return not re.search(r"[\d.!?\n]", self._parsed.text[before[-1].end : name.start])
 
     def _is_joined(self, previous: Mention, first: int) -> bool:
         """Whether only "and", a comma, a genitive or a small word parts two names."""
@@ -160,7 +171,7 @@ class _Reader:
             if mention.reading == "literal":
                 first = self._tokens.after(mention.start)
                 after = self._tokens.first_at(mention.end - 1) + 1
-                follows = mention.start - dateline_end <= DATELINE_GAP
+                follows = self._continues_dateline(dateline_end, mention.start)
                 if follows or is_dateline(self._tokens, first, after):
                     role, dateline_end = "dateline", mention.end
                 else:
@@ -169,6 +180,11 @@ class _Reader:
                 role = "container"
             found.append(replace(mention, role=role, within=contained.get(index)))
         return found
+
+    def _continues_dateline(self, end: int, start: int) -> bool:
+        """Whether a name is the second of a dateline: "KHARKIV, Ukraine", not "KYIV - Ukraine"."""
+        between = self._parsed.text[max(0, end) : start]
+        return start - end <= DATELINE_GAP and not _DASH.search(between)
 
     def _role(
         self, mentions: list[Mention], found: list[Mention], first: int, after: int
@@ -232,6 +248,7 @@ class _Reader:
         return known_mention(mention, self._gazetteer).kind
 
 
+_DASH = re.compile(r"[-\u2013\u2014]")
 _SIDE_OF = " of the centre of"
 """End of the relations that mean one side of a place: it is where something happened, too."""
 
@@ -283,13 +300,20 @@ def _anchored(parsed: ParsedText, mentions: list[Mention]) -> list[Mention]:
     sentences = [sentence.start for sentence in parsed.sentences]
     for index, mention in enumerate(mentions):
         is_measured = " km " in (mention.relation or "") and mention.role is None
-        if is_measured and index:
-            start = sentences[bisect_right(sentences, mention.start) - 1]
-            if mentions[index - 1].start >= start:
-                found.append(replace(mention, role="anchor"))
-                continue
-        found.append(mention)
+        start = sentences[bisect_right(sentences, mention.start) - 1] if is_measured else 0
+        measures = is_measured and (
+            (index and mentions[index - 1].start >= start)
+            or (mention.within is None and _names_subject(parsed, mention, mentions[index + 1 :]))
+        )
+        found.append(replace(mention, role="anchor") if measures else mention)
     return found
+
+
+def _names_subject(parsed: ParsedText, mention: Mention, behind: Sequence[Mention]) -> bool:
+    """Whether what lies so far from a place comes behind it: "12 km north of X, in Y"."""
+    if not behind or behind[0].nominal:
+        return False
+    return names_subject(parsed.text[mention.end : behind[0].start], parsed.language)
 
 
 def _within_nominals(

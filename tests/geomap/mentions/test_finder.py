@@ -236,3 +236,16 @@ def test_any_order_of_words_can_be_read(
 @given(text=st.text(max_size=200))
 def test_any_text_can_be_read(gazetteer: Gazetteer, text: str) -> None:
     check(text, mentions(gazetteer, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("KHARKIV, Ukraine (Wire) - Shells fell.", ["dateline", "dateline"]),
+        ("KYIV - Odesa was shelled.", ["dateline", None]),
+    ],
+)
+def test_a_dateline_ends_at_its_dash(
+    gazetteer: Gazetteer, text: str, roles: list[str | None]
+) -> None:
+    assert [m.role for m in find_mentions(parse(text, "en"), gazetteer)] == roles
