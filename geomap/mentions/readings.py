@@ -69,6 +69,7 @@ def _words(language: str) -> dict[str, frozenset[str]]:
         | frozenset(data["acts"]["irregular"].split()),
         "acting": frozenset(_ing(verb) for verb in verbs),
         "auxiliaries": frozenset(data["acts"]["auxiliaries"]),
+        "sides": frozenset(data["acts"].get("sides", ())),
         "times": frozenset(data["acts"].get("times", ())),
         "be": frozenset(data["acts"]["be"]),
         "states": frozenset(data["acts"].get("states", ())),
@@ -321,6 +322,12 @@ def _is_impersonal(tokens: Tokens, context: NameContext, words: dict[str, frozen
 
 
 def _may_be_subject(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+    before = context.first - 1
+    if tokens.low(before) in words["sides"]:
+        return False  # "officials in northern Nigeria say"
+    if tokens.low(before) == "the" and not context.is_country:
+        # "The Sanaa strikes targeted", but "the Kremlin".
+        return tokens.phrase(context.first, context.after - context.first) in words["seats"]
     return tokens.low(_before(tokens, context.first)) not in words["prepositions"]
 
 

@@ -118,11 +118,14 @@ def before_noun(tokens: Tokens, first: int, language: str) -> int:
     >>> from geomap.texts.tokens import Tokens
     >>> before_noun(Tokens("north of the coastal town of Lyman"), 6, "en")
     2
+    >>> before_noun(Tokens("hospital in the nearby state capital Lyman"), 6, "en")
+    2
     """
     nouns = _data(language)["roles"].get("attach_nouns", ())
-    if tokens.low(first - 1) != "of" or tokens.low(first - 2) not in nouns:
+    noun = first - 2 if tokens.low(first - 1) == "of" else first - 1
+    if tokens.low(noun) not in nouns:
         return first
-    for at in range(first - 3, max(-1, first - 3 - LONGEST_PHRASE), -1):
+    for at in range(noun - 1, max(-1, noun - 1 - LONGEST_PHRASE), -1):
         if tokens.low(at) in load(language, "places")["grammar"]["articles"]:
             return at
     return first

@@ -71,7 +71,7 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     aside = window[: roles.get("elsewhere_words", 0)]
     if link in roles["launch_links"] and not set(aside).isdisjoint(roles.get("elsewhere", ())):
         return "elsewhere"
-    return "destination" if _leads_there(tokens, first, roles) else None
+    return "destination" if _leads_there(tokens, start, roles) else None
 
 
 def _starts_there(near: list[str], roles: dict[str, Any]) -> bool:
@@ -170,6 +170,20 @@ def lies_on(between: str, language: str) -> bool:
     True
     """
     return between.strip(" ,") in _data(language)["roles"].get("lies_on", ())
+
+
+def names_subject(between: str, language: str) -> bool:
+    """Whether the words between a place and the next say that the next is what was measured.
+
+    Examples
+    --------
+    >>> names_subject(" in the town of ", "en"), names_subject(" in Lyman and ", "en")
+    (True, False)
+    """
+    roles = _data(language)["roles"]
+    link, *rest = between.replace(",", " ").split() or [""]
+    plain = {*roles.get("attach", ()), *roles.get("attach_nouns", ()), "of"}
+    return link in roles.get("subject_links", ()) and all(word in plain for word in rest)
 
 
 def is_owner_aside(tokens: Tokens, after: int, language: str) -> bool:

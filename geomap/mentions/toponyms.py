@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
@@ -103,11 +104,18 @@ def find_toponyms(parsed: ParsedText, tokens: Tokens, gazetteer: Gazetteer) -> l
     spotter = _Spotter(parsed, tokens, gazetteer, words)
     certain = find_borders(tokens, parsed.language, words)
     certain += [
-        item
+        _unless_country(item, gazetteer)
         for item in find_generic(tokens, parsed.language, words)
         if not spotter.is_person(item.start, item.end)
+        and item.name.lower() not in word_sets(parsed.language)["never"]
     ]
     return _longest(certain + spotter.accepted(certain))
+
+
+def _unless_country(item: Found, gazetteer: Gazetteer) -> Found:
+    """Take the kind off a country whose name has a generic word: "the United States"."""
+    is_country = item.kind is not None and known(gazetteer, item.name).kind is PlaceKind.COUNTRY
+    return replace(item, kind=None) if is_country else item
 
 
 def _longest(found: Iterable[Found]) -> list[Found]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gazetteer import PlaceKind
 from geomap.mentions.generic_words import generics
 from geomap.mentions.knowledge import METROPOLIS_POPULATION, Words, known, word_sets
+from geomap.mentions.readings import is_seat
 from geomap.mentions.relations import is_dateline
 from geomap.mentions.renown import THRESHOLD, kind_weight
 
@@ -59,6 +60,7 @@ class Vetoes:
             or self._is_in_company(text, first)
             or self._is_letters(text, first, after)
             or self._is_direction(after)
+            or self._is_title_of_another(text, first, after)
             or self._people.own(start, end, first)
             or self._people.own_wholly(start, end)
         )
@@ -85,6 +87,24 @@ class Vetoes:
             return True
         opened = any(tokens.phrase(first - n, n) in sets["outlets_before"] for n in (1, 2, 3))
         return opened and (tokens.is_name(first - 1) or tokens.is_name(first - 2))
+
+    def _is_title_of_another(self, text: str, first: int, after: int) -> bool:
+        """Whether it is an outlet with its article, a make, or somebody to whom a picture is due.
+
+        "Told The Irrawaddy", "a Niva car", "REUTERS/Washington Alves".
+        """
+        tokens, low = self._tokens, text.lower()
+        if low in self._sets["never"]:
+            return True
+        place = known(self._gazetteer, text)
+        titled = tokens.word(first - 1) in self._sets["outlet_articles"]
+        if titled and not (tokens.opens_sentence(first - 1) or tokens.in_headline(first)):
+            return place.kind is not PlaceKind.COUNTRY and not is_seat(low, self._language)
+        if tokens.low(after) in self._sets["makes"] and kind_weight(place) < THRESHOLD:
+            return True
+        agency = tokens.word(first - 2)
+        credited = tokens.word(first - 1) == "/" and not text.isupper() and tokens.is_name(after)
+        return credited and len(agency) > SHORT_FORM and agency.isupper()
 
     def _is_in_company(self, text: str, first: int) -> bool:
         """Whether a sea or a part of the world is part of a name: "Cebu Pacific"."""

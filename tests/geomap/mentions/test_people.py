@@ -84,6 +84,12 @@ def test_marks_and_letters(text: str, names: list[str], gazetteer: Gazetteer) ->
         ("Noel Clare, 50, of Kilrush, bought it.", ["Kilrush"]),
         ("The Wildcats beat Carlisle in Hershey.", ["Carlisle", "Hershey"]),
         ("He came from Cebu Pacific in Iloilo.", ["Cebu", "Iloilo"]),
+        ("He told The Irrawaddy that a house in Muse burned.", ["Muse"]),
+        ("A drone hit a Niva car in Salem.", ["Salem"]),
+        ("Photo: REUTERS/Washington Alves. Salem burned in Oregon.", ["Salem", "Oregon"]),
+        ("It came after a Kharkiv Day rally in Salem.", ["Salem"]),
+        ("The Islamic State hit Salem in Oregon.", ["Salem", "Oregon"]),
+        ("The Hague and The Gambia met.", ["The Hague", "The Gambia"]),
         ("Services begin Saturday at Lutheran Church in Salem.", ["Salem"]),
     ],
 )

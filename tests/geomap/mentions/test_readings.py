@@ -37,6 +37,9 @@ def reading(sentence: str, language: str = "en", **fields: object) -> str:
         "[Ankara] on Sunday said that it would answer.",
         "[Ankara] this morning hit two towns.",
         "an attack blamed on [Ankara]",
+        "They asked for more support from [Ankara] again.",
+        "He rejected [Ankara]'s justification for it.",
+        "Both rebels and [Ankara] bore responsibility for it.",
     ],
 )
 def test_governments_and_armies(sentence: str) -> None:
@@ -70,6 +73,8 @@ def test_offices(sentence: str) -> None:
         "in [Ankara]'s centre a house burned",
         "Speaking at an [Ankara] military hospital, he thanked them.",
         "a strike on [Ankara] killed two",
+        "the [Ankara] strikes targeted nine sites",
+        "officials in northern [Ankara] say so",
         "[Ankara], situated about 30 km from the lake, is large.",
     ],
 )
