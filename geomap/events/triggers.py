@@ -68,10 +68,10 @@ class Triggers:
     def _is_real(self, trigger: Trigger, start: int) -> bool:
         """Tell news from plans, fears, drills and names of places."""
         lead = self.text[max(start, trigger.start - UNREAL_REACH) : trigger.start]
-        lead = self.words.real.sub("", lead[lead.rfind(",") + 1 :])
+        lead = self._without_real(lead[lead.rfind(",") + 1 :])
         if self.words.unreal.search(lead) and not self.stances.negations.search(lead):
             return False
-        behind = self.text[trigger.end : trigger.end + UNREAL_REACH]
+        behind = self._without_real(self.text[trigger.end : trigger.end + UNREAL_REACH])
         after = self.words.unreal_after.search(behind)
         if (
             after
@@ -84,6 +84,10 @@ class Triggers:
         ):
             return False
         return not self.scenes.names_place(trigger.start, trigger.end)
+
+    def _without_real(self, text: str) -> str:
+        """Blank what only looks like a plan: "in May", "could be heard"."""
+        return self.words.real.sub(lambda found: " " * len(found.group()), text)
 
     def refers(self, trigger: Trigger, start: int) -> bool:
         """Tell whether a word only refers to an event told elsewhere: "the attack"."""

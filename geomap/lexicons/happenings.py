@@ -11,7 +11,6 @@ from geomap.claimants.source_words import whole_words
 from geomap.lexicons import load
 from geomap.lexicons.patterns import alternatives
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

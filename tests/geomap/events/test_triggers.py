@@ -27,6 +27,8 @@ def test_words_of_events_come_with_their_kinds() -> None:
         ("There was no damage.", []),
         ("There may be an explosion.", []),
         ("On May 25 an explosion was heard.", ["explosion"]),
+        ("The explosion on May 25 was heard.", ["explosion"]),
+        ("The explosion may be heard.", []),
     ],
 )
 def test_what_is_feared_or_negated_tells_of_nothing(text: str, words: list[str]) -> None:
