@@ -253,10 +253,14 @@ class Offices(Scenes):
         for index in range(max(beside, len(words) - LONGEST_PERSON), len(words) - 1):
             if is_given_name(words[index], self.language):
                 return " ".join(words[index:])
-        bare = rf"(?<![\w-]\s){re.escape(words[-1])}\s"
-        speaks = rf"{bare}(?i:{self.words.saying.pattern})"
         apart = len(words) > 2 or not beside  # noqa: PLR2004 - a name and a surname
-        return " ".join(words[-2:]) if apart and re.search(speaks, self.text) else None
+        return " ".join(words[-2:]) if apart and self._speaks(words[-1]) else None
+
+    def _speaks(self, surname: str) -> bool:
+        """Whether a surname alone stands before a verb of saying somewhere in the text."""
+        # The verbs are many: a pattern of both would be compiled for each surname.
+        alone = re.finditer(rf"(?<![\w-]\s){re.escape(surname)}\s", self.text)
+        return any(self.words.saying.match(self.text, found.end()) for found in alone)
 
     def _behind(self, start: int, end: int) -> str | None:
         """Give two or more capitalised words behind an office, unless they name a place."""
