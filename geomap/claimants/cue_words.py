@@ -29,6 +29,7 @@ SHORTEST_NUMBER = 2
 LISTENER_WORDS = 7
 """Words of a listener: "told a news conference in the capital that"."""
 _DASH = r"[-\u2013\u2014]"
+_QUOTED = rf"[\"\u201c\u00ab]{MASK}+[\"\u201d\u00bb]"
 _OUTLET = r"(?:\s+(?-i:[^\W\d_a-zа-яґєіїё])[\w-]*)"
 _NAMED = re.compile(
     rf"\"{MASK}[^\"\n]*(?:\"|$)"
@@ -100,6 +101,8 @@ class CueWords:
     subject_relatives: re.Pattern[str]
     """Relatives that are subjects: no other subject follows them."""
     clause_starts: re.Pattern[str]
+    gerunds: re.Pattern[str]
+    """What opens a clause without a subject of its own: "losing his job"."""
     parentheticals: re.Pattern[str]
     settings: re.Pattern[str]
     leads: re.Pattern[str]
@@ -207,6 +210,7 @@ def cue_words(language: str) -> CueWords:
     boundaries, adverbials = alternatives(words("boundaries")), alternatives(words("adverbials"))
     numbers = [word for word in load(language, "events")["numbers"] if len(word) > SHORTEST_NUMBER]
     asides = alternatives(words("later_clauses") or [MASK])
+    quoting = alternatives(words("quoting_relatives") or [MASK])
     stop = rf"(?=$|[,;:.!?\u2014\u2013\n\"\u201c\u00ab]|\s{asides}\s)"
     return CueWords(
         verbs=whole_words(classes),
@@ -261,6 +265,7 @@ def cue_words(language: str) -> CueWords:
         relatives=leading(words("relatives")),
         subject_relatives=leading(words("subject_relatives")),
         clause_starts=re.compile(data.get("clause_starts", r"(?!)")),
+        gerunds=re.compile(data.get("gerunds", r"(?!)")),
         parentheticals=whole_words(words("parentheticals")),
         leads=leading(load(language, "events")["words"].get("leads", ())),
         speaker_leads=leading(words("speaker_leads")),
@@ -274,6 +279,7 @@ def cue_words(language: str) -> CueWords:
         unattributed=whole_words(words("unattributed")),
         asides=re.compile(
             rf"(?<=\s)\([^()\n{MASK}]{{1,{LONGEST_LEAD}}}\)(?=[\s,])"
+            rf"|,\s{quoting}\s[^,;.:\n{MASK}]*{_QUOTED}[^,;.:\n{MASK}]*(?=,)"
             rf"|(?<=\w)\s{_DASH}\s{alternatives(words('dash_asides'))}"
             rf"\s[^.;:()\n\u2013\u2014{MASK}]{{1,{LONGEST_LEAD}}}?\s{_DASH}(?=\s)"
         ),

@@ -16,6 +16,8 @@ _STATES = frozenset({"official", "transparent"})
 _OPENING = re.compile(r"\([^()\n]{2,40}\)\s+(?=\w)")
 """An agency in brackets before the first words of an article."""
 
+_DATELINE = re.compile(r"(?:[^\W\d_a-z][\w'-]*,?\s){1,4}\((?P<agency>[^()\n]{2,30})\)\s+(?=\w)")
+
 
 class Phrases:
     """Trims and tells apart the phrases of one document."""
@@ -30,11 +32,17 @@ class Phrases:
         start += len(phrase) - len(phrase.lstrip(MARKS + "'"))
         end -= len(phrase) - len(phrase.rstrip(MARKS))
         opening = _OPENING.match(self.text[start:end])
-        start += opening.end() if opening else 0
+        start += opening.end() if opening else self._dateline(start, end)
         when = self.words.time_leads.match(self.text[start:end])
         start += when.end() if when else 0
         title = self.words.titles.match(self.text[start:end])
         return (start + title.end() if title else start), max(start, end)
+
+    def _dateline(self, start: int, end: int) -> int:
+        """Give the length of a place with its agencies in brackets: "Gaza Strip (AP & AFP)"."""
+        opening = _DATELINE.match(self.text[start:end])
+        agency = opening and self.words.hints["media"].search(opening["agency"])
+        return opening.end() if opening and agency else 0
 
     def is_clause(self, phrase: str) -> bool:
         """Tell whether a stretch holds a verb, or begins with a preposition: no subject does."""

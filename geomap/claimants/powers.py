@@ -58,6 +58,38 @@ class Powers:
             return "official" if country else "organisation", country, None
         return kind[0], self._power(phrase, noun if person else "", country), seat
 
+    def near(self, phrase: str, person: str | None, noun: str) -> str | None:
+        """Give the country of an office that names none, by its body and by where the story is.
+
+        Parameters
+        ----------
+        phrase
+            The words for the office.
+        person
+            The name of its holder, if any.
+        noun
+            What heads the phrase.
+
+        Returns
+        -------
+        str or None
+            ISO alpha-2.
+        """
+        if person and (country := self._of_body(phrase, noun)):
+            return country
+        country = self.context.country_near(phrase)
+        own = self.words.given_names.get(person.split()[0].casefold()) if person else None
+        return own if own and self.words.occupiers.get(own) == country else country
+
+    def _of_body(self, phrase: str, noun: str) -> str | None:
+        """Give the country of the body whose spokesman somebody is, if it spoke before."""
+        body = phrase.casefold().partition(noun)[0].strip()
+        body = self.words.determiners.sub("", body + " ").strip()
+        if not self.words.heads.search(body):
+            return None
+        known = (c for c, _ in self.memory.lately() if c.name.casefold().endswith(body))
+        return next((c.country for c in known if c.kind == "official"), None)
+
     def _occupier(self, phrase: str, country: str | None, home: str | None) -> str | None:
         """Give whose occupation officials a phrase names: "the Russian-installed mayor"."""
         offices, occupying = self.offices, self.words.occupying.search(phrase)

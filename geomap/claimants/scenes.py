@@ -54,6 +54,7 @@ class Scenes(PlaceMentions):
             )
         }
         self._held = dict(self._held_mentions())
+        self._governed = dict(self._governed_mentions())
         self._holders = {
             place.place_id: country
             for index, country in self._held.items()
@@ -69,6 +70,20 @@ class Scenes(PlaceMentions):
                 continue
             holder = before[: found.start()].rsplit(maxsplit=1)[-1:]
             country = self.nations.of(holder[0]) if holder else None
+            if country is not None:
+                yield index, country
+
+    def _governed_mentions(self) -> Iterator[tuple[int, str]]:
+        """Give the mentions of land whose offices are another country's: annexed, or occupied."""
+        for index, item in self.mentions(0, len(self.text)):
+            place = item.resolution.place
+            if place is None or place.country is None or place.kind == "country":
+                continue
+            country = self.words.governed.get(f"{place.country} {place.admin1 or place.name}")
+            before = self.text[max(0, item.mention.start - LONGEST_HOLDER) : item.mention.start]
+            alone = list(self.words.held_alone.finditer(before))
+            if alone and not before[alone[-1].end() :].strip():
+                country = self.words.occupiers.get(place.country)
             if country is not None:
                 yield index, country
 
@@ -97,7 +112,7 @@ class Scenes(PlaceMentions):
             if place is None or not place.country:
                 continue
             nominal = item.mention.nominal  # "officials there", where another power governs
-            country = self._scene(index) if nominal else place.country
+            country = self._scene(index) if nominal else self._governed.get(index)
             found.append((item.mention.start, country or place.country))
             power = self.words.institutions.fullmatch(item.mention.text)
             if power or item.mention.reading == "metonymic":

@@ -105,6 +105,12 @@ class SourceWords:
     """"-backed": whom a foreign power backs, and who speaks for it when he governs."""
     held: re.Pattern[str]
     """"-occupied", "-held", behind the adjective of whoever holds a place."""
+    held_alone: re.Pattern[str]
+    """"Occupied", without an adjective."""
+    governed: dict[str, str]
+    """Country and first-level unit → another country whose offices are there."""
+    given_names: dict[str, str]
+    """Given name in small letters → the country that alone writes it so."""
     carriers: re.Pattern[str]
     """What carries somebody's words, up to who that is: "data released by"."""
     breakaway: re.Pattern[str]
@@ -304,6 +310,13 @@ def source_words(language: str) -> SourceWords:
         self_proclaimed=whole_words(data.get("self_proclaimed", ())),
         backed=ending_pattern(data.get("backed", ())),
         held=ending_pattern(data.get("held", ())),
+        held_alone=whole_words(data.get("held_alone", ())),
+        governed=data.get("governed", {}),
+        given_names={
+            name: country
+            for country, names in data.get("given_names", {}).items()
+            for name in names
+        },
         carriers=carriers_pattern(data.get("carriers", ()), data.get("carried_by", ())),
         breakaway=whole_words(data.get("breakaway", ())),
         channels=leading(data.get("channels", ())),

@@ -239,7 +239,7 @@ class Speakers:
                 country, seat = before.country, before.seat
         country = country or body_country
         if country is None and kind == "official":
-            country = self.context.country_near(phrase)
+            country = self.powers.near(phrase, person, noun)
         claimant = Claimant(
             name=person or offices.name(phrase),
             role=noun if person else None,
@@ -382,6 +382,8 @@ class Speakers:
         if self.text.startswith(", ", end):
             stops = [p for mark in ",.;\n" if (p := self.text.find(mark, end + 2)) > 0]
             right = min(stops, default=end)
+            clause = self.words.name_ends.search(self.text, end + 2, right)  # "a cook who fled"
+            right = clause.start() if clause else right
         for span in ((max(left, start - INTRODUCTION_REACH), end), (start, right)):
             first, last = self.phrases.trimmed(*span)
             said = list(self.words.saying.finditer(self.text, first, min(start, last)))

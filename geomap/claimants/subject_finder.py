@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap.claimants.cue_words import MASK
 from geomap.claimants.inverted_subjects import InvertedSubjects
-from geomap.claimants.names import overlaps
+from geomap.claimants.names import FULL_NAME, overlaps
 from geomap.claimants.subjects import COLON, Subject
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ class SubjectFinder:
         self.inverted = InvertedSubjects(masked, words, speakers, happenings)
         """Those that stand behind their verb."""
         self.flat = words.asides.sub(lambda aside: " " * len(aside.group()), masked)
-        """The text without what stands in brackets or between dashes, as long as before."""
+        """The text without what stands in brackets or between dashes, as long as before; nor
+        relative clauses with quotations in them."""
 
     def before(self, start: int, verb: int) -> Subject | None:
         """Find the speaker in the noun phrases that end before a verb.
@@ -121,8 +122,8 @@ class SubjectFinder:
         Subject or None
         """
         segments = self._segments(start, verb)
-        spoken = (s for s in reversed(segments) if self._bare(s) and not self._is_aside(*s))
-        first, last = next(spoken, segments[-1])
+        spoken = [s for s in segments if self._bare(s) and not self._is_aside(*s)]
+        first, last = spoken[-1] if spoken else segments[-1]
         for boundary in self.words.boundaries.finditer(self.masked, first, last):
             if self.words.relatives.match(boundary.group() + " "):
                 last = boundary.start()
@@ -131,7 +132,19 @@ class SubjectFinder:
         if self.happenings.search(self.masked, first, last):
             return None
         claimant = self.speakers.strangers.read(first, last)
-        return None if claimant is None else Subject(claimant, first, last)
+        if claimant is None:
+            return None
+        named = FULL_NAME.fullmatch(self._bare(spoken[-2])) if len(spoken) > 1 else None
+        if (
+            named is None
+            or claimant.kind != "witness"
+            or self.speakers.offices.is_place(*spoken[-2])
+        ):
+            return Subject(claimant, first, last)
+        self.speakers.memory.forget(claimant)  # "N. N., a plumber who …, said"
+        claimant = replace(claimant, name=named.group())
+        self.speakers.context.keep(claimant, "")
+        return Subject(claimant, spoken[-2][0], last)
 
     def opening(self, start: int, end: int) -> Claimant | None:
         """Read the first phrase of a sentence as a speaker.
@@ -307,6 +320,8 @@ class SubjectFinder:
 
     def _speaker(self, begin: int, end: int, *, remember: bool = True) -> Claimant | None:
         """Read a phrase as a speaker, unless it holds a verb of saying and so is a clause."""
+        if self.words.gerunds.match(self.masked[begin:end].lstrip()):
+            return None
         quoted = self.words.quoted_by.search(self.masked, begin, end)
         last = quoted.start() if quoted else end
         for verb in self.words.verbs.finditer(self.masked, begin, last):
