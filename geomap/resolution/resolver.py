@@ -15,6 +15,7 @@ from geomap.resolution.sites import (
     site_called_otherwise,
     town_in_name,
 )
+from geomap.resolution.stated_distances import ANCHOR_KINDS, anchor_of, measured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,12 +82,6 @@ as its container."""
 VILLAGES = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT})
 """Kinds of names that a region holds, also when nobody knows them."""
 
-ANCHOR_KINDS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT, PlaceKind.POI})
-"""Kinds sharp enough to say where a place nobody knows is: "near X"."""
-
-ANCHOR_REACH = 60
-"""Characters between such a place and what it is said to be near: ", a village 12 km north of"."""
-
 
 def resolve_mentions(
     mentions: Sequence[Mention], document: Document, gazetteer: Gazetteer, settings: Settings
@@ -138,7 +133,11 @@ def resolve_mentions(
     context = context_of(document, settings, gazetteer)
     answers = gazetteer.resolve(toponyms, context=context) if toponyms else []
     resolver = _Resolver(
-        document, mentions, dict(zip(named, answers, strict=True)), containers, gazetteer
+        document,
+        mentions,
+        measured(mentions, dict(zip(named, answers, strict=True)), gazetteer),
+        containers,
+        gazetteer,
     )
     return [resolver.resolved(index) for index in range(len(mentions))]
 
@@ -166,8 +165,12 @@ class _Resolver:
         mention = self._mentions[index]
         resolution = self._of_noun(index) if mention.nominal else self._of_name(index)
         relation = None
-        if resolution.place is None and (beside := self._beside(index)) is not None:
-            resolution, relation = beside
+        # A stated distance is sharper than the region that a name nobody knows lies in.
+        unknown = not mention.nominal and self._answers[index].place is None
+        if unknown and (beside := self._beside(index)) is not None:
+            sharper = beside[1][:1].isdigit()
+            if resolution.place is None or sharper:
+                resolution, relation = beside
         place = resolution.place
         if place is None:
             return ResolvedMention(
@@ -238,20 +241,16 @@ class _Resolver:
 
     def _beside(self, index: int) -> tuple[Resolution, str] | None:
         """Place a name that is not known by what it is said to be near, or 12 km north of."""
-        mention, following = self._mentions[index], index + 1
-        unmoved = mention.reading == "literal" and not mention.nominal and mention.relation is None
-        if not unmoved or mention.kind is PlaceKind.WATER or following == len(self._mentions):
-            return None
-        anchor = self._mentions[following]
-        near = anchor.start - mention.end <= ANCHOR_REACH
-        if anchor.role != "anchor" or anchor.relation is None or anchor.nominal or not near:
+        following = anchor_of(self._mentions, index)
+        relation = None if following is None else self._mentions[following].relation
+        if following is None or relation is None:
             return None
         beside = self._of_name(following)
         if beside.place is None or beside.place.kind not in ANCHOR_KINDS:
             return None
-        where = f"the text says that it is {anchor.relation} {beside.text}"
+        where = f"the text says that it is {relation} {beside.text}"
         answer = self._answers[index]
-        return _standing_in(answer, beside.place, beside.confidence, where), anchor.relation
+        return _standing_in(answer, beside.place, beside.confidence, where), relation
 
     def _of_noun(self, index: int) -> Resolution:
         """Give the place that a common noun refers to."""
