@@ -234,9 +234,15 @@ class CueFinder:
         )
 
     def _is_where(self, begin: int, verb: int) -> bool:
-        """Tell whether a phrase only says where: "in Poltava they recorded a strike"."""
+        """Tell whether a phrase only says where: "in Poltava they recorded a strike".
+
+        So do towns and regions that no government speaks from: "Crimea counts its wounded".
+        """
+        offices = self.speakers.offices
+        if not offices.is_places_only(begin, verb):
+            return False
         there = self.words.impersonal.match(self.masked[begin:verb].strip())
-        return bool(there) and self.speakers.offices.is_places_only(begin, verb)
+        return bool(there) or not offices.has_government(begin, verb)
 
     def _dropped(self, match: re.Match[str], start: int, verb: int) -> Claimant | None:
         """Give the last speaker to a verb that opens its sentence without a subject.

@@ -31,6 +31,8 @@ LISTENER_WORDS = 7
 _DASH = r"[-\u2013\u2014]"
 _QUOTED = rf"[\"\u201c\u00ab]{MASK}+[\"\u201d\u00bb]"
 _OUTLET = r"(?:\s+(?-i:[^\W\d_a-zа-яґєіїё])[\w-]*)"
+_ABBREVIATION = r"(?-i:[A-Z]{2,}\b)"
+"""Letters that stand for a body, and are no pronoun: "WHO"."""
 _NAMED = re.compile(
     rf"\"{MASK}[^\"\n]*(?:\"|$)"
     rf"|[\u00ab\"\u201c](?P<name>[^\u00ab\u00bb\"\u201c\u201d{MASK}\n]+)[\u00bb\"\u201d]",
@@ -248,7 +250,9 @@ def cue_words(language: str) -> CueWords:
         quoted_by=whole_words(words("quoted_by")),
         auxiliaries=_behind([*words("auxiliaries"), *words("negations")]),
         negations=whole_words(words("negations")),
-        boundaries=re.compile(rf"(?<![\w'-]){boundaries}(?![\w'-])", re.IGNORECASE),
+        boundaries=re.compile(
+            rf"(?<![\w'-])(?!{_ABBREVIATION}){boundaries}(?![\w'-])", re.IGNORECASE
+        ),
         as_saying=re.compile(
             rf"(?:\s{by}\s(?P<outlet>[^,;:\n]{{1,{LONGEST_LEAD}}}?))?\s{alternatives(words('as_saying'))}"
             rf"(?:\s{by}\s(?P<later>[^,;:.\n]{{1,{LONGEST_LEAD}}}))?(?!\w)"
@@ -262,8 +266,12 @@ def cue_words(language: str) -> CueWords:
         ),
         lives=re.compile(data.get("lives", r"(?!)")),
         contacts=_contacts(words("before_articles"), words("article_times")),
-        relatives=leading(words("relatives")),
-        subject_relatives=leading(words("subject_relatives")),
+        relatives=re.compile(
+            rf"(?!{_ABBREVIATION}){leading(words('relatives')).pattern}", re.IGNORECASE
+        ),
+        subject_relatives=re.compile(
+            rf"(?!{_ABBREVIATION}){leading(words('subject_relatives')).pattern}", re.IGNORECASE
+        ),
         clause_starts=re.compile(data.get("clause_starts", r"(?!)")),
         gerunds=re.compile(data.get("gerunds", r"(?!)")),
         parentheticals=whole_words(words("parentheticals")),

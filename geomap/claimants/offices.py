@@ -210,8 +210,8 @@ class Offices(Scenes):
                 continue
             if all(self.nations.of(word) for word in self.text[first:last].split()):
                 continue  # "Azerbaijani officials"
-            if self._is_beside(start, first):
-                continue
+            if self._is_beside(start, first) or self.words.heads.match(self.text, last + 1, end):
+                continue  # "a source from X", "X adviser N. N."
             further = _MORE_NAME.match(self.text, last, end)
             name = self.text[first : further.end() if further else min(last, end)]
             office = self.words.heads.match(name)
@@ -222,13 +222,18 @@ class Offices(Scenes):
 
     def _is_beside(self, start: int, name: int) -> bool:
         """Tell whether a name only says whose spokesman it is, or where from: "a source from X"."""
-        before = self.text[start:name].split()
-        joined = bool(before) and bool(self.words.links.fullmatch(before[-1]))
-        return joined and bool(self.words.heads.search(self.text, start, name))
+        head = self.words.heads.search(self.text, start, name)
+        if head is None or "," in self.text[head.end() : name]:
+            return False
+        before = self.text[start:name].rstrip()
+        if self.words.links.fullmatch(before.split()[-1]):
+            return True
+        office = any(h.end() == len(before) for h in self.words.heads.finditer(before))
+        return office and bool(self.words.spoken_for.search(self.text, head.end(), name))
 
     def _person_behind_office(self, start: int, end: int) -> str | None:
         for head in reversed(list(self.words.heads.finditer(self.text, start, end))):
-            name = self._behind(head.end(), end)
+            name = None if self._is_beside(start, head.end()) else self._behind(head.end(), end)
             if name and self.words.kinds[head.group().casefold()] != "media":
                 return name
         return self._person_behind_duty(start, end)
@@ -249,12 +254,14 @@ class Offices(Scenes):
         if self.is_place(start + run.start(), end):
             return None
         words = run.group().split()
-        beside = 1 if link is not None and run.start() == link.end() + 1 else 0
-        for index in range(max(beside, len(words) - LONGEST_PERSON), len(words) - 1):
-            if is_given_name(words[index], self.language):
-                return " ".join(words[index:])
-        apart = len(words) > 2 or not beside  # noqa: PLR2004 - a name and a surname
-        return " ".join(words[-2:]) if apart and self._speaks(words[-1]) else None
+        given = (i for i, word in enumerate(words[:-1]) if is_given_name(word, self.language))
+        first = next((i for i in given if i >= len(words) - LONGEST_PERSON), None)
+        if first is None and self._speaks(words[-1]):
+            first = len(words) - 2
+        if first is None:
+            return None
+        name = " ".join(words[first:])
+        return None if self._is_beside(start, start + len(phrase) - len(name)) else name
 
     def _speaks(self, surname: str) -> bool:
         """Whether a surname alone stands before a verb of saying somewhere in the text."""

@@ -13,7 +13,7 @@ MARKS = ' \t\n,;:*\u2022\u00b7\u25aa\u25cf\u2014\u2013-"\u201c\u201d\u00ab\u00bb
 
 _STATES = frozenset({"official", "transparent"})
 """Kinds of nouns for those who speak for a state, or for whatever stands beside them."""
-_OPENING = re.compile(r"\([^()\n]{2,40}\)\s+(?=\w)")
+_OPENING = re.compile(r"\([^()\n]{2,40}\)\s+[-\u2013\u2014]?\s?(?=\w)")
 """An agency in brackets before the first words of an article."""
 
 _DATELINE = re.compile(r"(?:[^\W\d_a-z][\w'-]*,?\s){1,4}\((?P<agency>[^()\n]{2,30})\)\s+(?=\w)")

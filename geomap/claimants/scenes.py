@@ -242,6 +242,23 @@ class Scenes(PlaceMentions):
         others = (code for code, _ in self._counts.most_common() if code != country)
         return usual or next(others, country)
 
+    def has_government(self, start: int, end: int) -> bool:
+        """Tell whether a phrase names a country, a capital or a body, whose name may speak.
+
+        Parameters
+        ----------
+        start, end
+            The phrase.
+
+        Returns
+        -------
+        bool
+        """
+        if self.words.institutions.search(self.text, start, end):
+            return True
+        places = (item.resolution.place for _, item in self.mentions(start, end))
+        return any(p is not None and (p.kind == "country" or p.is_capital) for p in places)
+
     def governs(self, seat: int | None, place: Place) -> bool:
         """Tell whether an office answers for a place: it lies in the same first-level unit.
 

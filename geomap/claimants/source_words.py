@@ -143,6 +143,8 @@ class SourceWords:
     """A first name behind words in small letters, where no trade has an article before it."""
     native: re.Pattern[str]
     """Behind a person's name, before where they are from: "O. K. *from* Lyman"."""
+    spoken_for: re.Pattern[str]
+    """Between a spokesman and whom he speaks for, whose name is not his."""
     origins: re.Pattern[str]
     """Behind an unnamed source, before the place that it is from."""
     homes: dict[str, str]
@@ -338,6 +340,7 @@ def source_words(language: str) -> SourceWords:
         small_demonyms=bool(data.get("small_demonyms", False)),
         tradesman=tradesman_pattern(data),
         native=whole_words(data.get("native", ())),
+        spoken_for=whole_words(data.get("spoken_for", ())),
         origins=whole_words(data.get("origins", ())),
         homes=data.get("homes", {}),
         occupiers=data.get("occupiers", {}),

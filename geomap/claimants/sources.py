@@ -136,7 +136,7 @@ class Speakers:
         claimant, head = self._phrase(start, last)
         if claimant is None:
             return None
-        if claimant.kind == "unknown" and not head:
+        if claimant.kind == "unknown" and claimant.role is None and not head:
             claimant = self._told_of(claimant, start, last)
         if through:
             outlet = _CAPITALS.match(self.text, start + through.end())
@@ -319,6 +319,14 @@ class Speakers:
             return Claimant(name=letters, kind="organisation")
         name = FULL_NAME.search(phrase)
         named = name is not None and not self.offices.is_place(start, end)
+        last = end - len(phrase.split()[-1])
+        if (
+            name is not None
+            and letters != phrase
+            and not named
+            and not self.offices.is_place(last, end)
+        ):
+            return Claimant(name=letters, kind="organisation")  # "the Lagos Fire Corps"
         return (
             self._by_name(name.group()) if name and named else self.strangers.tradesman(start, end)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from geomap.claimants.memory import Claimant
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from geomap.claimants.context import Context
     from geomap.claimants.offices import Offices
     from geomap.claimants.phrases import Phrases
+    from geomap.claimants.source_words import ClaimantKind
 
 _LOWER_NOUN = re.compile(r"[a-z][a-z-]+(?:\s[a-z-]+){0,4}")
 _AGE = re.compile(r"^\d{1,3}-year-old\s")
@@ -67,8 +68,12 @@ class Strangers:
         found = _TRADE_AND_NAME.fullmatch(core)
         if found is None or not self.words.trades.search(found["trade"]):
             return None
-        claimant = Claimant(name=found["name"], role=found["trade"], kind="witness")
-        self.context.keep(claimant, found["trade"].split()[-1])
+        noun = found["trade"].split()[-1]
+        kind = "unknown" if self.words.kinds.get(noun) == "unknown" else "witness"
+        claimant = Claimant(
+            name=found["name"], role=found["trade"], kind=cast("ClaimantKind", kind)
+        )
+        self.context.keep(claimant, noun)
         return claimant
 
     def tradesman(self, start: int, end: int) -> Claimant | None:

@@ -211,10 +211,15 @@ class SubjectFinder:
         named = heads.search(self.masked, beside.start, segments[index - 1][1])
         alone = headless or subject.claimant.role is None
         if not (alone or (apposed and named)) or (headless and not named):
-            return subject
+            return beside if headless and self._explains((first, last), beside) else subject
         self.speakers.memory.forget(subject.claimant)
         longer = self.speakers.read(beside.start, last)
         return subject if longer is None else Subject(longer, beside.start, last)
+
+    def _explains(self, segment: Span, beside: Subject) -> bool:
+        """Tell whether a stretch only says what the body before it is: "JNIM, an affiliate,"."""
+        article = self.speakers.words.determiners.match(self._bare(segment))
+        return article is not None and beside.claimant.kind in ("organisation", "media")
 
     def _through(self, subject: Subject, segments: list[Span]) -> Subject:
         """Note the outlet of "X, quoted by Y, said"."""
