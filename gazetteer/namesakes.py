@@ -159,7 +159,8 @@ def _is_alien(hit: Hit) -> bool:
     """Whether a place was found by a name that shares few letters with its own."""
     if hit.matched.kind not in {"alternate", "former"} or not hit.matched.text.isascii():
         return False
-    return not _is_alike(hit.matched.text, hit.place.name)
+    short = search_key(hit.place.name).startswith(f"{search_key(hit.matched.text)} ")
+    return not (short or _is_alike(hit.matched.text, hit.place.name))
 
 
 def _yields(place: Place, units: Mapping[str | None, Place]) -> bool:

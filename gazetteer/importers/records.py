@@ -158,8 +158,15 @@ def _shape_problem(record: PlaceRecord, shape: BaseGeometry) -> str | None:
     return None
 
 
+NOT_CALLED = "-"
+"""Before a name of an amendment: the place is not called so."""
+
+
 def amend(record: PlaceRecord, by: PlaceRecord) -> PlaceRecord:
     """Return a record with what another of the same id says: set cells override, names are added.
+
+    A name with a minus before it is one that the place is not called by: papers that write "Gaza"
+    mean the strip.
 
     Examples
     --------
@@ -169,8 +176,9 @@ def amend(record: PlaceRecord, by: PlaceRecord) -> PlaceRecord:
     >>> amended.name, amended.lon, amended.names[0].kind
     ('Bakhmut', 38, 'former')
     """
+    dropped = {search_key(n.text[1:]) for n in by.names if n.text.startswith(NOT_CALLED)}
     names = {name.text: name for name in record.names}
-    names.update({name.text: name for name in by.names})
+    names.update({n.text: n for n in by.names if not n.text.startswith(NOT_CALLED)})
     # "Dnipropetrovs'k" is as former as "Dnipropetrovsk": both have one key.
     kinds = {search_key(n.text): n.kind for n in by.names if n.kind in {"former", "abbreviation"}}
     for text, name in names.items() if kinds else ():
@@ -178,6 +186,8 @@ def amend(record: PlaceRecord, by: PlaceRecord) -> PlaceRecord:
     if by.name and by.name != record.name:
         names.setdefault(record.name, PlaceName(record.name))
         names.pop(by.name, None)
+    if dropped:
+        names = {text: n for text, n in names.items() if search_key(text) not in dropped}
     moved = by.lon is not None and by.lat is not None
     return replace(
         record,

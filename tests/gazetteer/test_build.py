@@ -200,6 +200,13 @@ def test_amending_sets_what_is_said_and_keeps_the_rest() -> None:
     }
 
 
+def test_amending_takes_off_what_a_place_is_not_called() -> None:
+    news = PlaceRecord(place_id=DEPOT.place_id, name="Big Depot", names=(PlaceName("-Depot"),))
+    town = replace(DEPOT, name="Depot", names=(PlaceName("Dépot"), PlaceName("Old shed")))
+    result = amend(town, news)
+    assert (result.name, [name.text for name in result.names]) == ("Big Depot", ["Old shed"])
+
+
 def test_amendments_of_no_place_are_places_of_their_own() -> None:
     other = replace(DEPOT, place_id="mine:2")
     records = list(amended(iter([DEPOT]), {"mine:2": other}))

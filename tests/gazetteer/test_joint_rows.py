@@ -51,7 +51,7 @@ def test_a_quarter_of_the_earth(towns: World) -> None:
 def test_chances_of_a_name_leave_room_for_none(towns: World, costs: list[float]) -> None:
     chances = rows(towns, "Springfield", "Shelbyville").chances(np.array(costs), np.zeros(2))
     assert (chances >= 0.0).all()
-    assert chances[:2].sum() <= 1.0
+    assert chances[:2].sum() <= 1.0 + 1e-9  # they may be rounded up
     assert chances[2] <= 1.0
 
 
