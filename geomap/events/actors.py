@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.events.scenes import Scenes
     from geomap.events.triggers import Trigger
@@ -63,12 +63,31 @@ class Actors:
         """
         deeds = [t for t in triggers if t.kind != "casualties"] or triggers
         latest = max(t.start for t in deeds)
+        forces = list(self._forces(start, end))
+        if forces:
+            after_by = (name for at, name in forces if self._is_after_by(start, at))
+            return next(after_by, forces[0][1])
+        for item in self.resolved[bisect_left(self._mentions, start) :]:
+            mention = item.mention
+            if mention.start >= end:
+                break
+            after_by = self._is_after_by(start, mention.start)
+            if mention.reading == "metonymic" and (after_by or mention.start < latest):
+                return mention.text
+            if mention.reading == "associative" and after_by and self._owns_force(mention.end, end):
+                return mention.text
+        return self._armed_actor(start, latest, end)
+
+    def _forces(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Give the forces and weapons of a nationality in a span: where each stands, and whose."""
         for entity in self._groups[bisect_left(self._group_starts, start) :]:
             if entity.start >= end:
                 break
             name = self.text[entity.start : entity.end]
             if not name[:1].isupper() or self.scenes.names_place(entity.start, entity.end):
                 continue
+            if self.words.struck.search(self.text, start, entity.start):
+                continue  # "targeted a Turkish army barracks": those are who suffers
             stretch = self.text[entity.end : min(end, entity.end + ACTOR_REACH)]
             force = self.words.forces.search(stretch)
             if force is None or _MARK.search(stretch[: force.start()]):
@@ -76,17 +95,12 @@ class Actors:
             if entity.label == "place" and len(stretch[: force.start()].split()) > 1:
                 continue  # "the Ukrainian city that missiles hit"
             agent = self.words.agents.fullmatch(stretch[: force.end()].strip())
-            return self.text[entity.start : entity.end + force.end()] if agent else name
-        for item in self.resolved[bisect_left(self._mentions, start) :]:
-            mention = item.mention
-            if mention.start >= end:
-                break
-            after_by = self.text[start : mention.start].endswith("by ")
-            if mention.reading == "metonymic" and (after_by or mention.start < latest):
-                return mention.text
-            if mention.reading == "associative" and after_by and self._owns_force(mention.end, end):
-                return mention.text
-        return self._armed_actor(start, latest, end)
+            owner = self.text[entity.start : entity.end + force.end()] if agent else name
+            yield entity.start, owner
+
+    def _is_after_by(self, start: int, at: int) -> bool:
+        """Tell whether "by" stands right before a name: whoever follows did it."""
+        return self.text[start:at].endswith(("by ", "by the "))
 
     def _owns_force(self, after: int, end: int) -> bool:
         """Tell whether a force follows a name that owns it: "Turkey's special forces"."""
@@ -102,7 +116,7 @@ class Actors:
             if self.scenes.names_place(entity.start, entity.end):
                 continue
             near = 0 <= latest - entity.end <= ACTOR_GAP
-            if near or self.text[start : entity.start].endswith(("by ", "by the ")):
+            if near or self._is_after_by(start, entity.start):
                 return self.text[entity.start : entity.end]
         others = [
             found.span() for found in self.words.not_events.finditer(self.text, start, latest)

@@ -35,6 +35,8 @@ class EventWords:
     weapons: re.Pattern[str]
     weapon_types: dict[str, str]
     forces: re.Pattern[str]
+    struck: re.Pattern[str]
+    """What stands before those whom an attack hits: "strikes on", "targeted a"."""
     agents: re.Pattern[str]
     own: re.Pattern[str]
     own_quoted: re.Pattern[str]
@@ -117,6 +119,7 @@ def event_words(language: str) -> EventWords:
     """Compile a language's `events` lexicon, once."""
     data = load(language, "events")
     types, weapons, words = _flat(data["triggers"]), _flat(data["weapons"]), data["words"]
+    by = alternatives(load(language, "speech").get("by", ()))
     return EventWords(
         triggers=whole_words(types),
         types=types,
@@ -151,6 +154,10 @@ def event_words(language: str) -> EventWords:
         joints=whole_words(w for w in load(language, "places")["grammar"]["joints"] if w.isalpha()),
         scene=whole_words(words["scene"]) if "scene" in words else re.compile(""),
         forces=whole_words(data["forces"]["words"]),
+        struck=re.compile(
+            rf"(?<!\w){alternatives(data['forces'].get('struck', ()))}\s(?:(?!{by}\s)\w+\s)?\Z",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
         ("A Turkish drone attack killed two people in Afrin.", "Turkish"),
         ("Militants attacked a market in Afrin.", "Militants"),
         ("A market was destroyed in an explosion set off by Turkey's special forces.", "Turkey"),
+        ("Turkish troops were killed by Syrian shelling in Afrin.", "Syrian"),
+        ("A strike in Afrin targeted a Turkish army barracks.", None),
         ("Shells hit a market in Afrin.", None),
     ],
 )
