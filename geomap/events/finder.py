@@ -119,9 +119,12 @@ class EventReader:
             None when the words report nothing that happened.
         """
         triggers = list(self._triggers.within(start, end))
+        text = self.text[start:end]
+        unverified = self.words.unverified.search(text)
+        if unverified:  # "Wire could not verify reports of casualties"
+            triggers = [t for t in triggers if t.start < start + unverified.start()]
         if not triggers:
             return None
-        text = self.text[start:end]
         kinds = {t.kind for t in triggers}
         if kinds & NATURAL:
             kinds -= {"attack"}
@@ -175,7 +178,8 @@ class EventReader:
         if any(self.stances.negations.search(trigger.word) for trigger in triggers):
             return True
         for negation in self.stances.negations.finditer(text):
-            clause = text[negation.end() :].partition(",")[0]  # "failing to enter, he attacked"
+            # "failing to enter, he attacked", "no target and the attacks seem random"
+            clause = self.stances.negation_ends.split(text[negation.end() :], maxsplit=1)[0]
             reached = clause.split()[: self.stances.reach + 1]
             stretch = negation.end() + len(" ".join(reached)) + 1
             for trigger in triggers:

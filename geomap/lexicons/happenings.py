@@ -25,6 +25,8 @@ class EventWords:
     unreal: re.Pattern[str]
     real: re.Pattern[str]
     """Phrases with a word of `unreal` that tell of no plan: "could hear"."""
+    unverified: re.Pattern[str]
+    """What follows is not known to be so: "could not verify"."""
     unreal_after: re.Pattern[str]
     own_deeds: re.Pattern[str]
     habitual: re.Pattern[str]
@@ -60,6 +62,8 @@ class StanceWords:
     denials: re.Pattern[str]
     negations: re.Pattern[str]
     reach: int
+    negation_ends: re.Pattern[str]
+    """What ends the clause that a negation reaches."""
     results_only: frozenset[str]
     not_denials: re.Pattern[str]
     not_weapons: re.Pattern[str]
@@ -126,6 +130,7 @@ def event_words(language: str) -> EventWords:
         not_events=whole_words(words.get("not_events", ())),
         unreal=whole_words(words.get("unreal", ())),
         real=_with_names(words.get("real", ()), words.get("real_names", ())),
+        unverified=whole_words(words.get("unverified", ())),
         unreal_after=whole_words(words.get("unreal_after", ())),
         own_deeds=whole_words(words.get("own_deeds", ())),
         habitual=whole_words(words.get("habitual", ())),
@@ -169,6 +174,7 @@ def stance_words(language: str) -> StanceWords:
         denials=whole_words(data.get("denials", ())),
         negations=whole_words(data.get("negations", ())),
         reach=data["reach_words"],
+        negation_ends=re.compile(rf",|\s{alternatives(data.get('negation_ends', ()))}\s"),
         results_only=frozenset(data.get("results_only", ())),
         not_denials=whole_words(data.get("not_denials", ())),
         not_weapons=re.compile(

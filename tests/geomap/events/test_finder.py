@@ -109,3 +109,13 @@ def test_a_date_that_only_bounds_is_no_day_of_an_event(gazetteer: Gazetteer) -> 
     assert (
         event("Shells hit Avdiivka, as since the war began in 2022.", gazetteer).first_day is None
     )
+
+
+def test_what_could_not_be_verified_is_no_news(gazetteer: Gazetteer) -> None:
+    assert Reading("Wire could not verify reports of casualties in Odesa.", gazetteer).events == []
+
+
+def test_a_negation_ends_where_another_subject_begins(gazetteer: Gazetteer) -> None:
+    text = "They are not military targets and the attacks in Odesa seem random."
+    (event,) = Reading(text, gazetteer).events
+    assert not event.denied
