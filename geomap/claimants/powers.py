@@ -83,7 +83,7 @@ class Powers:
 
     def _of_body(self, phrase: str, noun: str) -> str | None:
         """Give the country of the body whose spokesman somebody is, if it spoke before."""
-        body = phrase.casefold().partition(noun)[0].strip()
+        body = phrase.casefold().partition(noun)[0].strip() if noun else ""
         body = self.words.determiners.sub("", body + " ").strip()
         if not self.words.heads.search(body):
             return None
