@@ -256,7 +256,8 @@ class Speakers:
         name = offices.name(phrase)
         body = self.words.body(phrase)
         if body:
-            return Claimant(name=name, kind=body.kind, country=body.country)
+            near = self.context.country_near(phrase) if body.kind == "official" else None
+            return Claimant(name=name, kind=body.kind, country=body.country or near)
         if (called := self._called(name)) is not None:
             return called
         if self._is_outlet(name) or self.words.hints["media"].fullmatch(name):

@@ -193,7 +193,9 @@ class SubjectFinder:
     def _joined(self, subject: Subject, segments: list[Span], index: int, verb: int) -> Subject:
         """Join a name and the office beside it: "Russia's ambassador, V. N., accused"."""
         first, last = segments[index]
-        if index == 0 or self.masked[last:verb].strip(" ,"):
+        if index == 0 or any(
+            self._bare(s) and not self._is_aside(*s) for s in segments[index + 1 :]
+        ):
             return subject
         apposed = self.speakers.words.determiners.match(self._bare(segments[index - 1]))
         if last >= verb and not (apposed and subject.claimant.kind == "unknown"):
