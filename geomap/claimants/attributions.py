@@ -36,6 +36,8 @@ LONGEST_HEADING = 25
 """Words; a longer line without a full stop is a sentence that lost it."""
 OUTLET_LEAD = 40
 """Characters at the start of a sentence in which an outlet may stand before "this was said by"."""
+BETWEEN = 3
+"""Sentences between which an official goes on with a report that no verb marks."""
 NEARBY = 12
 """Sentences, or quotations, around one in which what belongs to it is looked for."""
 SUBJECT_REACH = 40
@@ -223,11 +225,25 @@ class _Attributor:
             if cue is not None and cue.claimant.kind == "witness" and self._names_office(sentence):
                 cue = None
         if cue is None and quotation is None:
-            cue = self._persisting(sentence)
+            cue = self._persisting(sentence) or self._between(index, sentences, owners)
         if cue is None:
             return self._narrated(sentence.start, sentence.end, "narration")
         owners[index] = cue if quotation is not None or cue.forward else None
         return self._carried(sentence, cue)
+
+    def _between(
+        self, index: int, sentences: list[Sentence], owners: list[Cue | None]
+    ) -> Cue | None:
+        """Give the official between two of whose reports a sentence stands, if it may be theirs."""
+        earlier = owners[max(0, index - BETWEEN) : index][::-1]
+        later = owners[index + 1 : index + 1 + BETWEEN]
+        before = next(filter(None, earlier), None)
+        after = next(filter(None, later), None)
+        if before is None or after is None or before.kind != "say" or after.kind != "say":
+            return None
+        same = before.claimant.name == after.claimant.name
+        theirs = before.claimant.kind == "official" and same
+        return before if theirs and self._goes_on(sentences[index], before) else None
 
     def _carried(self, sentence: Sentence, cue: Cue) -> Attribution:
         """Give a sentence to a speaker who goes on."""

@@ -208,3 +208,14 @@ def test_a_heading_may_name_its_speaker(
 @pytest.mark.parametrize("text", ["Goma: five killed in strike", "War live: two killed in Homs"])
 def test_a_place_before_a_colon_is_no_speaker(text: str, gazetteer: Gazetteer) -> None:
     assert {a.claimant.kind for a in Reading(text, gazetteer).attributions} == {"media"}
+
+
+def test_what_stands_between_two_reports_of_an_official_is_theirs(gazetteer: Gazetteer) -> None:
+    text = (
+        "Shells hit villages of the Kharkiv region, Governor Oleh Koval said.\n\n"
+        "In Kupiansk, a house was damaged.\n\n"
+        "Two people were hurt in Izium, Koval said.\n\n"
+        "In Lviv, a fire broke out."
+    )
+    claims = Reading(text, gazetteer).claims
+    assert [c.claimant.kind for c in claims] == ["official", "official", "official", "media"]
