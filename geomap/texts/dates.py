@@ -11,9 +11,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.lexicons import load
+from geomap.lexicons.patterns import alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 DateKind = Literal["date", "month", "year", "weekday", "relative", "past", "anchored"]
 """`past` is a stretch that ends with the article ("over the last 24 hours"); `anchored` counts from
@@ -73,15 +74,10 @@ class _Grammar:
     before: Mapping[str, re.Pattern[str]]
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    """Literal words as one group, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def _ending(words: list[str]) -> re.Pattern[str]:
     """Match a text that ends with one of the words and white space."""
     return re.compile(
-        rf"(?:^|\W)(?:{_alternatives(words)})\s+$" if words else r"(?!)", re.IGNORECASE
+        rf"(?:^|\W)(?:{alternatives(words)})\s+$" if words else r"(?!)", re.IGNORECASE
     )
 
 
@@ -89,15 +85,15 @@ def _ending(words: list[str]) -> re.Pattern[str]:
 def _grammar(language: str) -> _Grammar:
     """Compile a language's `dates` lexicon, once."""
     lexicon = load(language, "dates")
-    suffix = "(?:" + _alternatives(lexicon["day_suffixes"]) + ")?"
+    suffix = "(?:" + alternatives(lexicon["day_suffixes"]) + ")?"
     parts = {
         "{day}": rf"(?P<day>[0-3]?\d){suffix}(?!\d)",
         "{day2}": rf"(?P<day2>[0-3]?\d){suffix}(?!\d)",
-        "{month}": f"(?P<month>{_alternatives(lexicon['months'])})",
+        "{month}": f"(?P<month>{alternatives(lexicon['months'])})",
         "{year}": r"(?P<year>(?:19|20)\d\d)(?!\d)",
-        "{weekday}": f"(?P<weekday>{_alternatives(lexicon['weekdays'])})",
-        "{number}": rf"(?P<number>\d+|{_alternatives(lexicon['numbers'])})",
-        "{unit}": f"(?P<unit>{_alternatives(lexicon['units'])})",
+        "{weekday}": f"(?P<weekday>{alternatives(lexicon['weekdays'])})",
+        "{number}": rf"(?P<number>\d+|{alternatives(lexicon['numbers'])})",
+        "{unit}": f"(?P<unit>{alternatives(lexicon['units'])})",
     }
 
     def compiled(template: str) -> re.Pattern[str]:
@@ -112,7 +108,7 @@ def _grammar(language: str) -> _Grammar:
     for key, kind in TEMPLATE_KINDS:
         patterns.extend((kind, compiled(template)) for template in lexicon[key])
     for key, kind in (("holidays", "date"), ("relative", "relative"), ("anchored", "anchored")):
-        phrases = _alternatives(lexicon[key])
+        phrases = alternatives(lexicon[key])
         patterns.append((kind, re.compile(rf"\b(?P<{key}>{phrases})(?!\w)", re.IGNORECASE)))
     before = {
         name: _ending(lexicon.get(f"{name}_words", []))
