@@ -63,10 +63,10 @@ class Candidates:
     def _seats(self) -> list[tuple[int, int]]:
         """Give the palaces by which governments are called, and "the West"."""
         tokens, found = self._tokens, []
-        for index in range(len(tokens)):
+        for index in filter(tokens.is_name, range(len(tokens))):
             for last in (index + 1, index):
                 start, end = tokens.start[index], tokens.end[min(last, len(tokens) - 1)]
-                if tokens.is_name(index) and is_seat(self._text[start:end], self._parsed.language):
+                if is_seat(self._text[start:end], self._parsed.language):
                     found.append((start, end))
         return found
 
