@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from sources.borders import make_borders
-from sources.geonames import read_countries
+from sources.geonames import make_seats, read_countries
 from sources.osm import read_outlines
 from sources.packages import PACKAGES, fetch
 from sources.places import make_places
@@ -42,6 +42,7 @@ def make_data(folder: Path) -> None:
         write_shapes({ids[c]: s for c, s in shapes.items()}, new / "country_shapes.parquet")
         print("places")
         regions = make_places(folder, new, CURATED, shapes)
+        make_seats(folder, new)
         print("regions")
         path = new / "region_shapes.parquet"
         write_shapes(regions, path, tolerance_deg=REGION_TOLERANCE_DEG)

@@ -25,6 +25,8 @@ _PLACES = (
     *("settlements.parquet", "localities.parquet", "waters.parquet", "airports.parquet"),
 )
 _SHAPES = ("country_shapes.parquet", "region_shapes.parquet", "water_shapes.parquet")
+_HALF_TURN = 180.0
+"""Degrees: no region is so wide."""
 _CURATED = "curated_*.csv"
 """The tables kept by hand: of the world, of parts of it, and of what lies inside cities."""
 _LISTED = ("geoboundaries:", "katottg:")
@@ -90,11 +92,25 @@ def _tables(shapes: Mapping[str, bytes]) -> Iterator[PlaceRecord]:
     for name in _PLACES:
         for record in _parquet(DATA / name):
             record.footprint = shapes.get(record.place_id)
+            if record.kind is PlaceKind.REGION and record.footprint is not None:
+                _centre(record)
             if record.kind is PlaceKind.COUNTRY and record.country in names:
                 added = PlaceRecord(place_id="", name="", names=names[record.country])
                 yield amend(record, added)
             else:
                 yield record
+
+
+def _centre(record: PlaceRecord) -> None:
+    """Put a region in the middle of its shape: some sources have it at its seat, or anywhere."""
+    import shapely
+
+    shape = shapely.from_wkb(record.footprint)
+    west, _, east, _ = shapely.bounds(shape)
+    # A shape across the antimeridian is in two halves, with its middle on the other side.
+    if east - west < _HALF_TURN:
+        line = shapely.shortest_line(shape, shapely.centroid(shape))  # the middle may be at sea
+        record.lon, record.lat = (round(float(d), 5) for d in shapely.get_coordinates(line)[0])
 
 
 def count() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-STORE_VERSION = 7
+STORE_VERSION = 9
 """Raise when what is written changes: stores of other versions are built again."""
 
 APPLICATION_ID = 0x67617A31

@@ -40,13 +40,15 @@ class _Links(NamedTuple):
     """What stands between a place and what it contains."""
     parted: re.Pattern[str]
     """What stands between a place and another of its width that contains it: "X in central Y"."""
+    unit: re.Pattern[str]
+    """What stands between a town and the district that contains it, not the other way round."""
 
 
 @cache
 def _links(language: str) -> _Links:
     data = load(language, "relations")["containment"]
-    patterns = (re.compile(data.get(key, r"(?!)")) for key in ("located", "owned", "parted"))
-    return _Links(*patterns)
+    keys = ("located", "owned", "parted", "unit")
+    return _Links(*(re.compile(data.get(key, r"(?!)")) for key in keys))
 
 
 def width(kind: PlaceKind | None) -> int:
@@ -102,6 +104,8 @@ def find_containers(text: str, places: Sequence[NamedPlace], language: str) -> d
         link = links.parted if width(here.kind) == width(before.kind) else links.located
         if width(here.kind) >= width(before.kind) and link.fullmatch(between):
             found[index - 1] = index
+        elif here.kind is PlaceKind.DISTRICT and links.unit.fullmatch(between):
+            found[index - 1] = index  # "the town of X in the Y district"
     return found
 
 

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from gazetteer import PlaceKind
 from geomap.mentions.antecedents import find_antecedent, is_apposed, known_mention
 from geomap.mentions.containment import NamedPlace, find_containers, width
-from geomap.mentions.knowledge import Words, word_sets
+from geomap.mentions.knowledge import Words, known, word_sets
 from geomap.mentions.mention import Mention
 from geomap.mentions.nominals import Nominal, find_nominals
 from geomap.mentions.readings import NameContext, Reading, is_seat, read_name
 from geomap.mentions.relations import (
     BEARINGS,
+    SEAT_OF,
     is_dateline,
+    means_seat,
     measures_distance,
     relation_after,
     relation_before,
@@ -122,9 +124,7 @@ class _Reader:
             reading = read_name(tokens, context, language)
         relation = None
         if reading == "literal":
-            relation = relation_before(tokens, first, language) or relation_after(
-                tokens, after, language
-            )
+            relation = self._relation(kind, first, after)
             if relation is not None and name.kind in _UNMOVED.get(relation, ()):
                 relation = None
             if relation is not None and self._is_taken(relation, before, name):
@@ -138,6 +138,16 @@ class _Reader:
             kind=name.kind,
             relation=relation,
         )
+
+    def _relation(self, kind: PlaceKind | None, first: int, after: int) -> str | None:
+        """Tell where something is relative to the place between two tokens."""
+        tokens, language = self._tokens, self._parsed.language
+        if kind in _GOVERNED and means_seat(tokens, first, language):
+            # "The capital of X, Y," names it.
+            named = tokens.word(after) == "," and tokens.is_name(after + 1)
+            wider = named and known(self._gazetteer, tokens.word(after + 1)).kind in _GOVERNED
+            return None if named and not wider else SEAT_OF
+        return relation_before(tokens, first, language) or relation_after(tokens, after, language)
 
     def _is_taken(self, relation: str, before: list[Mention], name: Found) -> bool:
         """Whether a distance is from the name before: "12 km north of X in Y"."""
@@ -262,8 +272,11 @@ _UNMOVED: dict[str, tuple[PlaceKind, ...]] = {
 _SHARED = frozenset({"destination", "launch_origin", "elsewhere"})
 """Roles that all places of a list have: "launched from Oryol, Kursk and Millerovo"."""
 
+_GOVERNED = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
+"""Kinds of places that have a capital."""
+
 _FRINGE = "outskirts of"
-_PARTS = frozenset({"centre of", _FRINGE, "over"})
+_PARTS = frozenset({"centre of", _FRINGE, "over", SEAT_OF})
 """Relations that stay inside the place: it is where something happened."""
 
 

@@ -52,6 +52,9 @@ BEARINGS = {
 }
 """Degrees clockwise from north."""
 
+SEAT_OF = "seat of"
+"""The relation of a region of which the capital is meant."""
+
 KM_PER_MILE = 1.609344
 """International mile."""
 
@@ -108,6 +111,32 @@ def relation_before(tokens: Tokens, first: int, language: str) -> str | None:
         if relation is not None:
             return str(relation)
     return None
+
+
+def means_seat(tokens: Tokens, first: int, language: str) -> bool:
+    """Whether the words before a region mean the town that it is governed from.
+
+    "Mocoa, the capital of X" only says what Mocoa is.
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> means_seat(Tokens("in the capital of western Bamyan"), 5, "en")
+    True
+    >>> means_seat(Tokens("in Bamyan, the capital of Bamyan"), 6, "en")
+    False
+    """
+    words = _data(language)["roles"]
+    at = first - 1
+    while tokens.low(at) in words.get("seat_skips", ()) or tokens.low(at - 1) == "-":
+        at -= 1
+    if tokens.low(at) != "of" or tokens.low(at - 1) not in words.get("seats", ()):
+        return False
+    at -= 2
+    while tokens.low(at).isalpha() and tokens.low(at) in words["skip"]:
+        at -= 1
+    opens = tokens.opens_sentence(at)
+    return tokens.low(at) == "the" and (opens or tokens.low(at - 1) in words["seat_links"])
 
 
 def before_noun(tokens: Tokens, first: int, language: str) -> int:

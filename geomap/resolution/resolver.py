@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from gazetteer import PlaceKind, Resolution, Toponym, UnknownPlaceError
+from geomap.mentions.relations import SEAT_OF
 from geomap.resolution.displacement import centre_of, moved
 from geomap.resolution.outlets import context_of
+from geomap.resolution.seats import seat_of
 from geomap.resolution.sites import (
     SITES,
     antecedent_of,
@@ -52,6 +54,8 @@ class ResolvedMention:
             return self.beside
         place = self.resolution.place
         if self.mention.nominal and place is not None and place.kind is PlaceKind.AREA:
+            return None
+        if self.mention.relation == SEAT_OF:
             return None
         return self.mention.relation
 
@@ -194,7 +198,7 @@ class _Resolver:
         """Give a name's place; for one that is not known, the place that contains it."""
         answer = _as_asked(self._answers[index], self._mentions[index])
         if answer.place is not None or depth > len(self._mentions):
-            return answer
+            return self._seat(index, answer)
         outer, stated = self._containers.get(index), self._mentions[index].within is not None
         by_name = self._by_its_name(index, answer, stated=stated)
         if by_name is not None:
@@ -209,6 +213,15 @@ class _Resolver:
         how = "the text says that it is in" if stated else "the text spoke last of"
         confidence = container.confidence * (1.0 if stated else CONTAINER_CONFIDENCE)
         return _standing_in(answer, container.place, confidence, f"{how} {container.text}")
+
+    def _seat(self, index: int, answer: Resolution) -> Resolution:
+        """Give the seat of a region whose capital is meant; else the answer as it is."""
+        if self._mentions[index].relation != SEAT_OF or answer.place is None:
+            return answer
+        seat = seat_of(answer.place, self._gazetteer)
+        if seat is None:
+            return answer
+        return replace(answer, place=seat, reason=f"the capital of {answer.place.name}")
 
     def _by_its_name(self, index: int, answer: Resolution, *, stated: bool) -> Resolution | None:
         """Place an unknown site by its name: another one of its town, or the town itself."""

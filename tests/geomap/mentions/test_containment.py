@@ -8,6 +8,7 @@ KINDS = {
     "R": PlaceKind.REGION,
     "S": PlaceKind.SETTLEMENT,
     "P": PlaceKind.POI,
+    "D": PlaceKind.DISTRICT,
 }
 
 
@@ -30,6 +31,8 @@ def contained(marked: str, language: str = "en") -> dict[str, str]:
         ("[S Homs], [C Syria]", {"Homs": "Syria"}),
         ("[S Homs] in the [R Homs province]", {"Homs": "Homs province"}),
         ("[S Homs] (in [C Syria])", {"Homs": "Syria"}),
+        ("the town of [S Toul] in the [D Nabatieh district]", {"Toul": "Nabatieh district"}),
+        ("[S Homs], [D Inshaat district]", {}),
         ("[C Syria]'s western [R Homs province]", {"Homs province": "Syria"}),
         ("the [P plant] in [C Syria]'s [R Homs]", {"Homs": "Syria", "plant": "Homs"}),
         ("[S Homs] in northern [C Syria]", {"Homs": "Syria"}),
