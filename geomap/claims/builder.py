@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geomap.claims.statements import Story
+from geomap.claims.statements import NARRATION, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +76,8 @@ def build_claims(  # noqa: PLR0913, PLR0917 - it joins all that was found
     list of Claim
         In order of the text; only those that say where.
     """
-    story = Story(document, parsed, resolved, gazetteer)
+    outlet = next((a.claimant for a in attributions if a.claimant.role == NARRATION), None)
+    story = Story(document, parsed, resolved, gazetteer, outlet=outlet)
     for attribution, event in _pieces(attributions, events, story.reader):
         story.add(attribution, event)
     return [_claim(statement, document, story) for statement in story.statements()]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gazetteer import Gazetteer
-    from geomap.claimants import Attribution, Stance
+    from geomap.claimants import Attribution, Claimant, Stance
     from geomap.documents import Document
     from geomap.events import Event
     from geomap.parsing import ParsedText
@@ -56,8 +56,11 @@ class Story:
         parsed: ParsedText,
         resolved: Sequence[ResolvedMention],
         gazetteer: Gazetteer,
+        *,
+        outlet: Claimant | None = None,
     ) -> None:
         self.parsed = parsed
+        self._outlet = outlet
         self.resolved = resolved
         self.gazetteer = gazetteer
         self.reader = EventReader(parsed, resolved, document)
@@ -89,6 +92,8 @@ class Story:
         event
             What they report; None when they hold no word of an event.
         """
+        if event is not None and self._outlet is not None and self._is_aside(attribution, event):
+            attribution = replace(attribution, claimant=self._outlet, origin="narration", cue="")
         self._enter(attribution)
         event = event or self._implied(attribution) or self._witnessed(attribution)
         if event is None and attribution.verb == "blame":
@@ -116,6 +121,19 @@ class Story:
             self._reinterpret(attribution, places)
         self._attack_told = self._attack_told or event.attack
         self._statements.append(Statement(event, attribution, stance, places))
+
+    def _is_aside(self, attribution: Attribution, event: Event) -> bool:
+        """Tell whether a clause is the outlet's own, about those whom the speaker's side killed.
+
+        "Turkish officials said two soldiers died, while Turkish shelling of Afrin killed ten".
+        """
+        claimant = attribution.claimant
+        later = attribution.origin == "cue" and attribution.start < event.start
+        victims = event.killed.known or event.injured.known
+        if not (later and victims and claimant.kind == "official" and claimant.country):
+            return False
+        own = self._whereabouts.actor_country(event) == claimant.country
+        return own and not self._is_own_deed(attribution, event)
 
     def _enter(self, attribution: Attribution) -> None:
         """Remember where the words of another speaker end, and who speaks now."""

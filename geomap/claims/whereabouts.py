@@ -98,7 +98,7 @@ class Whereabouts:
         narrated = attribution.origin not in TOLD
         if narrated and (event.event_type not in RESULTS or self._is_old(event)):
             return ()
-        usable = list(self._usable(claimant, self._actor_country(event), narrated=narrated))
+        usable = list(self._usable(claimant, self.actor_country(event), narrated=narrated))
         late = {id(statement) for statement in self._statements[-OWN_REACH:]}
         own = [s for s in usable if s.attribution.claimant.name == claimant.name and id(s) in late]
         home = [s for s in usable if self._is_home(s, claimant)]
@@ -200,7 +200,7 @@ class Whereabouts:
         most = max((counts[self._place_key(i)] for i in places), default=0)
         return tuple(i for i in places if counts[self._place_key(i)] == most)
 
-    def _actor_country(self, event: Event) -> str | None:
+    def actor_country(self, event: Event) -> str | None:
         """Give the country of who is said to have attacked: it did not attack itself."""
         if event.alleged_actor is None or not event.attack:
             return None

@@ -214,3 +214,14 @@ def test_its_missiles_are_the_speakers_own(gazetteer: Gazetteer) -> None:
         "two of its missiles had struck a meeting of Ukrainian officers in Sumy."
     )
     assert Reading(text, gazetteer).rows()[-1] == ("Russian officials", "asserts", "Sumy")
+
+
+def test_of_whom_their_own_side_killed_the_outlet_tells(gazetteer: Gazetteer) -> None:
+    text = (
+        "Both sides reported deaths. Turkish officials said two soldiers died in Kilis, while "
+        "Turkish shelling of Afrin killed ten people."
+    )
+    assert Reading(text, gazetteer).rows() == [
+        ("Turkish officials", "asserts", "Kilis"),
+        ("Media", "asserts", "Afrin"),
+    ]
