@@ -110,7 +110,7 @@ class CueFinder:
             return quoted
         word = match.group().casefold()
         if word in self.words.shown:
-            return None
+            return self._shown(match, sentence)
         if word in self.words.participles:
             cue = self._participle(match, start, before) or self._progressive(match, sentence)
         else:
@@ -119,6 +119,15 @@ class CueFinder:
             through = self._through(cue, end)
             return through if through or cue.forward else replace(cue, kind="say")
         return cue
+
+    def _shown(self, match: re.Match[str], sentence: tuple[int, int]) -> Cue | None:
+        """Read "UN data show that": figures that a body made speak for it, pictures for nobody."""
+        cue = self._after_subject(match, sentence, None)
+        if cue is None or cue.claimant.kind not in ("official", "organisation"):
+            return None
+        named = self.masked[cue.start : match.start()]
+        figures = self.speakers.words.figures.search(named)
+        return cue if figures else None
 
     def _with_subject(
         self, match: re.Match[str], sentence: tuple[int, int], before: Cue | None
@@ -218,7 +227,7 @@ class CueFinder:
         weak = word in self.words.weak and not own  # "the post reads"
         if weak and not self.contents.spoken(begin, behind, forward=forward):
             return None
-        if weak and self._is_where(begin, verb):
+        if weak and self._is_where(self._named_at(claimant, begin, verb), verb):
             return None
         listener = word in self.words.addressed and forward
         heard = self.words.addressee_before.match(self.masked, match.end(), end)
@@ -232,6 +241,10 @@ class CueFinder:
             forward=forward,
             back=bool(self.words.back_objects.match(self.masked, match.end(), end)),
         )
+
+    def _named_at(self, claimant: Claimant, begin: int, verb: int) -> int:
+        """Give where a claimant's own name begins before its verb."""
+        return max(begin, self.masked.rfind(claimant.name, begin, verb))
 
     def _is_where(self, begin: int, verb: int) -> bool:
         """Tell whether a phrase only says where: "in Poltava they recorded a strike".

@@ -53,6 +53,11 @@ class Powers:
             return kind[0], self._occupier(phrase, country, kind[1]), seat
         if kind[0] != "official":
             return kind[0], country, seat
+        if kind[1] is not None:
+            return kind[0], kind[1], seat  # places in the name of a known body tell nothing
+        if self.words.held_alone.search(phrase):
+            land = country or self.offices.local_country(*self.context.sentence)
+            return kind[0], self.words.occupiers.get(land or "", country), seat
         if self.words.self_proclaimed.search(phrase):
             country = self._power_behind(start, end, country)
             return "official" if country else "organisation", country, None
@@ -99,8 +104,13 @@ class Powers:
             offices.nations.power_before(phrase, occupying)
             or offices.nations.adjective_before(phrase[: occupying.start()])
             or home
-            or offices.other_side(country or offices.local_country(*self.context.sentence))
+            or self._occupier_of(country or offices.local_country(*self.context.sentence))
         )
+
+    def _occupier_of(self, country: str | None) -> str | None:
+        """Give whose occupation is meant: where offices are its own already, that country's."""
+        own = country in self.words.occupiers.values()
+        return country if own else self.offices.other_side(country)
 
     def _power_behind(self, start: int, end: int, country: str | None) -> str | None:
         """Give for which power authorities speak that no state has made: the occupier, or none."""

@@ -130,7 +130,7 @@ class Scenes(PlaceMentions):
             return country
         whole = place.kind == "country" and not item.mention.nominal  # only part of it is held
         holder = None if whole else self._holders.get(place.place_id)
-        return self._held.get(index) or holder or country
+        return self._held.get(index) or self._governed.get(index) or holder or country
 
     def is_doubtful(self, country: str) -> bool:
         """Tell whether a single place says so, in a story about another country.

@@ -115,6 +115,8 @@ class SourceWords:
     """What carries somebody's words, up to who that is: "data released by"."""
     breakaway: re.Pattern[str]
     """Bodies that claim a part of a country: who speaks of there after them is theirs."""
+    figures: re.Pattern[str]
+    """What a body made, that shows something in its name: "UN *data* show"."""
     channels: re.Pattern[str]
     """Where an office speaks, before its name: "the site of the prosecutors"."""
     anaphors: frozenset[str]
@@ -321,6 +323,7 @@ def source_words(language: str) -> SourceWords:
         },
         carriers=carriers_pattern(data.get("carriers", ()), data.get("carried_by", ())),
         breakaway=whole_words(data.get("breakaway", ())),
+        figures=whole_words(data.get("figures", ())),
         channels=leading(data.get("channels", ())),
         anaphors=frozenset(data.get("anaphors", ())),
         reports=whole_words(data.get("reports", ())),

@@ -254,12 +254,12 @@ class Speakers:
         """Read a phrase without a noun for a speaker: a name, a country, a body."""
         phrase, offices = self.text[start:end], self.offices
         name = offices.name(phrase)
+        if (called := self._called(name)) is not None:
+            return called
         body = self.words.body(phrase)
         if body:
             near = self.context.country_near(phrase) if body.kind == "official" else None
             return Claimant(name=name, kind=body.kind, country=body.country or near)
-        if (called := self._called(name)) is not None:
-            return called
         if self._is_outlet(name) or self.words.hints["media"].fullmatch(name):
             return Claimant(name=name, kind="media")
         if offices.is_places_only(start, end):
@@ -281,6 +281,9 @@ class Speakers:
         company = self.words.companies.fullmatch(phrase)
         if company is not None:
             return Claimant(name=company["name"], kind="organisation")
+        trade = self.strangers.named_trade(self.words.determiners.sub("", phrase))
+        if trade is not None:
+            return trade
         person = offices.person(start, end)
         if person is None and phrase[0].isupper() and _AGED.match(self.text, end):
             person = name

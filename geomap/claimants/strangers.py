@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LOWER_NOUN = re.compile(r"[a-z][a-z-]+(?:\s[a-z-]+){0,4}")
 _AGE = re.compile(r"^\d{1,3}-year-old\s")
 _TRADE_AND_NAME = re.compile(
-    r"(?P<trade>[a-z][a-z-]+(?:\s[a-z-]+){0,3})"
+    r"(?P<trade>(?:[a-z][a-z-]+|[A-Z][a-z-]+(?=\s[a-z]))(?:\s[a-z-]+){0,3})"
     r"\s(?P<name>[^\W\d_a-z][\w'-]*(?:\s[^\W\d_a-z][\w'-]*){0,3})"
 )
 
@@ -53,7 +53,10 @@ class Strangers:
         if self.phrases.is_clause(phrase):
             return None
         if not _LOWER_NOUN.fullmatch(core):
-            return self._named_trade(core)
+            claimant = self.named_trade(core)
+            if claimant is not None:
+                self.context.keep(claimant, (claimant.role or "").split()[-1])
+            return claimant
         trade = bool(self.words.trades.search(core))
         if not trade and bare == phrase:
             return None
@@ -63,18 +66,27 @@ class Strangers:
         self.context.keep(claimant, core.split()[-1])
         return claimant
 
-    def _named_trade(self, core: str) -> Claimant | None:
-        """Read "24-year-old designer N.", a noun for what somebody does with a name behind it."""
-        found = _TRADE_AND_NAME.fullmatch(core)
+    def named_trade(self, phrase: str) -> Claimant | None:
+        """Read "24-year-old designer N.", a noun for what somebody does with a name behind it.
+
+        Parameters
+        ----------
+        phrase
+            Without its article.
+
+        Returns
+        -------
+        Claimant or None
+            A witness, or somebody of whom the lexicon says that he is none.
+        """
+        found = _TRADE_AND_NAME.fullmatch(_AGE.sub("", phrase))
         if found is None or not self.words.trades.search(found["trade"]):
             return None
         noun = found["trade"].split()[-1]
+        if self.words.prepositions.match(f"{noun} "):
+            return None  # "a depression over X"
         kind = "unknown" if self.words.kinds.get(noun) == "unknown" else "witness"
-        claimant = Claimant(
-            name=found["name"], role=found["trade"], kind=cast("ClaimantKind", kind)
-        )
-        self.context.keep(claimant, noun)
-        return claimant
+        return Claimant(name=found["name"], role=found["trade"], kind=cast("ClaimantKind", kind))
 
     def tradesman(self, start: int, end: int) -> Claimant | None:
         """Read a first name behind a trade that no list holds: "слюсар Іван", "40-річна Оля"."""
