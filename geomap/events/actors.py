@@ -99,8 +99,12 @@ class Actors:
             yield entity.start, owner
 
     def _is_after_by(self, start: int, at: int) -> bool:
-        """Tell whether "by" stands right before a name: whoever follows did it."""
-        return self.text[start:at].endswith(("by ", "by the "))
+        """Tell whether "by" stands right before a name: whoever follows did it.
+
+        Not where the verb is of another deed: "footage obtained by".
+        """
+        lead = self.text[start:at]
+        return lead.endswith(("by ", "by the ")) and not self.words.not_deeds.search(lead)
 
     def _owns_force(self, after: int, end: int) -> bool:
         """Tell whether a force follows a name that owns it: "Turkey's special forces"."""

@@ -37,6 +37,8 @@ class EventWords:
     weapons: re.Pattern[str]
     weapon_types: dict[str, str]
     forces: re.Pattern[str]
+    not_deeds: re.Pattern[str]
+    """Passives before "by" whose doer attacked nobody: "reported by"."""
     struck: re.Pattern[str]
     """What stands before those whom an attack hits: "strikes on", "targeted a"."""
     agents: re.Pattern[str]
@@ -159,6 +161,10 @@ def event_words(language: str) -> EventWords:
         joints=whole_words(w for w in load(language, "places")["grammar"]["joints"] if w.isalpha()),
         scene=whole_words(words["scene"]) if "scene" in words else re.compile(""),
         forces=whole_words(data["forces"]["words"]),
+        not_deeds=re.compile(
+            rf"(?<!\w){alternatives(data['forces'].get('not_deeds', ()))}\s{by}\s(?:\w+\s)?$",
+            re.IGNORECASE,
+        ),
         struck=re.compile(
             rf"(?<!\w){alternatives(data['forces'].get('struck', ()))}\s(?:(?!{by}\s)\w+\s)?\Z",
             re.IGNORECASE,

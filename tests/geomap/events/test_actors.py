@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ("A market was destroyed in an explosion set off by Turkey's special forces.", "Turkey"),
         ("Turkish troops were killed by Syrian shelling in Afrin.", "Syrian"),
         ("A strike in Afrin targeted a Turkish army barracks.", None),
+        ("Footage obtained by the RSF showed a fire in Afrin.", None),
         ("Shells hit a market in Afrin.", None),
     ],
 )
