@@ -104,7 +104,9 @@ class Actors:
         Not where the verb is of another deed: "footage obtained by".
         """
         lead = self.text[start:at]
-        return lead.endswith(("by ", "by the ")) and not self.words.not_deeds.search(lead)
+        return lead.endswith(("by ", "by the ")) and not self.words.not_deeds.search(
+            self.text, start, at
+        )
 
     def _owns_force(self, after: int, end: int) -> bool:
         """Tell whether a force follows a name that owns it: "Turkey's special forces"."""
@@ -119,6 +121,8 @@ class Actors:
                 break
             if self.scenes.names_place(entity.start, entity.end):
                 continue
+            if self.words.not_deeds.search(self.text, start, entity.start):
+                continue  # "footage obtained by the agency showed a fire"
             near = 0 <= latest - entity.end <= ACTOR_GAP
             if near or self._is_after_by(start, entity.start):
                 return self.text[entity.start : entity.end]

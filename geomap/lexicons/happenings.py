@@ -162,7 +162,7 @@ def event_words(language: str) -> EventWords:
         scene=whole_words(words["scene"]) if "scene" in words else re.compile(""),
         forces=whole_words(data["forces"]["words"]),
         not_deeds=re.compile(
-            rf"(?<!\w){alternatives(data['forces'].get('not_deeds', ()))}\s{by}\s(?:\w+\s)?$",
+            rf"(?<!\w){alternatives(data['forces'].get('not_deeds', ()))}\s{by}\s(?:\w+\s)?\Z",
             re.IGNORECASE,
         ),
         struck=re.compile(
