@@ -181,8 +181,9 @@ class _Attributor:
     def _behind(self, sentence: Sentence, cue: Cue) -> Cue | None:
         """Give a speaker who stands behind all of a paragraph, where nobody else speaks yet."""
         dash = self.parsed.text[sentence.start : sentence.start + 2] in _SPEECH_DASHES
-        free = self._standing is None or dash
-        if not (self.words.source_persists and free) or cue.forward or cue.kind != "say":
+        free = self.words.source_persists and (self._standing is None or dash)
+        item = self.parsed.text[sentence.start] in _BULLETS.strip()
+        if not (free or item) or cue.forward or cue.kind != "say":
             return None
         if self.own_deeds.search(cue.word):
             return None

@@ -263,9 +263,16 @@ class Speakers:
         if self._is_outlet(name) or self.words.hints["media"].fullmatch(name):
             return Claimant(name=name, kind="media")
         if offices.is_places_only(start, end):
-            country = offices.country(start, end)[0]
-            return Claimant(name=name, kind="official" if country else "unknown", country=country)
+            return self._place(start, end, name)
         return self._named_one(start, end, name)
+
+    def _place(self, start: int, end: int, name: str) -> Claimant:
+        """Read the name of a place: its government, or whoever runs a site."""
+        country = self.offices.country(start, end)[0]
+        places = (item.resolution.place for _, item in self.offices.mentions(start, end))
+        if any(place is not None and place.kind == "poi" for place in places):
+            return Claimant(name=name, kind="organisation", country=country)
+        return Claimant(name=name, kind="official" if country else "unknown", country=country)
 
     def _called(self, name: str) -> Claimant | None:
         """Give the body whose full name the text gives for some letters."""

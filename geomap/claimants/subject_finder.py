@@ -224,14 +224,24 @@ class SubjectFinder:
         return article is not None and beside.claimant.kind in ("organisation", "media")
 
     def _through(self, subject: Subject, segments: list[Span]) -> Subject:
-        """Note the outlet of "X, quoted by Y, said"."""
+        """Note the outlet of "X, quoted by Y, said", and of "Y, citing X, said"."""
         for first, last in segments[1:]:
             segment = self.masked[first:last].strip()
+            cites = self.speakers.words.citing.match(segment)
+            inner = self._phrase(last - len(segment) + cites.end(), last) if cites else None
+            passes_on = subject.claimant.kind in ("media", "unknown")
+            if passes_on and inner is not None and self._has_said(inner.claimant):
+                outlet = subject.claimant.name
+                return replace(subject, claimant=replace(inner.claimant, quoted_by=outlet))
             quoted = self.words.quoted_by.match(segment)
             if quoted:
                 outlet = segment[quoted.end() :].strip()
                 return replace(subject, claimant=replace(subject.claimant, quoted_by=outlet))
         return subject
+
+    def _has_said(self, source: Claimant) -> bool:
+        """Tell whether a source that an outlet cites is the one who speaks: a named office."""
+        return source.kind in ("official", "organisation") and not source.anonymous
 
     def _phrase(self, first: int, last: int, *, apart: bool = False) -> Subject | None:
         """Read the noun phrase that ends a segment; behind "who", what that refers to.
