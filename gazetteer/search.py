@@ -28,7 +28,8 @@ _MOST_SLIPS = 40
 """The same where only those of some countries count."""
 
 _SITES = frozenset({PlaceKind.STREET, PlaceKind.SQUARE, PlaceKind.POI})
-"""Kinds of which there are so many everywhere that a name near to the printed one says nothing."""
+"""Kinds of which there are so many everywhere that a name near to the printed one says nothing. Of
+countries it is mostly the adjective that is misspelt: "the Ukranian army"."""
 
 _SHORTEST_SLIP = 5
 """Letters of a printed name from which a slip is thought of; shorter ones are near to too much."""
@@ -274,7 +275,7 @@ def is_slip(hit: Hit) -> bool:
     bool
         True when both begin alike and differ by one letter, or by vowels and doubled letters.
     """
-    if hit.place.kind in _SITES:
+    if hit.place.kind in _SITES or hit.place.kind is PlaceKind.COUNTRY:
         return False
     printed, name = without_article(hit.reading.key), without_article(search_key(hit.matched.text))
     return printed[0] == name[0] and (hit.steps == 1 or consonants(printed) == consonants(name))

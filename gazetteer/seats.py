@@ -67,7 +67,8 @@ def _other_kind(hit: Hit) -> PlaceKind | None:
     if not hit.matched.text.isascii() or hit.how == "typo" or reading.qualified:
         return None
     asked = any(kind in _UNITS for kind in reading.kinds)
-    if place.kind is PlaceKind.REGION and not reading.kinds and not reading.dropped:
+    town = not reading.kinds or PlaceKind.SETTLEMENT in reading.kinds
+    if place.kind is PlaceKind.REGION and town and (reading.kinds or not reading.dropped):
         return PlaceKind.SETTLEMENT
     return PlaceKind.REGION if place.kind is PlaceKind.SETTLEMENT and asked else None
 

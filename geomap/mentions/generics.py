@@ -140,7 +140,7 @@ class _GenericNames:
             if tokens.is_name(inner - 1) and not tokens.is_name(index):
                 break
             inner -= 1
-        first = self._proper_before(inner)
+        first = self._in_headline(self._proper_before(inner), inner)
         last = index + length - 1
         if first is None or not self._makes_place(first, inner, index, last, group):
             return
@@ -162,7 +162,7 @@ class _GenericNames:
         if alone is not None:
             yield from self._tallied_behind(index + length, kind, alone, inner - 1)
         if singular is None or not listed:
-            yield self._span(first, index + length - 1, kind)
+            yield self._without_inner(self._span(first, last, kind), first, inner, index)
             if alone is not None:
                 yield from self._tallied_before(first - 1, kind, alone)
             return
@@ -333,13 +333,33 @@ class _GenericNames:
             plain = not tokens.in_headline(first) and not tokens.opens_sentence(first)
             # "Assistant District Attorney" has no district.
             ended = not (capitalised and tokens.is_name(index + 1))
-            return (group in NAMED_GROUPS and ended) or (capitalised and plain and ended)
+            named = group in NAMED_GROUPS and (plain or group != "district")
+            return ended and (named or (capitalised and plain))
         if group == "poi" and not capitalised:
             # A hospital in a town is no place with a name; one called otherwise is.
             name = tokens.text[tokens.start[first] : tokens.end[inner - 1]]
             whole = tokens.text[tokens.start[first] : tokens.end[last]]
             return not knowledge.is_known_place(name) or self._is_listed_site(whole)
         return True
+
+    def _without_inner(self, found: Found, first: int, inner: int, index: int) -> Found:
+        """Look a unit up without the words that only describe it: "the Kursk border region"."""
+        tokens = self._tokens
+        if inner == index or found.kind not in (PlaceKind.REGION, PlaceKind.DISTRICT):
+            return found
+        name = f"{tokens.text[tokens.start[first] : tokens.end[inner - 1]]} {tokens.words[index]}"
+        return found if self._knowledge.is_held(found.name) else replace(found, name=name)
+
+    def _in_headline(self, first: int | None, end: int) -> int | None:
+        """Leave of the capitals of a headline before a generic word what may be one name."""
+        tokens = self._tokens
+        if first is None or end - first < 2 or not tokens.in_headline(first):  # noqa: PLR2004 - one word is the name
+            return first
+        for at in range(first, end):
+            name = tokens.text[tokens.start[at] : tokens.end[end - 1]]
+            if tokens.is_name(at) and self._knowledge.is_held(name):
+                return at
+        return end - 1 if tokens.is_name(end - 1) else first
 
     def _is_listed_site(self, name: str) -> bool:
         """Whether the gazetteer has a site, by this word for it or by another."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SHORT_FORM = 2
 """Letters of an abbreviation that looks like a name: "Rs", "Co"."""
 
+SHORT_WORD = 3
+"""Letters of an ordinary word that is some country's abbreviation as well."""
+
 LONGEST_ACRONYM = 5
 """Letters; runs of capitals up to this long are acronyms, unless they abbreviate a country or open
 a report."""
@@ -100,7 +103,9 @@ class Vetoes:
         titled = tokens.word(first - 1) in self._sets["outlet_articles"]
         if titled and not (tokens.opens_sentence(first - 1) or tokens.in_headline(first)):
             return place.kind is not PlaceKind.COUNTRY and not is_seat(low, self._language)
-        if tokens.low(after) in self._sets["makes"] and kind_weight(place) < THRESHOLD:
+        called = tokens.low(first - 1) in self._sets["outlets_called"]
+        made = tokens.low(after) in self._sets["makes"]
+        if (called or made) and kind_weight(place) < THRESHOLD:
             return True
         agency = tokens.word(first - 2)
         credited = tokens.word(first - 1) == "/" and not text.isupper() and tokens.is_name(after)
@@ -140,6 +145,12 @@ class Vetoes:
     def _is_short_form(self, text: str, first: int) -> bool:
         """Whether two letters abbreviate something else: "Rs 2 lakh", but not "Macon, Ga."."""
         letters = text.removesuffix(".")
+        if (
+            len(letters) <= SHORT_WORD
+            and not letters.isupper()
+            and self._words.is_doubtful(letters)
+        ):
+            return True  # a "Car" is no C.A.R.
         if len(letters) != SHORT_FORM or not text.isascii():
             return False
         if letters.isupper() and known(self._gazetteer, text).kind is not PlaceKind.REGION:
@@ -166,7 +177,9 @@ class Vetoes:
         place = known(self._gazetteer, text)
         if len(text) > SHORT_FORM and place.population >= METROPOLIS_POPULATION:
             return False  # "L.A.", "NYC"
-        return place.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA)
+        if place.kind is PlaceKind.REGION:
+            return not place.major
+        return place.kind not in (PlaceKind.COUNTRY, PlaceKind.AREA)
 
     def _is_road(self, text: str, first: int, after: int) -> bool:
         """Whether an acronym and a number name a road: "US 17", but not "in the US 17 people"."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from gazetteer import PlaceKind, Resolution, Toponym, UnknownPlaceError
+from geomap.mentions.knowledge import word_sets
 from geomap.mentions.relations import SEAT_OF
 from geomap.resolution.displacement import centre_of, moved
 from geomap.resolution.outlets import context_of
@@ -82,6 +83,9 @@ WATERS = frozenset({PlaceKind.WATER, PlaceKind.AREA, PlaceKind.OTHER})
 CONTAINER_CONFIDENCE = 0.3
 """Confidence of a site that is only known to be somewhere in a place that the text does not name
 as its container."""
+
+LONGEST_LIST = 12
+"""Names of a list whose last one the text says the place of."""
 
 VILLAGES = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT})
 """Kinds of names that a region holds, also when nobody knows them."""
@@ -200,7 +204,9 @@ class _Resolver:
         if answer.place is not None or depth > len(self._mentions):
             return self._seat(index, answer)
         outer, stated = self._containers.get(index), self._mentions[index].within is not None
-        by_name = self._by_its_name(index, answer, stated=stated)
+        if outer is None and (shared := self._shared_container(index)) is not None:
+            outer, stated = shared, True
+        by_name = self._by_its_name(index, answer, stated=stated and not self._is_wide(outer))
         if by_name is not None:
             return by_name
         if outer is None:
@@ -213,6 +219,25 @@ class _Resolver:
         how = "the text says that it is in" if stated else "the text spoke last of"
         confidence = container.confidence * (1.0 if stated else CONTAINER_CONFIDENCE)
         return _standing_in(answer, container.place, confidence, f"{how} {container.text}")
+
+    def _is_wide(self, outer: int | None) -> bool:
+        """Whether what contains a place is a country, which says little."""
+        answer = None if outer is None else self._answers.get(outer)
+        place = None if answer is None else answer.place
+        return place is not None and place.kind is PlaceKind.COUNTRY
+
+    def _shared_container(self, index: int) -> int | None:
+        """Give what the list that a name stands in lies in: "A, B and C in the X district"."""
+        joints = word_sets(self._language)["joints"]
+        for last in range(index + 1, min(index + LONGEST_LIST, len(self._mentions))):
+            between = self._text[self._mentions[last - 1].end : self._mentions[last].start]
+            words = between.replace(",", " , ").split()
+            if not words or not all(word in joints for word in words):
+                return None
+            outer = self._containers.get(last)
+            if self._mentions[last].within is not None and outer is not None:
+                return outer
+        return None
 
     def _seat(self, index: int, answer: Resolution) -> Resolution:
         """Give the seat of a region whose capital is meant; else the answer as it is."""

@@ -38,6 +38,9 @@ ASIDE_ROLES = frozenset(
 )
 """Roles of settlements that the news is not about."""
 
+_NAMING = frozenset({PlaceKind.SETTLEMENT, PlaceKind.POI, PlaceKind.AREA})
+"""Kinds of places that a site is called after: "Ras Isa oil port"."""
+
 _SENTENCE_END = re.compile(r"[.!?…]\W|\n")
 
 
@@ -83,7 +86,7 @@ def town_in_name(site: Mention, countries: Sequence[str], gazetteer: Gazetteer) 
     words = site.name.split()
     for length in range(len(words) - 1, 0, -1):
         name = " ".join(words[:length])
-        if known(gazetteer, name).kind is not PlaceKind.SETTLEMENT:
+        if known(gazetteer, name).kind not in _NAMING:
             continue
         place = gazetteer.find(name, limit=1)[0].place
         return place if place.country in countries else None

@@ -277,6 +277,7 @@ def test_a_slip_is_read_where_the_text_speaks_of_the_country(
     ("text", "place", "kind"),
     [
         ("Hassakeh", "Hasakah", PlaceKind.SETTLEMENT),
+        ("city of Hassakeh", "Hasakah", PlaceKind.SETTLEMENT),
         ("Hasakeh province", "Al-Hasakah", PlaceKind.REGION),
         ("Arbil", "Erbil", PlaceKind.SETTLEMENT),
         ("Sumshchyna", "Sumy Oblast", PlaceKind.REGION),

@@ -33,6 +33,11 @@ def named(gazetteer: Gazetteer, text: str, language: str = "en") -> list[str]:
         ),
         ("The attack on Anna Maria Koval was condemned.", []),
         (
+            "Russia Attacks Kramatorsk Train Station In Ukraine",
+            ["Russia", "Kramatorsk Train Station", "Ukraine"],
+        ),
+        ("Drones Strike Three Districts in Belgorod Region", ["Belgorod Region"]),
+        (
             "It hit the school in North Darfur, Kalbis in West Darfur and Dellinka in Sudan.",
             ["North Darfur", "Kalbis", "West Darfur", "Dellinka", "Sudan"],
         ),

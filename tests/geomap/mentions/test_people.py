@@ -90,6 +90,10 @@ def test_marks_and_letters(text: str, names: list[str], gazetteer: Gazetteer) ->
         ("It came after a Kharkiv Day rally in Salem.", ["Salem"]),
         ("The Islamic State hit Salem in Oregon.", ["Salem", "Oregon"]),
         ("The Hague and The Gambia met.", ["The Hague", "The Gambia"]),
+        ("Suicide Car Bombs Kill 26 in Salem, Oregon", ["Salem", "Oregon"]),
+        ("The Telegram channel Baza said that Salem burned in Oregon.", ["Salem", "Oregon"]),
+        ("It burned in Russia-annexed Crimea.", ["Crimea"]),
+        ("In the Ukranian raid, Salem in Oregon burned.", ["Salem", "Oregon"]),
         ("Services begin Saturday at Lutheran Church in Salem.", ["Salem"]),
     ],
 )

@@ -244,9 +244,22 @@ def test_any_chain_of_nouns_ends(gazetteer: Gazetteer, words: list[str]) -> None
         ("The refinery in the Krasnodar region burned.", "Krasnodar Krai"),
         ("The Zorkovsky refinery in Lyman burned.", "Lyman"),
         ("A hospital in Kharkiv burned.", "Kharkiv"),
+        ("They attacked the Ras Isa oil port in Yemen.", "Yemen"),
+        ("Shells fell in the Bryansk border region.", "Bryansk Oblast"),
     ],
 )
 def test_a_site_is_the_one_that_its_town_is_known_for(
     gazetteer: Gazetteer, text: str, place: str
 ) -> None:
     assert places(gazetteer, text)[-1] == place
+
+
+def test_a_list_lies_where_its_last_name_does(gazetteer: Gazetteer) -> None:
+    text = "Shells hit the villages of Zorkovets, Vorkozh and Korvozh in the Bryansk region."
+    found = places(gazetteer, text)
+    assert found[-1] is not None
+    assert found == [found[-1]] * 4
+
+
+def test_a_port_bears_the_name_of_where_it_lies(gazetteer: Gazetteer) -> None:
+    assert places(gazetteer, "They hit the Ras Isa oil port in Yemen.")[0] == "Ras Isa"
