@@ -182,7 +182,7 @@ class _Attributor:
         """Give a speaker who stands behind all of a paragraph, where nobody else speaks yet."""
         dash = self.parsed.text[sentence.start : sentence.start + 2] in _SPEECH_DASHES
         free = self.words.source_persists and (self._standing is None or dash)
-        item = self.parsed.text[sentence.start] in _BULLETS.strip()
+        item = self.parsed.text[sentence.start] in BULLETS.strip()
         if not (free or item) or cue.forward or cue.kind != "say":
             return None
         if self.own_deeds.search(cue.word):
