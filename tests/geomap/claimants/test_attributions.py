@@ -219,3 +219,12 @@ def test_what_stands_between_two_reports_of_an_official_is_theirs(gazetteer: Gaz
     )
     claims = Reading(text, gazetteer).claims
     assert [c.claimant.kind for c in claims] == ["official", "official", "official", "media"]
+
+
+def test_who_closes_an_item_of_a_list_says_all_of_it(gazetteer: Gazetteer) -> None:
+    text = (
+        "- A drone fell in Odesa. Traffic is blocked, Mayor Oleh Koval said.\n\n"
+        "- A house burned in Lviv."
+    )
+    claims = Reading(text, gazetteer).claims
+    assert [c.claimant.kind for c in claims] == ["official", "media"]
