@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gazetteer import PlaceKind
 from geomap.lexicons import load
 from geomap.mentions.knowledge import Known, known
+from geomap.mentions.readings import is_seat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,6 +80,11 @@ def find_antecedent(
         and _can_mean(nominal.refers_to, place, before[index])
         and (nominal.refers_to != "poi" or _is_such(noun, before[index], language))
     ]
+    if nominal.refers_to == "poi":
+        # "The hospital" is the last one called so, else a site; hardly a palace that only spoke.
+        called = [item for item in usable if noun[:NOUN_STEM] in before[item[0]].text.casefold()]
+        sites = [item for item in usable if not is_seat(before[item[0]].text, language)]
+        usable = called or sites
     if nominal.refers_to == "capital" and nominal.country is None:
         home = _country_spoken_of(before, gazetteer)
         usable = [item for item in usable if item[1].country == home] or usable

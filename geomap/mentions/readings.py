@@ -342,6 +342,7 @@ def _is_subject(
     for _ in range(MOST_AUXILIARIES):
         word = tokens.low(at)
         passed = word in words["auxiliaries"] or word in words["times"] or word in _QUOTES
+        passed = passed or word.isdigit()  # "Russia on May 25 bombed"
         if not passed and not word.endswith("ly"):
             break
         is_being = is_being or word in words["be"]

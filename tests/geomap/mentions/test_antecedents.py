@@ -24,6 +24,11 @@ from geomap.parsing import parse
             "the capital",
             "Kathmandu",
         ),
+        (
+            "Okhmatdyt hospital was hit. The Kremlin spokesman denied it. The hospital burned.",
+            "The hospital",
+            "Okhmatdyt hospital",
+        ),
         ("Drones flew over Crimea. Nine fell on the peninsula.", "the peninsula", "Crimea"),
         (
             "Shells fell on Sloviansk. A team that visited Kramatorsk said the town was in ruins.",

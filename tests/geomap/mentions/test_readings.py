@@ -36,6 +36,7 @@ def reading(sentence: str, language: str = "en", **fields: object) -> str:
         "with [Ankara] killing at least 31 people",
         "[Ankara] on Sunday said that it would answer.",
         "[Ankara] this morning hit two towns.",
+        "[Ankara] on May 25 bombed a market.",
         "an attack blamed on [Ankara]",
         "They asked for more support from [Ankara] again.",
         "He rejected [Ankara]'s justification for it.",
