@@ -91,11 +91,11 @@ def find_antecedent(
     for index, place in usable:
         mention = before[index]
         # "Officials in Kyiv": the capital of those who speak is not where the news is.
-        is_seat = mention.reading == "associative" and place.capital
+        speaks = mention.reading == "associative" and place.capital
         same = mention.role in GONE_THERE and not _SENTENCE_END.search(
             text, mention.end, nominal.start
         )
-        if same or not (mention.role in ASIDE_ROLES or is_seat):
+        if same or not (mention.role in ASIDE_ROLES or speaks):
             return index
     return usable[0][0] if usable else None
 
