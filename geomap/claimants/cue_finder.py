@@ -64,6 +64,9 @@ class CueFinder:
             if before is not None and self._told_within(match, before):
                 continue
             cue = self._cue(match, (start, end), before)
+            if cue is not None and before is not None and self._passes_on(before, cue):
+                self.speakers.memory.forget(cue.claimant)
+                continue
             if cue is not None:
                 found.append(relayed(cue, before))
                 made = match.re is self.words.passive
@@ -75,6 +78,17 @@ class CueFinder:
         return replace(
             cue, end=match.end(), word=match.group(), kind=self.words.classes[word], forward=True
         )
+
+    def _passes_on(self, report: Cue, cue: Cue) -> bool:
+        """Tell whether unnamed witnesses speak within a body's report: "According to the UN, …"."""
+        body = (
+            report.claimant.kind in ("official", "organisation") and report.claimant != cue.claimant
+        )
+        nameless = cue.claimant.kind == "witness" and cue.claimant.role is None and cue.forward
+        if not (body and nameless and report.forward and report.kind == "say"):
+            return False
+        between = self.masked[report.end : cue.start].strip()
+        return not between.strip(",") or self.words.content.fullmatch(between) is not None
 
     def _told_within(self, match: re.Match[str], before: Cue) -> bool:
         """Tell whether somebody only passes on what others saw or say: "said that witnesses heard".

@@ -349,6 +349,9 @@ class Speakers:
         link = self.words.by.match(behind) or self.words.links.match(behind)
         if link:
             return self._phrase(*self.phrases.trimmed(end - len(behind) + link.end(), end))[0]
+        body = self.words.body(phrase[: own.start()])  # "the UN report"
+        if body is not None:
+            return Claimant(name=self.offices.name(phrase), kind=body.kind, country=body.country)
         country, _ = self.offices.country(start, start + own.start())
         if country is not None:
             return Claimant(name=self.offices.name(phrase), kind="official", country=country)

@@ -228,3 +228,17 @@ def test_who_closes_an_item_of_a_list_says_all_of_it(gazetteer: Gazetteer) -> No
     )
     claims = Reading(text, gazetteer).claims
     assert [c.claimant.kind for c in claims] == ["official", "media"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("According to police, residents said a bomb hit Goma.", ["official"]),
+        ("Police said a bomb hit Goma, while residents said two died there.",
+         ["official", "witness"]),
+    ],
+)  # fmt: skip
+def test_unnamed_witnesses_within_a_report_are_the_reports(
+    text: str, kinds: list[str], gazetteer: Gazetteer
+) -> None:
+    assert [kind for _, kind, _ in Reading(text, gazetteer).speakers()] == kinds

@@ -52,6 +52,8 @@ Speaker = tuple[str, str, str | None]
         ("NM spokeswoman Ana Rey said a bomb hit Goma. The Northern Movement (NM) fights there.",
          ("Ana Rey", "organisation", None)),
         ("Volunteers said a bomb hit Goma.", ("Volunteers", "unknown", None)),
+        ("The UN report said soldiers shot 20 people in Moura.",
+         ("UN report", "organisation", None)),
         ("Amber News, citing fire authorities, reported that a fire burned in Muan, South Korea.",
          ("Fire authorities", "official", "KR")),
         ("Air Koral chief executive Ana Rey said a plane crashed in Goma.",
