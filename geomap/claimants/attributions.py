@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap.claimants.cue_finder import CueFinder
 from geomap.claimants.cue_words import CueClass, masked_text
+from geomap.claimants.headings import Headings
 from geomap.claimants.listings import BULLETS, Listings
 from geomap.claimants.regions import Regions
 from geomap.claimants.sources import Claimant, Speakers
@@ -32,8 +33,6 @@ Stance = Literal["asserts", "denies", "attributes_elsewhere"]
 
 Origin = Literal["cue", "carried", "narration", "caption", "heading"]
 
-LONGEST_HEADING = 25
-"""Words; a longer line without a full stop is a sentence that lost it."""
 OUTLET_LEAD = 40
 """Characters at the start of a sentence in which an outlet may stand before "this was said by"."""
 BETWEEN = 3
@@ -113,6 +112,7 @@ class _Attributor:
         self.regions = Regions(self.masked, self.words)
         self.witnesses = Witnesses(parsed, self.masked, self.words, self.speakers.words.heads)
         self.listings = Listings(self.masked)
+        self.headings = Headings(parsed.text, self.masked, self.speakers)
         self._quotations = [quotation.start for quotation in parsed.quotations]
         self._narrator = self.speakers.narrator()
         self._standing: Cue | None = None
@@ -146,7 +146,9 @@ class _Attributor:
             elif listed is not None:
                 yield self._carried(sentence, listed)
             else:
-                heading = paragraphs[sentence.paragraph] == 1 and self._is_heading(sentence)
+                heading = paragraphs[sentence.paragraph] == 1 and self.headings.has_form(
+                    sentence.start, sentence.end
+                )
                 back = None if heading else self._referred(index, sentences, cues)
                 if back is not None:
                     owners[index] = back
@@ -367,28 +369,14 @@ class _Attributor:
             self.speakers.words.kinds[head.group().casefold()] != "witness" for head in heads
         )
 
-    def _is_heading(self, sentence: Sentence) -> bool:
-        text = self.parsed.text[sentence.start : sentence.end]
-        return text[-1] not in '.!?\u2026"\u201d\u00bb:;)' and len(text.split()) <= LONGEST_HEADING
-
     def _headline(self, sentence: Sentence) -> Attribution:
-        """Give a heading to who is named before a colon, or behind one or a dash; else the outlet.
-
-        "Mayor: two killed in Lviv", "Two killed in Lviv - mayor".
-        """
-        words = self.speakers.words
+        """Give a heading to the speaker that it names, else to the outlet."""
         whole = self._narrated(sentence.start, sentence.end, "heading")
-        for form in _HEADLINES:
-            found = form.fullmatch(self.masked, sentence.start, sentence.end)
-            who = found["who"] if found else ""
-            if found is None or not (words.heads.search(who) or words.institutions.search(who)):
-                continue
-            self.speakers.context.enter(sentence.start, sentence.end)
-            claimant = self.speakers.read(*found.span("who"), remember=False)
-            if claimant is not None and not (claimant.anonymous and claimant.kind == "unknown"):
-                start, end = found.span("said")
-                return replace(whole, claimant=claimant, start=start, end=end)
-        return whole
+        named = self.headings.speaker(sentence.start, sentence.end)
+        if named is None:
+            return whole
+        claimant, (start, end) = named
+        return replace(whole, claimant=claimant, start=start, end=end)
 
     def _narrated(self, start: int, end: int, origin: Origin) -> Attribution:
         return Attribution(
@@ -407,11 +395,6 @@ def _said(start: int, end: int, cue: Cue) -> Attribution:
     )
 
 
-_HEADLINES = (
-    re.compile(r"(?P<who>[^:\n]{2,50}):\s(?P<said>[^\n]+)"),
-    re.compile(r"(?P<said>[^\n]+)(?::|\s[-\u2013\u2014])\s(?P<who>[^:\n]{2,50})"),
-)
-"""Headings with their speaker before a colon, and behind a colon or a dash."""
 _REPORTERS = frozenset({"official", "organisation", "media"})
 """Kinds of claimants whose report may be a whole article."""
 _SPEECH_DASHES = frozenset({"- ", "\u2013 ", "\u2014 "})

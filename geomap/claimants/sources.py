@@ -11,6 +11,7 @@ from geomap.claimants.context import Context
 from geomap.claimants.memory import Claimant
 from geomap.claimants.names import FULL_NAME, may_be_one
 from geomap.claimants.offices import Offices
+from geomap.claimants.outlets import Outlets
 from geomap.claimants.phrases import MARKS, Phrases
 from geomap.claimants.powers import Powers
 from geomap.claimants.strangers import Strangers
@@ -43,8 +44,6 @@ _PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
 _ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґё]{3,7}")
 """What bodies that no list has are called by: "SITE added"."""
 _AGED = re.compile(r",\s(?:aged\s)?\d\d[,.\s]")
-_ADDRESS = re.compile(r"\w\.[A-Za-z]{2,4}$")
-"""The end of the name of a site: "Censor.NET"."""
 _THING = re.compile(r",\swhich\b")
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
 
@@ -72,15 +71,7 @@ class Speakers:
             short: self.offices.name(self.text[slice(*span)])
             for short, span in self.offices.abbreviations.items()
         }
-        found = [
-            (match.group(match.lastgroup or 0), match["listener"] is None)
-            for match in self.words.outlets.finditer(self.text)
-        ]
-        self._outlets = dict(sorted(found))
-        """Names that the text shows to be outlets', and whether that is more than being told."""
-        self._office_holders = {
-            self.words.family(self.text[slice(*span)]) for span in self.offices.named
-        }
+        self.outlets = Outlets(self.offices, self._full_names)
         self._introduced: dict[str, tuple[int, int]] = {}
         # The first full name counts, whatever surnames stand before it; offices stand beside it.
         persons = sorted(
@@ -260,7 +251,7 @@ class Speakers:
         if body:
             near = self.context.country_near(phrase) if body.kind == "official" else None
             return Claimant(name=name, kind=body.kind, country=body.country or near)
-        if self._is_outlet(name) or self.words.hints["media"].fullmatch(name):
+        if self.outlets.holds(name, self._introduced):
             return Claimant(name=name, kind="media")
         if offices.is_places_only(start, end):
             return self._place(start, end, name)
@@ -307,18 +298,6 @@ class Speakers:
             media = self.words.hints["media"].search(phrase) or phrase == self.publisher
             return Claimant(name=name, kind="media" if media else "organisation")
         return self._capitals(start, end)
-
-    def _is_outlet(self, name: str) -> bool:
-        """Tell whether the text shows a name to be an outlet's, or gives a full one that is."""
-        full = self.words.heads.findall(self._full_names.get(name, ""))
-        if full and self.words.kinds[full[-1].casefold()] == "media":
-            return True
-        if _ADDRESS.search(name):
-            return True
-        if name not in self._outlets:
-            return False
-        persons = self._office_holders if self._outlets[name] else self._introduced
-        return self.words.family(name) not in persons
 
     def _capitals(self, start: int, end: int) -> Claimant | None:
         """Read capitalised words that nobody knows: an outlet by its words, else a person."""

@@ -1,0 +1,67 @@
+"""Headings, and who speaks in them: "Mayor: two killed in Lviv", "Two killed in Lviv - mayor"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.claimants.sources import Claimant, Speakers
+
+LONGEST_HEADING = 25
+"""Words; a longer line without a full stop is a sentence that lost it."""
+
+_FORMS = (
+    re.compile(r"(?P<who>[^:\n]{2,50}):\s(?P<said>[^\n]+)"),
+    re.compile(r"(?P<said>[^\n]+)(?::|\s[-\u2013\u2014])\s(?P<who>[^:\n]{2,50})"),
+)
+"""Headings with their speaker before a colon, and behind a colon or a dash."""
+
+
+class Headings:
+    """Reads the headings of one document."""
+
+    def __init__(self, text: str, masked: str, speakers: Speakers) -> None:
+        self.text = text
+        self.masked = masked
+        self.speakers = speakers
+
+    def has_form(self, start: int, end: int) -> bool:
+        """Tell whether a line has no full stop and is short, as headings are.
+
+        Parameters
+        ----------
+        start, end
+            A sentence that is a paragraph of its own.
+
+        Returns
+        -------
+        bool
+        """
+        line = self.text[start:end]
+        return line[-1] not in '.!?\u2026"\u201d\u00bb:;)' and len(line.split()) <= LONGEST_HEADING
+
+    def speaker(self, start: int, end: int) -> tuple[Claimant, tuple[int, int]] | None:
+        """Give who is named before a colon, or behind one or a dash, and what he says.
+
+        Parameters
+        ----------
+        start, end
+            The heading.
+
+        Returns
+        -------
+        tuple of Claimant and span, or None
+            None when nobody is named, or only "Source:".
+        """
+        words = self.speakers.words
+        for form in _FORMS:
+            found = form.fullmatch(self.masked, start, end)
+            who = found["who"] if found else ""
+            if found is None or not (words.heads.search(who) or words.institutions.search(who)):
+                continue
+            self.speakers.context.enter(start, end)
+            claimant = self.speakers.read(*found.span("who"), remember=False)
+            if claimant is not None and not (claimant.anonymous and claimant.kind == "unknown"):
+                return claimant, found.span("said")
+        return None

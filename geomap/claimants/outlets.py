@@ -1,0 +1,56 @@
+"""Names of outlets: those that a text shows to be one, besides those that the lexicon knows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+    from geomap.claimants.offices import Offices
+
+_ADDRESS = re.compile(r"\w\.[A-Za-z]{2,4}$")
+"""The end of the name of a site: "Censor.NET"."""
+
+
+class Outlets:
+    """Knows the outlets that one document names."""
+
+    def __init__(self, offices: Offices, full_names: Mapping[str, str]) -> None:
+        self.words = offices.words
+        self.full_names = full_names
+        """What the letters stand for that the text explains."""
+        found = [
+            (match.group(match.lastgroup or 0), match["listener"] is None)
+            for match in self.words.outlets.finditer(offices.text)
+        ]
+        self._shown = dict(sorted(found))
+        """Names that the text shows to be outlets', and whether that is more than being told."""
+        self._office_holders = {
+            self.words.family(offices.text[slice(*span)]) for span in offices.named
+        }
+
+    def holds(self, name: str, introduced: Container[str]) -> bool:
+        """Tell whether a name is an outlet's, by the lexicon, by the text or by its full name.
+
+        Parameters
+        ----------
+        name
+            As printed: "RVN".
+        introduced
+            Surnames of the persons in the text, who may be told something too.
+
+        Returns
+        -------
+        bool
+        """
+        full = self.words.heads.findall(self.full_names.get(name, ""))
+        if full and self.words.kinds[full[-1].casefold()] == "media":
+            return True
+        if _ADDRESS.search(name) or self.words.hints["media"].fullmatch(name):
+            return True
+        if name not in self._shown:
+            return False
+        persons = self._office_holders if self._shown[name] else introduced
+        return self.words.family(name) not in persons
