@@ -80,7 +80,7 @@ class Candidates:
             at = index + 1 + (tokens.low(index + 1) == "the")
             if not self._begins_name(at):
                 continue
-            strong = word in self._sets["strong"]
+            strong = word in self._sets["strong"] or self.lies_between(index)
             if tokens.in_headline(at) and not strong:
                 continue
             if strong or is_struck(tokens, at, self._parsed.language):
@@ -106,6 +106,11 @@ class Candidates:
             if measured or (listed and self.is_held(last + 1)):
                 found.append((tokens.start[at], tokens.end[last]))
         return found
+
+    def lies_between(self, index: int) -> bool:
+        """Whether a token is the "between" of "the road between X and Y"."""
+        tokens = self._tokens
+        return tokens.low(index) == "between" and tokens.low(index - 1) in self._sets["between"]
 
     def is_held(self, after: int) -> bool:
         """Whether "in" and a country or a region follow a name."""
@@ -223,8 +228,11 @@ class Candidates:
         if self._text[start].islower() and self._is_part_of_name(before + 1):
             return self._tokens.start[before + 1]
         joined = self._text[start - 1 : start] == "-" and self._begins_name(before)
-        if not joined or self._tokens.end[before] != start - 1 or self.is_name_of_place(before):
+        if not joined or self._tokens.end[before] != start - 1:
             return start
+        article = self._tokens.low(before) in self._sets["particles"]
+        if self.is_name_of_place(before) and not article:
+            return start  # "Minneapolis-Saint Paul", but "Al-Sawwaneh"
         if len(self._tokens.word(before)) == 1:
             return start  # "R-Texas" is a party and a state
         return self._tokens.start[before]

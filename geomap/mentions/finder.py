@@ -30,6 +30,7 @@ from geomap.mentions.roles import (
     is_contrasted,
     is_crossed,
     is_defined,
+    is_on_coast,
     is_owner_aside,
     is_scene,
     joins_anchors,
@@ -215,6 +216,7 @@ class _Reader:
             return "anchor"
         if self._kind(mention) is PlaceKind.WATER and (
             is_crossed(self._tokens, first, language)
+            or is_on_coast(self._tokens, after, language)
             or is_defined(self._tokens.low(after), language)
         ):
             return "anchor"  # "across the Don", "the Black Sea port of Odesa"

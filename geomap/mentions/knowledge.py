@@ -77,6 +77,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "doubtful": frozenset(data["doubtful"]["words"].split()),
         "locative": frozenset(data["locative"]["words"]),
         "strong": frozenset(data["locative"]["strong"]),
+        "between": frozenset(data["locative"].get("between", ())),
         "within": frozenset(data["locative"].get("within", ())),
         "compounds": frozenset(data["compounds"]["words"]),
         "located": frozenset(data["compounds"]["located"]),

@@ -151,9 +151,10 @@ def before_noun(tokens: Tokens, first: int, language: str) -> int:
     2
     """
     nouns = _data(language)["roles"].get("attach_nouns", ())
-    noun = first - 2 if tokens.low(first - 1) == "of" else first - 1
-    if tokens.low(noun) not in nouns:
-        return first
+    noun = first - 2 if tokens.low(first - 1) in ("of", ",") else first - 1
+    capital = tokens.low(noun) in _data(language)["roles"].get("seats", ())
+    if tokens.low(noun) not in nouns or (tokens.low(first - 1) == "," and not capital):
+        return first  # "in the capital, X", but "in the town, X"
     for at in range(noun - 1, max(-1, noun - 1 - LONGEST_PHRASE), -1):
         if tokens.low(at) in load(language, "places")["grammar"]["articles"]:
             return at

@@ -22,6 +22,12 @@ LONGEST_OWNED = 3
 LONGEST_CLAUSE = 8
 """Words behind "where" that tell what happened there."""
 
+WEAPON_WORDS = 3
+"""Words before a link among which a weapon stands that goes there."""
+
+SHORTEST_LETTERS = 3
+"""Letters of a body that goes by its initials."""
+
 LONGEST_ANCHOR = 5
 """Words of the longest phrase that makes the next place an anchor."""
 
@@ -98,6 +104,8 @@ def _role_by_phrase(tokens: Tokens, before: int, roles: dict[str, Any]) -> str |
 def _leads_there(tokens: Tokens, first: int, roles: dict[str, Any]) -> bool:
     """Whether the words before a name, or before the longer name that it ends, lead there."""
     before = first - 1
+    if tokens.word(before) == "," and _takes_in(tokens, before - 1, roles):
+        before -= 1  # "rushed to AIIMS, Patna"
     while before >= 0 and (tokens.is_name(before) or tokens.low(before) in ("'s", "the")):
         before -= 1
     start = max(0, before - ROLE_WINDOW)
@@ -106,12 +114,21 @@ def _leads_there(tokens: Tokens, first: int, roles: dict[str, Any]) -> bool:
     return _is_destination(tokens.low(before), window[:end], roles)
 
 
+def _takes_in(tokens: Tokens, at: int, roles: dict[str, Any]) -> bool:
+    """Whether a name, by its last word, is that of a hospital or the like, or letters."""
+    word = tokens.word(at)
+    letters = word.isupper() and len(word) >= SHORTEST_LETTERS
+    return letters or (tokens.is_name(at) and tokens.low(at) in roles.get("care", ()))
+
+
 _ENDS = frozenset(".\n!?;")
 
 
 def _is_destination(link: str, window: list[str], roles: dict[str, Any]) -> bool:
     """Whether the words before a place say that somebody goes or is brought there."""
     near = window[: roles.get("way_words", 0)]
+    if not set(near[:WEAPON_WORDS]).isdisjoint(roles.get("weapons", ())):
+        return False  # "drones headed for X"
     if link in roles.get("ways", ()) and not set(near).isdisjoint(roles["moves"]):
         return True
     if link in roles.get("onward", ()) and not set(near).isdisjoint(roles["departures"]):
@@ -212,6 +229,24 @@ def is_crossed(tokens: Tokens, first: int, language: str) -> bool:
     phrases = _data(language)["roles"].get("waterside", ())
     end = first - 1 if tokens.low(first - 1) == "the" else first
     return any(tokens.phrase(end - n, n) in phrases for n in (1, 2) if end >= n)
+
+
+def is_on_coast(tokens: Tokens, after: int, language: str) -> bool:
+    """Whether a water only says where the next place lies: "on the Black Sea coast in X".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> is_on_coast(Tokens("Black Sea coast in Khorly"), 2, "en")
+    True
+    """
+    roles = _data(language)["roles"]
+    at = after + 1
+    return (
+        tokens.low(after) in roles.get("coasts", ())
+        and tokens.low(at) in roles.get("coast_links", ())
+        and tokens.is_name(at + 1)
+    )
 
 
 def is_contrasted(tokens: Tokens, first: int, language: str) -> bool:

@@ -314,7 +314,8 @@ class _Spotter:
         before = tokens.low(first - 1)
         if before == "the" or (before in _QUOTES and not tokens.opens_sentence(first)):
             before = tokens.low(first - 2)
-        if before in self._sets["strong"] or self._comes_from(first):
+        between = self._candidates.lies_between(first - 1)
+        if before in self._sets["strong"] or between or self._comes_from(first):
             return STRONG_LOCATIVE_WEIGHT
         if is_struck(tokens, first, self._parsed.language):
             return STRUCK_WEIGHT

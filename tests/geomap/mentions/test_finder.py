@@ -44,6 +44,11 @@ def named(gazetteer: Gazetteer, text: str, language: str = "en") -> list[str]:
         ("A train derailed at Datiyah, 280 km north of Bhopal.", ["Datiyah", "Bhopal"]),
         ("The army hit “Stepanakert, Hadrut and Shusha”.", ["Stepanakert", "Hadrut", "Shusha"]),
         ("In Kyiv, Zelensky and Biden spoke.", ["Kyiv"]),
+        (
+            "It hit territory between Al-Sawwaneh and Khirbet Selm.",
+            ["Al-Sawwaneh", "Khirbet Selm"],
+        ),
+        ("Talks between Hamas and Fatah failed.", []),
         ("Troops swept the periphery of Alma Al-Shaab.", ["Alma Al-Shaab"]),
         ("They were buried in Ghasr-e Shirin.", ["Ghasr-e Shirin"]),
         ("Shells hit al-Bab and as-Suwayda in Syria.", ["al-Bab", "as-Suwayda", "Syria"]),
