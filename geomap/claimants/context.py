@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from geomap.claimants.memory import Claimant, Memory
@@ -9,6 +10,9 @@ from geomap.claimants.memory import Claimant, Memory
 if TYPE_CHECKING:
     from geomap.claimants.offices import Offices
     from geomap.claimants.source_words import ClaimantKind
+
+LONGEST_WORD = 40
+"""Characters before the word for forces in which their country stands."""
 
 _BODIES = frozenset({"official", "organisation", "media"})
 """Kinds of claimants that have directors and spokesmen."""
@@ -64,7 +68,7 @@ class Context:
         if not self.words.national.search(phrase):
             same = self._country_of_last()
             return same or self._holder(self.offices.local_country(*self.sentence))
-        same = self.memory.country_of_forces(phrase)
+        same = self.memory.country_of_forces(phrase) or self._only_forces(phrase)
         if same is not None:
             return same
         named = self.offices.country_told(*self.sentence)
@@ -75,6 +79,23 @@ class Context:
         paragraph = self.text.rfind("\n", 0, self.sentence[0]) + 1
         named = named or self.offices.country_told(paragraph, self.sentence[0])
         return named or self.offices.main_country()
+
+    def _only_forces(self, phrase: str) -> str | None:
+        """Give whose forces "the army" is, where the text names those of one country alone."""
+        service = self.words.services.search(phrase)
+        if service is None or phrase[service.end() :].strip():
+            return None
+        return next(iter(self.forces)) if len(self.forces) == 1 else None
+
+    @cached_property
+    def forces(self) -> frozenset[str]:
+        """The countries whose forces the text names: "Israeli military"."""
+        words = (
+            self.text[max(0, service.start() - LONGEST_WORD) : service.start()].split()[-1:]
+            for service in self.words.services.finditer(self.text)
+        )
+        countries = (self.offices.nations.of(word[0].removesuffix("'s")) for word in words if word)
+        return frozenset(country for country in countries if country is not None)
 
     def _holder(self, country: str | None) -> str | None:
         """Give who governs in a country where its occupier's officials spoke last."""

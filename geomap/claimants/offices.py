@@ -251,8 +251,6 @@ class Offices(Scenes):
         run = _NAME_AT_END.search(phrase, link.end()) if link else None
         if run is None:
             return None
-        if self.is_place(start + run.start(), end):
-            return None
         words = run.group().split()
         given = (i for i, word in enumerate(words[:-1]) if is_given_name(word, self.language))
         first = next((i for i in given if i >= len(words) - LONGEST_PERSON), None)
@@ -261,7 +259,8 @@ class Offices(Scenes):
         if first is None:
             return None
         name = " ".join(words[first:])
-        return None if self._is_beside(start, start + len(phrase) - len(name)) else name
+        begin = start + len(phrase) - len(name)
+        return None if self._is_beside(start, begin) or self.is_place(begin, end) else name
 
     def _speaks(self, surname: str) -> bool:
         """Whether a surname alone stands before a verb of saying somewhere in the text."""

@@ -254,7 +254,10 @@ class Scenes(PlaceMentions):
         -------
         bool
         """
-        if self.words.institutions.search(self.text, start, end):
+        words = self.words
+        if words.institutions.search(self.text, start, end) or words.heads.search(
+            self.text, start, end
+        ):
             return True
         places = (item.resolution.place for _, item in self.mentions(start, end))
         return any(p is not None and (p.kind == "country" or p.is_capital) for p in places)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from geomap.claimants.phrases import Phrases
     from geomap.claimants.source_words import ClaimantKind
 
-_LOWER_NOUN = re.compile(r"[a-z][a-z-]+(?:\s[a-z-]+){0,4}")
+_LOWER_NOUN = re.compile(r"[a-z][a-z-]+(?:'s)?(?:\s[a-z-]+(?:'s)?){0,4}")
 _AGE = re.compile(r"^\d{1,3}-year-old\s")
 _TRADE_AND_NAME = re.compile(
     r"(?P<trade>(?:[a-z][a-z-]+|[A-Z][a-z-]+(?=\s[a-z]))(?:\s[a-z-]+){0,3})"
