@@ -209,7 +209,8 @@ class Candidates:
             return []
         begin = capital.start()
         *_, before = ("", *self._text[start:begin].split())
-        if before not in self._sets["articles"] | self._sets["links"]:
+        plain = self._sets["articles"] | self._sets["links"] | self._sets["describing"]
+        if before not in plain:
             return []  # "сектор Газа" is no Gaza
         found = self._gazetteer.spot(self._text[begin : begin + LONGEST_NAME])
         whole = found and found[0].start == 0

@@ -278,7 +278,11 @@ class _GenericNames:
             tokens.word(first - 1) == "-" and tokens.word(first - 2) in self._generics.particles
         )
         close = joined and tokens.end[first - 2] == tokens.start[first] - 1
-        return first - 2 if close else first
+        if not close:
+            return first
+        inside = tokens.word(first - 3) == "-" and tokens.is_name(first - 4)
+        whole = inside and tokens.end[first - 4] == tokens.start[first - 2] - 1
+        return first - 4 if whole else first - 2  # "Umm-ul-Qura"
 
     def _last_adjectives(self, first: int, index: int) -> int:
         """Leave of the capitals before a generic word only the adjectives that agree with it."""

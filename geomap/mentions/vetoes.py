@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SHORT_FORM = 2
 """Letters of an abbreviation that looks like a name: "Rs", "Co"."""
 
+SITE_LETTERS = 4
+"""Letters of an acronym from which it may be that of a site."""
+
 SHORT_WORD = 3
 """Letters of an ordinary word that is some country's abbreviation as well."""
 
@@ -179,6 +182,8 @@ class Vetoes:
             return False  # "L.A.", "NYC"
         if place.kind is PlaceKind.REGION:
             return not place.major
+        if place.kind is PlaceKind.POI:
+            return len(letters) < SITE_LETTERS  # "ZNPP"
         return place.kind not in (PlaceKind.COUNTRY, PlaceKind.AREA)
 
     def _is_road(self, text: str, first: int, after: int) -> bool:
