@@ -32,6 +32,8 @@ def test_a_repeated_paragraph_is_boilerplate_and_its_first_printing_is_not() -> 
     [
         "© Wire. Firefighters work at the site. WIRE/Ann Lee",
         "Smoke rises over the port on May 8, 2023. (Ann Lee/AP Photo)",
+        "Bomb fragments seen in the town. t.me/annlee",
+        "Smoke over the port. Ann Lee / TASS",
         "A damaged street in a handout image. (Governor via Telegram/Handout via Reuters)",
     ],
 )
