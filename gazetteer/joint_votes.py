@@ -85,6 +85,7 @@ class Votes:
         place_of, name_of = self.rows.place_of, self.rows.name_of
         same_place = np.bincount(place_of, votes)[place_of] - votes
         same_place /= self.rows.weights.sum() + PRIOR_VOTES
+        same_place = self._most_of_name(same_place)
         share = np.maximum(0.0, countries[name_of, self.countries] - same_place)
         covered = self._covered(chances)
         terms = {
@@ -94,6 +95,18 @@ class Votes:
             "siblings": -SIBLINGS * np.maximum(0.0, siblings[name_of, self.unit_of] - same_place),
         }
         return terms, agreement
+
+    def _most_of_name(self, values: Floats) -> Floats:
+        """Give each row the largest value among those of its name.
+
+        What a place's other forms may not say for it, they may not say for its rivals either: of
+        "Kharkiv" beside "Kharkiv city", the region is no likelier for lying about both.
+        """
+        np = self.rows.np
+        most: Floats = np.zeros(len(self.rows.names))
+        np.maximum.at(most, self.rows.name_of, values)
+        spread: Floats = most[self.rows.name_of]
+        return spread
 
     def _context_votes(self, context: Context, numbers: dict[str | None, int]) -> Floats:
         """Give the votes of the countries that are known from outside the names."""

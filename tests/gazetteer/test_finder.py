@@ -292,3 +292,11 @@ def test_town_and_region_share_their_spellings(
 ) -> None:
     best_one = gazetteer.find(text)[0].place
     assert (best_one.name, best_one.kind) == (place, kind)
+
+
+def test_a_city_named_in_two_ways_is_no_less_likely_than_its_region(gazetteer: Gazetteer) -> None:
+    names = ["Dnipro", "Kharkiv", "Dnipropetrovsk region", "Kharkiv city", "Ukraine", "Russia"]
+    kharkiv = gazetteer.resolve([*names, Toponym("Kharkiv", position=900)])
+    assert kharkiv[1].place is not None
+    assert kharkiv[1].place.place_id == KHARKIV
+    assert kharkiv[1].confidence > 0.9
