@@ -89,9 +89,11 @@ class Whereabouts:
             Indices of mentions; empty where it is not told.
         """
         claimant = attribution.claimant
+        granted = attribution.cue.casefold() in self.reader.stances.granting
         answers = attribution.verb in ("deny", "blame") or event.denied or event.other_cause
         witnessed = claimant.kind == "witness"
-        if event.nationwide or (event.reference and not answers and not witnessed):
+        refers = event.reference and not (answers or witnessed or granted)
+        if event.nationwide or refers:
             return ()
         if self._is_at_the_scene(claimant) and (seat := self._where(claimant)) is not None:
             return (seat,)

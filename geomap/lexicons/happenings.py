@@ -77,6 +77,8 @@ class StanceWords:
     blamed_things: re.Pattern[str]
     short_things: re.Pattern[str]
     denied_things: re.Pattern[str]
+    granting: frozenset[str]
+    """Verbs whose subject says that what they refer to happened: "confirmed the attack"."""
     denied_as: re.Pattern[str]
     """What ends the object of a denial: "rejected that as untrue"."""
     other_causes: re.Pattern[str]
@@ -149,7 +151,8 @@ def event_words(language: str) -> EventWords:
         own=_own(data["forces"]),
         own_quoted=_own(data["forces"], "_quoted"),
         overhead=re.compile(
-            rf"(?:\d|{alternatives(weapons)})[\"\u201d\u00bb]?\s(?:[\w-]+\s){{0,{OVERHEAD_WORDS}}}"
+            rf"(?:\d|(?<!\w){alternatives(data['numbers'])}|{alternatives(weapons)})[\"\u201d\u00bb]?\s"
+            rf"(?:(?:[\w-]+|[-\u2013\u2014])\s){{0,{OVERHEAD_WORDS}}}"
             rf"{alternatives(words.get('overhead', ()))}\s",
             re.IGNORECASE,
         ),
@@ -192,6 +195,7 @@ def stance_words(language: str) -> StanceWords:
         blamed_things=whole_words(data.get("blamed_things", ())),
         short_things=whole_words(data.get("short_things", ())),
         denied_things=whole_words(data.get("denied_things", ())),
+        granting=frozenset(data.get("granting", ())),
         denied_as=re.compile(rf"[:,]|\s{alternatives(data.get('denied_as', ()))}\s"),
         other_causes=whole_words(data.get("other_causes", ())),
         accidents=whole_words(data.get("accidents", ())),

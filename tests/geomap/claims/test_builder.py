@@ -225,3 +225,21 @@ def test_of_whom_their_own_side_killed_the_outlet_tells(gazetteer: Gazetteer) ->
         ("Turkish officials", "asserts", "Kilis"),
         ("Media", "asserts", "Afrin"),
     ]
+
+
+def test_a_list_of_drones_over_regions_is_told_by_who_opens_it(gazetteer: Gazetteer) -> None:
+    text = (
+        "Ukraine's air force announced the destruction of nine drones overnight:\n\n"
+        "- 5 were shot down over the Kharkiv region,\n\n- 3 — over Kherson,\n\n- one over Odesa.\n\n"
+        "Nothing else was told."
+    )
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == [
+        "Kharkiv region",
+        "Kherson",
+        "Odesa",
+    ]
+
+
+def test_who_confirms_the_attack_says_that_it_happened(gazetteer: Gazetteer) -> None:
+    text = "Ukraine said its drones hit Voronezh. The Kremlin acknowledged the attack."
+    assert Reading(text, gazetteer).rows()[-1] == ("Russian officials", "asserts", "Voronezh")
