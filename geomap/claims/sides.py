@@ -160,7 +160,9 @@ class Sides:
         title = f"{claimant.role or ''} {claimant.name}"
         local = claimant.kind == "official" and not self._words.national.search(title)
         asserts = statement.stance == "asserts" and event.attack
-        return local and at_home and asserts and self._blamed(statement) == claimant.country
+        own = event.alleged_actor == claimant.name  # "Ukraine said it struck a base in Crimea"
+        accused = not own and self._blamed(statement) == claimant.country
+        return local and at_home and asserts and accused
 
     @staticmethod
     def _turned(statement: Statement, turned: dict[tuple[str, str | None], str]) -> Statement:

@@ -230,8 +230,8 @@ def test_of_whom_their_own_side_killed_the_outlet_tells(gazetteer: Gazetteer) ->
 def test_a_list_of_drones_over_regions_is_told_by_who_opens_it(gazetteer: Gazetteer) -> None:
     text = (
         "Ukraine's air force announced the destruction of nine drones overnight:\n\n"
-        "- 5 were shot down over the Kharkiv region,\n\n- 3 — over Kherson,\n\n- one over Odesa.\n\n"
-        "Nothing else was told."
+        "- 5 were shot down over the Kharkiv region,\n\n- 3 — over Kherson,\n\n"
+        "- one over Odesa.\n\nNothing else was told."
     )
     assert [row[2] for row in Reading(text, gazetteer).rows()] == [
         "Kharkiv region",

@@ -56,3 +56,8 @@ def test_who_denies_something_at_home_accuses_those_who_struck(gazetteer: Gazett
         ("Ukrainian officials", "denies"),
         ("Ukrainian officials", "asserts"),
     ]
+
+
+def test_a_country_that_strikes_what_is_occupied_speaks_for_itself(gazetteer: Gazetteer) -> None:
+    text = "Ukraine said it had struck a headquarters in Sevastopol."
+    assert Reading(text, gazetteer).rows() == [("Ukrainian officials", "asserts", "Sevastopol")]
