@@ -11,7 +11,7 @@ from geomap.mentions.border_names import find_borders
 from geomap.mentions.candidates import Candidates
 from geomap.mentions.generic_words import unit_follows
 from geomap.mentions.generics import Found, find_generic
-from geomap.mentions.knowledge import Words, known, word_sets
+from geomap.mentions.knowledge import METROPOLIS_POPULATION, Words, known, word_sets
 from geomap.mentions.people import People
 from geomap.mentions.readings import is_seat, office_follows, suffers
 from geomap.mentions.relations import is_dateline, measures_distance
@@ -181,7 +181,7 @@ class _Spotter:
         for start, end in chosen:
             first, after = self._tokens.after(start), self._tokens.after(end)
             if (
-                self._weight_before(first) >= STRONG_LOCATIVE_WEIGHT
+                self._weight_before(first) >= self._enough_before(start, end)
                 or self._neighbour(first, -1, ends)
                 or self._neighbour(after - 1, 1, starts)
                 or (self._tokens.word(after) == "," and self._candidates.is_container(after + 1))
@@ -189,6 +189,11 @@ class _Spotter:
             ):
                 kept.add((start, end))
         return sorted(kept)
+
+    def _enough_before(self, start: int, end: int) -> float:
+        """Give what must stand before a surname that is a place: less where it is a metropolis."""
+        size = known(self._gazetteer, self._text[start:end]).population
+        return LOCATIVE_WEIGHT if size >= METROPOLIS_POPULATION else STRONG_LOCATIVE_WEIGHT
 
     def _listed(
         self,

@@ -90,6 +90,7 @@ def test_marks_and_letters(text: str, names: list[str], gazetteer: Gazetteer) ->
         ("It came after a Kharkiv Day rally in Salem.", ["Salem"]),
         ("The Islamic State hit Salem in Oregon.", ["Salem", "Oregon"]),
         ("The Hague and The Gambia met.", ["The Hague", "The Gambia"]),
+        ("They flew eleven to Peshawar, he told Dawn Peshawar.", ["Peshawar"]),
         ("Suicide Car Bombs Kill 26 in Salem, Oregon", ["Salem", "Oregon"]),
         ("The Telegram channel Baza said that Salem burned in Oregon.", ["Salem", "Oregon"]),
         ("It burned in Russia-annexed Crimea.", ["Crimea"]),
