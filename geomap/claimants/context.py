@@ -124,6 +124,9 @@ class Context:
             kind = self.words.kinds[head.group().casefold()]
             if kind in _BODIES:
                 return cast("ClaimantKind", kind)
+        body = self.words.body(self.text[self.sentence[0] : start])
+        if body is not None and body.kind == "organisation":
+            return body.kind
         if any(self.offices.mentions(self.sentence[0], start)):
             return None  # "… in X, its officials said"
         last = self.memory.last(person=False)

@@ -291,7 +291,7 @@ def source_words(language: str) -> SourceWords:
         companies=companies_pattern(data.get("company_nouns", ())),
         group_forces=frozenset(data.get("group_forces", ())),
         force_words=frozenset(data.get("force_words", ())),
-        trades=re.compile(rf"[a-z]{alternatives(data.get('agent_endings', ()))}$"),
+        trades=re.compile(rf"(?:[a-z]|\b){alternatives(data.get('agent_endings', ()))}$"),
         indefinite=leading(data.get("indefinite", ())),
         generic=frozenset(data.get("generic", ())),
         single=frozenset([*data.get("single", ()), *data.get("office_holders", ())]),

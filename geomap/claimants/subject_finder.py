@@ -26,6 +26,7 @@ LONGEST_SUBJECT = 80
 """Characters of a sentence in which its own subject ends."""
 
 _HARD = re.compile(rf"[;()\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}\n]|\s-\s|{COLON}")
+_SPACE = re.compile(r"\s")
 _COMMA = re.compile(r",(?!\d)")
 
 
@@ -64,8 +65,12 @@ class SubjectFinder:
         """
         segments = self._segments(start, verb)
         if len(segments) > 1 and self.words.relatives.fullmatch(self._bare(segments[-1]) + " "):
+            person = self.words.subject_relatives.fullmatch(self._bare(segments[-1]) + " ")
             segments = segments[:-1]  # "X, who said"
             verb = segments[-1][1]
+            named = self._last_named(*segments[-1]) if person else None
+            if named is not None:
+                return named
         closed = not self.masked[slice(*segments[-1])].strip()
         for index in range(len(segments) - 1, max(-1, len(segments) - 1 - COMMA_STEPS), -1):
             first, last = segments[index]
@@ -77,6 +82,17 @@ class SubjectFinder:
                 return self._through(self._joined(subject, segments, index, verb), segments[index:])
             if self.masked[first:last].strip() and not aside and not closed:
                 return None
+        return None
+
+    def _last_named(self, first: int, last: int) -> Subject | None:
+        """Read "given by a spokesman, who said": the last phrase with an article speaks."""
+        if not self.speakers.phrases.is_clause(self._bare((first, last))):
+            return None
+        words = list(_SPACE.finditer(self.masked, first, last))
+        for space in reversed(words):
+            if self.speakers.words.determiners.match(self.masked[space.end() : last]):
+                claimant = self._speaker(space.end(), last)
+                return None if claimant is None else Subject(claimant, space.end(), last)
         return None
 
     def around_object(self, start: int, verb: int) -> Claimant | None:
@@ -265,7 +281,7 @@ class SubjectFinder:
         if claimant is None and subject:
             claimant = self._speaker(begin, last, remember=not apart)
         if claimant is None and not apart:
-            begin = self._coordinated(first, begin)
+            begin = self._coordinated(first, self._with_its_place(first, begin))
             claimant = self._speaker(begin, last)
         if claimant is None:
             return None
@@ -275,6 +291,17 @@ class SubjectFinder:
         if self.words.joined.search(lead) and len(lead.split()) <= most:
             begin = first
         return Subject(claimant, begin, last)
+
+    def _with_its_place(self, first: int, begin: int) -> int:
+        """Give where "officials familiar *with* the matter" begins: the words behind tell of it."""
+        found = list(self.words.boundaries.finditer(self.masked, first, begin))
+        if not found or not self.speakers.words.links.fullmatch(found[-1].group()):
+            return begin
+        start = found[-2].end() if len(found) > 1 else first
+        head = self.speakers.words.heads.search(self.masked, start, found[-1].start())
+        body = head and self.speakers.words.kinds[head.group().casefold()] == "organisation"
+        event = self.happenings.search(self.masked, start, begin)
+        return start if head and not body and not event else begin
 
     def _last_phrase(self, first: int, last: int) -> tuple[int, int | None]:
         """Give where the last noun phrase of a stretch begins, and the last relative in it."""
