@@ -158,11 +158,20 @@ class Sides:
             for index in statement.places
         )
         title = f"{claimant.role or ''} {claimant.name}"
-        local = claimant.kind == "official" and not self._words.national.search(title)
+        local = claimant.kind == "official" and not (
+            self._words.national.search(title) or self._names_country(title, claimant.country)
+        )
         asserts = statement.stance == "asserts" and event.attack
         own = event.alleged_actor == claimant.name  # "Ukraine said it struck a base in Crimea"
         accused = not own and self._blamed(statement) == claimant.country
         return local and at_home and asserts and accused
+
+    def _names_country(self, title: str, country: str | None) -> bool:
+        """Tell whether words for an office say whose it is: "Kyiv", "Ukrainian officials"."""
+        if self._capitals.get(title.strip()) == country:
+            return True
+        words = (word.removesuffix("'s") for word in title.split())
+        return any(self._gazetteer.country_of(word) == country for word in words)
 
     @staticmethod
     def _turned(statement: Statement, turned: dict[tuple[str, str | None], str]) -> Statement:

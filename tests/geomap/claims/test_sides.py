@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from reading import Reading
 
 if TYPE_CHECKING:
@@ -58,6 +59,15 @@ def test_who_denies_something_at_home_accuses_those_who_struck(gazetteer: Gazett
     ]
 
 
-def test_a_country_that_strikes_what_is_occupied_speaks_for_itself(gazetteer: Gazetteer) -> None:
-    text = "Ukraine said it had struck a headquarters in Sevastopol."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine said it had struck a headquarters in Sevastopol.",
+        "Kyiv said Ukrainian drones struck an airfield near Sevastopol.",
+        "Ukrainian officials said Ukrainian drones hit a port in Sevastopol.",
+    ],
+)
+def test_a_country_that_strikes_what_is_occupied_speaks_for_itself(
+    gazetteer: Gazetteer, text: str
+) -> None:
     assert Reading(text, gazetteer).rows() == [("Ukrainian officials", "asserts", "Sevastopol")]
