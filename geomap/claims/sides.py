@@ -158,8 +158,13 @@ class Sides:
             for index in statement.places
         )
         title = f"{claimant.role or ''} {claimant.name}"
-        local = claimant.kind == "official" and not (
-            self._words.national.search(title) or self._names_country(title, claimant.country)
+        head = self._words.heads.search(title)
+        office = head is not None and self._words.kinds[head.group().casefold()] == "official"
+        local = (
+            claimant.kind == "official"
+            and (claimant.seat is not None or office)  # a spokesman may be anybody's
+            and not self._words.national.search(title)
+            and not self._names_country(title, claimant.country)
         )
         asserts = statement.stance == "asserts" and event.attack
         own = event.alleged_actor == claimant.name  # "Ukraine said it struck a base in Crimea"
