@@ -169,7 +169,8 @@ def event_words(language: str) -> EventWords:
             re.IGNORECASE,
         ),
         struck=re.compile(
-            rf"(?<!\w){alternatives(data['forces'].get('struck', ()))}\s(?:(?!{by}\s)\w+\s)?\Z",
+            rf"(?<!\w){alternatives(data['forces'].get('struck', ()))}\s"
+            rf"(?:{alternatives(data['forces'].get('struck_articles', ()))}\s)?\Z",
             re.IGNORECASE,
         ),
     )

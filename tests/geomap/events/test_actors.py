@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         ("Turkish troops were killed by Syrian shelling in Afrin.", "Syrian"),
         ("A strike in Afrin targeted a Turkish army barracks.", None),
         ("Footage obtained by the RSF showed a fire in Afrin.", None),
+        ("Two people were killed in Turkish shelling of Afrin.", "Turkish"),
         ("Shells hit a market in Afrin.", None),
     ],
 )
