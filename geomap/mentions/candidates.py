@@ -153,7 +153,13 @@ class Candidates:
         """Whether no word of a run is an ordinary one, nor a run of capitals only."""
         words = self._tokens.words[at : last + 1]
         capitals = all(map(str.isupper, words))
-        return not capitals and not any(self._words.is_doubtful(word) for word in words)
+        return not capitals and not self._is_doubtful(at, last)
+
+    def _is_doubtful(self, at: int, last: int) -> bool:
+        """Whether a word of a run is an ordinary one, and not such as names begin with."""
+        begins = at < last and self._tokens.low(at) in self._sets["prefixes"]
+        words = self._tokens.words[at + begins : last + 1]
+        return any(self._words.is_doubtful(word) for word in words)
 
     def _run(self, at: int, covered: set[int], *, strong: bool) -> list[tuple[int, int]]:
         """Read the names of a list from a token on, those that the gazetteer does not have."""
@@ -162,9 +168,7 @@ class Candidates:
             last = self._last(at)
             span = tokens.start[at], tokens.end[last]
             owner = tokens.low(last + 1) == "'s"
-            plain = not owner and not any(
-                self._words.is_doubtful(w) for w in tokens.words[at : last + 1]
-            )
+            plain = not owner and not self._is_doubtful(at, last)
             if not plain or not (strong or self._may_be_struck(*span)):
                 break
             if covered.isdisjoint(range(*span)):

@@ -98,6 +98,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "joints": frozenset(data["grammar"]["joints"]),
         "defines": frozenset(data["grammar"]["defines"]),
         "directions": frozenset(data["grammar"].get("directions", ())),
+        "prefixes": frozenset(data["grammar"].get("prefixes", ())),
         "describing": frozenset(data["grammar"].get("site_skips", ())),
         "generic": frozenset(word for words in data["of"].values() for word in words),
         "articles": frozenset(data["grammar"]["articles"]),

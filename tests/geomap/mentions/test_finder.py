@@ -49,6 +49,8 @@ def named(gazetteer: Gazetteer, text: str, language: str = "en") -> list[str]:
             ["Al-Sawwaneh", "Khirbet Selm"],
         ),
         ("Talks between Hamas and Fatah failed.", []),
+        ("Nine bodies lay in Apa LGA and in Minjar Woreda.", ["Apa LGA", "Minjar Woreda"]),
+        ("It was printed in New Scientist.", []),
         ("A strike hit the Umm-ul-Qura Mosque.", ["Umm-ul-Qura Mosque"]),
         ("Three died in the occupied West Bank, medics said.", ["West Bank"]),
         ("It may harm the cooling of the ZNPP.", ["ZNPP"]),
