@@ -233,6 +233,8 @@ class Offices(Scenes):
 
     def _person_behind_office(self, start: int, end: int) -> str | None:
         for head in reversed(list(self.words.heads.finditer(self.text, start, end))):
+            if self.words.institutions.match(self.text, head.start(), end):
+                continue  # "Doctors Without Borders"
             name = None if self._is_beside(start, head.end()) else self._behind(head.end(), end)
             if name and self.words.kinds[head.group().casefold()] != "media":
                 return name

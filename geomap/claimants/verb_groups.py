@@ -53,6 +53,8 @@ class VerbGroups:
             return True
         word = match.group().casefold()
         further = self.words.verbs.match(self.masked, match.end() + 1)  # "media reports said"
+        if further and further.group().casefold() in self.words.adjectives:
+            further = None  # "officials said suspected rebels"
         article = self.words.articles.search(lead) or (
             word in self.words.nouns and self._is_object(lead)
         )

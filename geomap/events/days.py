@@ -25,6 +25,8 @@ ANCHOR_REACH = 20
 """Dates back from which "the next day" may count."""
 SINCE_REACH = 36
 """Characters before a year or month in which "since" makes it a bound."""
+MOST_REACH = 60
+"""Characters before it in which "the largest" makes it a measure of one event."""
 
 _DASH = re.compile(r"\s*(?:--|[-\u2013\u2014])\s|:\s")
 
@@ -91,11 +93,17 @@ class Days:
         return None, None, None
 
     def bounded(self, start: int, end: int) -> bool:
-        """Tell whether a span speaks of all that happened since some month or year."""
+        """Tell whether a span speaks of all that happened since some month or year.
+
+        "The largest attack since 2022" does not.
+        """
         first = bisect_left(self._date_starts, start)
         return any(
             d.bound and d.end <= end and d.kind in WIDE_DATES
             for d in self._dates[first : first + 3]
+            if not self.words.superlatives.search(
+                self.text, max(start, d.start - MOST_REACH), d.start
+            )
         )
 
     def _only_bounds(self, expression: DateExpression) -> bool:

@@ -49,6 +49,8 @@ class EventWords:
     """Behind weapons, what says that they came: "four drones over"."""
     onward: re.Pattern[str]
     """Between where a way begins and where it leads: "to"."""
+    superlatives: re.Pattern[str]
+    """Words that set one event against all since some time: "largest"."""
     since: re.Pattern[str]
     leads: re.Pattern[str]
     joints: re.Pattern[str]
@@ -157,6 +159,7 @@ def event_words(language: str) -> EventWords:
             re.IGNORECASE,
         ),
         onward=re.compile(rf"\s(?:{alternatives(words.get('onward', ['-']))})\s", re.IGNORECASE),
+        superlatives=whole_words(load(language, "dates").get("superlatives", ())),
         since=whole_words(load(language, "dates")["since_words"]),
         leads=re.compile(
             rf"(?:[^,.;]*,\s)?(?:{alternatives(words.get('leads', ()))})\s", re.IGNORECASE

@@ -243,3 +243,8 @@ def test_a_list_of_drones_over_regions_is_told_by_who_opens_it(gazetteer: Gazett
 def test_who_confirms_the_attack_says_that_it_happened(gazetteer: Gazetteer) -> None:
     text = "Ukraine said its drones hit Voronezh. The Kremlin acknowledged the attack."
     assert Reading(text, gazetteer).rows()[-1] == ("Russian officials", "asserts", "Voronezh")
+
+
+def test_the_largest_attack_since_a_year_is_one_event(gazetteer: Gazetteer) -> None:
+    text = "Drones hit Voronezh, the largest attack on the city since 2022, the mayor said."
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Voronezh"]
