@@ -83,8 +83,13 @@ class Memory:
         return claimant.is_person or head in self.words.single
 
     def holder(self) -> tuple[Claimant, str] | None:
-        """Give who spoke last, if it is the unnamed holder of an office, with that office."""
-        claimant, head = self.spoken[-1] if self.spoken else (None, "")
+        """Give who spoke last, if it is the unnamed holder of an office, with that office.
+
+        An outlet that only passes on the next words does not count.
+        """
+        lately = islice(self.lately(), 2)
+        told = ((c, head) for c, head in lately if c.kind != "media")
+        claimant, head = next(told, (None, ""))
         if claimant is None or claimant.role is not None or head not in self.words.holders:
             return None
         return claimant, head

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from geomap.claimants.memory import Claimant
     from geomap.parsing import ParsedText
 
+SHORTEST_ACCOUNT = 30
+"""Characters of a quotation that is no single word of somebody's: "a 'barbaric' attack"."""
+
 
 class Witnesses:
     """Tells the witnesses among the speakers of one document."""
@@ -50,7 +53,9 @@ class Witnesses:
         letters = zip(self.text[first:end], self.masked[first:end], strict=True)
         quoted = "".join(letter for letter, mask in letters if mask == MASK)
         told = self.words.told_experience.search(self.masked, start, end)
-        if not told and not self.words.own_experience.search(quoted):
+        nobody = cue.claimant.kind == "unknown" and cue.claimant.country is None
+        private = nobody and len(quoted) >= SHORTEST_ACCOUNT
+        if not private and not told and not self.words.own_experience.search(quoted):
             return cue
         return replace(cue, claimant=replace(cue.claimant, kind="witness"))
 
