@@ -49,7 +49,8 @@ class Candidates:
         """Give the gazetteer's names in the text, and what else may be a place by its words."""
         spans = []
         for span in self._gazetteer.spot(self._text):
-            spans.extend(self._pieces(span.start, span.end))
+            pieces = self._pieces(span.start, span.end)
+            spans.extend(piece for piece in pieces if not self._only_begins(*piece))
         spans.extend(self._seats())
         covered = {at for start, end in spans for at in range(start, end)}
         for entity in self._parsed.entities:
@@ -59,6 +60,15 @@ class Candidates:
                 covered.update(range(entity.start, entity.end))
         spans.extend(self._unknown(covered))
         return spans
+
+    def _only_begins(self, start: int, end: int) -> bool:
+        """Whether a name is a word with which longer ones begin, and one follows: "Abu Qamra"."""
+        after = self._tokens.after(end)
+        return (
+            self._text[start:end].lower() in self._sets["prefixes"]
+            and self._tokens.is_name(after)
+            and self._tokens.start[after] == end + 1
+        )
 
     def _seats(self) -> list[tuple[int, int]]:
         """Give the palaces by which governments are called, and "the West"."""

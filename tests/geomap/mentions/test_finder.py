@@ -50,7 +50,10 @@ def named(gazetteer: Gazetteer, text: str, language: str = "en") -> list[str]:
         ),
         ("Talks between Hamas and Fatah failed.", []),
         ("Nine bodies lay in Apa LGA and in Minjar Woreda.", ["Apa LGA", "Minjar Woreda"]),
-        ("It was printed in New Scientist.", []),
+        (
+            "The RSF accused the army of burning a market in Abu Qamra in North Darfur.",
+            ["Abu Qamra", "North Darfur"],
+        ),
         ("A strike hit the Umm-ul-Qura Mosque.", ["Umm-ul-Qura Mosque"]),
         ("Three died in the occupied West Bank, medics said.", ["West Bank"]),
         ("It may harm the cooling of the ZNPP.", ["ZNPP"]),
