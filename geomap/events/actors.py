@@ -63,20 +63,27 @@ class Actors:
         """
         deeds = [t for t in triggers if t.kind != "casualties"] or triggers
         latest = max(t.start for t in deeds)
+        first = min(t.start for t in deeds)
         forces = list(self._forces(start, end))
         if forces:
             after_by = (name for at, name in forces if self._is_after_by(start, at))
             return next(after_by, forces[0][1])
+        return self._government(start, first, end) or self._armed_actor(start, latest, end)
+
+    def _government(self, start: int, deed: int, end: int) -> str | None:
+        """Give the government that acts: the last before the deed; whoever follows "by"."""
+        nearest = None
         for item in self.resolved[bisect_left(self._mentions, start) :]:
             mention = item.mention
             if mention.start >= end:
                 break
             after_by = self._is_after_by(start, mention.start)
-            if mention.reading == "metonymic" and (after_by or mention.start < latest):
+            owns = mention.reading == "associative" and self._owns_force(mention.end, end)
+            if after_by and (mention.reading == "metonymic" or owns):
                 return mention.text
-            if mention.reading == "associative" and after_by and self._owns_force(mention.end, end):
-                return mention.text
-        return self._armed_actor(start, latest, end)
+            if mention.reading == "metonymic" and mention.start < deed:
+                nearest = mention.text
+        return nearest
 
     def _forces(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Give the forces and weapons of a nationality in a span: where each stands, and whose."""

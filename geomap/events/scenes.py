@@ -61,7 +61,24 @@ class Scenes:
                 found.append(index)
             elif mention.role == "anchor" and (mention.relation or mention.nominal):
                 near.append(index)
-        return tuple(self._without_containers(found) or near[:1])
+        return tuple(self._without_lead(start, self._without_containers(found)) or near[:1])
+
+    def _without_lead(self, start: int, found: list[int]) -> list[int]:
+        """Leave out a region that only opens a sentence about a place in it.
+
+        "In the Kherson region, two died in Beryslav".
+        """
+        if not found[1:] or not self._words.leads.match(self._text[start:].lstrip()):
+            return found
+        region = self._resolved[found[0]]
+        place = region.resolution.place
+        lead = self._text[start : region.mention.start]
+        opens = "," not in lead and self._text[region.mention.end :].startswith(",")
+        inner = (self._resolved[index].resolution.place for index in found[1:])
+        if place is None or not opens or place.kind != "region":
+            return found
+        holds = any(other is not None and place.place_id in other.parents for other in inner)
+        return found[1:] if holds else found
 
     def _without_containers(self, found: list[int]) -> list[int]:
         """Leave out what only says where the place before it lies: "Sangareddy, Telangana"."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ("A strike in Afrin targeted a Turkish army barracks.", None),
         ("Footage obtained by the RSF showed a fire in Afrin.", None),
         ("Two people were killed in Turkish shelling of Afrin.", "Turkish"),
+        ("Greece sent ships as Turkey struck Afrin.", "Turkey"),
         ("Shells hit a market in Afrin.", None),
     ],
 )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
         ("Shells hit Lviv and Kharkiv region.", ["Lviv", "Kharkiv region"]),
         ("The wounded of a blast in Sumy were taken to Lviv.", ["Sumy"]),
         ("Two died near Izium.", ["Izium"]),
+        ("In the Kharkiv region, two died in Izium.", ["Izium"]),
+        ("In the Kharkiv region, two died, and one in Lviv.", ["Kharkiv region", "Lviv"]),
         ("Sumy slept. Elsewhere in the region, a bomb fell near Izium.", ["Izium"]),
         ("Drones launched from Oryol, Kursk and Millerovo hit Sumy.", ["Sumy"]),
         ("Two died near Hunt, a hamlet west of Kerrville.", ["Hunt"]),
