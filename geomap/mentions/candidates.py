@@ -47,7 +47,7 @@ class Candidates:
 
     def spans(self) -> list[tuple[int, int]]:
         """Give the gazetteer's names in the text, and what else may be a place by its words."""
-        spans = []
+        spans: list[tuple[int, int]] = []
         for span in self._gazetteer.spot(self._text):
             pieces = self._pieces(span.start, span.end)
             spans.extend(piece for piece in pieces if not self._only_begins(*piece))

@@ -121,7 +121,7 @@ class _GenericNames:
     def _phrase_at(self, index: int, table: Table) -> tuple[int, str] | None:
         """Give the longest phrase of a table that begins at a token."""
         lower = self._tokens.lower
-        for words, group in table.get(lower[index], ()):
+        for words, group in table.get(self._tokens.low(index), ()):
             if tuple(lower[index : index + len(words)]) == words:
                 return len(words), group
         return None

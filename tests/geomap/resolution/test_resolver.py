@@ -245,6 +245,7 @@ def test_any_chain_of_nouns_ends(gazetteer: Gazetteer, words: list[str]) -> None
         ("The Zorkovsky refinery in Lyman burned.", "Lyman"),
         ("A hospital in Kharkiv burned.", "Kharkiv"),
         ("They attacked the Ras Isa oil port in Yemen.", "Yemen"),
+        ("Missiles hit the railway station in Kramatorsk", "Kramatorsk railway station"),
         ("Shells fell in the Bryansk border region.", "Bryansk Oblast"),
     ],
 )
