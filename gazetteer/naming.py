@@ -107,7 +107,8 @@ def _name(hit: Hit, prominence: float) -> Penalty:
         search_key(text)
     )
     alternate = kind == "alternate" and text.isascii()
-    secondary = alternate and not (shortened or is_usual(hit) or _is_lengthened(hit))
+    usual = is_usual(hit) or _is_lengthened(hit) or _is_other_unit_word(hit)
+    secondary = alternate and not (shortened or usual)
     if secondary and _is_short_of(hit):
         return Penalty("secondary name", SECONDARY_NAME, f"short for {hit.place.name}")
     # "Victoria Island" without its second word is no old name of Hong Kong.
@@ -140,6 +141,19 @@ def _is_lengthened(hit: Hit) -> bool:
     before, behind = " ".join(words[:more]), " ".join(words[-more:])
     return (words[more:] == usual and before in generic) or (
         words[:-more] == usual and behind in generic
+    )
+
+
+def _is_other_unit_word(hit: Hit) -> bool:
+    """Whether a region is only called by another word for its unit: "Moscow Region"."""
+    words, usual = search_key(hit.matched.text).split(), search_key(hit.place.name).split()
+    generic = vocabulary().generic
+    return (
+        hit.place.kind is PlaceKind.REGION
+        and len(words) > 1
+        and words[:-1] == usual[:-1]
+        and words[-1] in generic
+        and usual[-1] in generic
     )
 
 

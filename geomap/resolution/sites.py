@@ -26,6 +26,9 @@ DOMINANT_SHARE = 0.4
 """Share of its mentions of settlements from which a text is about one of them. Below, a site
 somewhere in the text stays without a place: the guess would be wrong as often as right."""
 
+SURE = 0.8
+"""Confidence from which a name means a place whatever countries the text speaks of."""
+
 OWNER_REACH = 100
 """Mentions around a site among which the town that it bears the name of is named."""
 
@@ -73,9 +76,9 @@ def site_called_otherwise(
         return None
     for name in other_names(site.name, language):
         if known(gazetteer, name).kind is PlaceKind.POI:
-            place = gazetteer.find(name, limit=1)[0].place
-            if place.country in countries:
-                return place
+            best = gazetteer.find(name, limit=1)[0]
+            if best.place.country in countries or best.confidence >= SURE:
+                return best.place
     return None
 
 
@@ -88,9 +91,15 @@ def town_in_name(site: Mention, countries: Sequence[str], gazetteer: Gazetteer) 
         name = " ".join(words[:length])
         if known(gazetteer, name).kind not in _NAMING:
             continue
-        place = gazetteer.find(name, limit=1)[0].place
-        return place if place.country in countries else None
+        best = gazetteer.find(name, limit=1)[0]
+        sure = _says_town(site, name) and best.confidence >= SURE
+        return best.place if best.place.country in countries or sure else None
     return None
+
+
+def _says_town(site: Mention, town: str) -> bool:
+    """Whether a site is called by its town only because the text says that it is there."""
+    return not site.text.casefold().startswith(town.casefold())
 
 
 def _is_settlement(mention: Mention, gazetteer: Gazetteer) -> bool:

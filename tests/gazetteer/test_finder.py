@@ -285,6 +285,8 @@ def test_a_slip_is_read_where_the_text_speaks_of_the_country(
         ("Газа", "Gaza Strip", PlaceKind.REGION),
         ("Gaza City", "Gaza City", PlaceKind.SETTLEMENT),
         ("West Darfur", "West Darfur", PlaceKind.REGION),
+        ("Moscow region", "Moscow Oblast", PlaceKind.REGION),
+        ("Kyiv region", "Kyiv Oblast", PlaceKind.REGION),
     ],
 )
 def test_town_and_region_share_their_spellings(

@@ -246,6 +246,10 @@ def test_any_chain_of_nouns_ends(gazetteer: Gazetteer, words: list[str]) -> None
         ("A hospital in Kharkiv burned.", "Kharkiv"),
         ("They attacked the Ras Isa oil port in Yemen.", "Yemen"),
         ("Missiles hit the railway station in Kramatorsk", "Kramatorsk railway station"),
+        (
+            "Russia's forces struck a military airfield in Starokostiantyniv.",
+            "Starokostiantyniv air base",
+        ),
         ("Shells fell in the Bryansk border region.", "Bryansk Oblast"),
     ],
 )
