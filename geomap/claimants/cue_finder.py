@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,13 @@ from geomap.claimants.verb_groups import VerbGroups
 from geomap.lexicons.happenings import stance_words
 
 if TYPE_CHECKING:
-    import re
-
     from geomap.claimants.sources import Claimant, Speakers
+
+
+_NAME_ALONE = re.compile(
+    r"\s(?P<name>[^\W\d_a-z][\w'-]+(?:\s[^\W\d_a-z][\w'.-]*){1,3})(?=[,.;\n]|$)"
+)
+"""Two or more capitalised words, and then a mark."""
 
 
 class CueFinder:
@@ -148,10 +153,20 @@ class CueFinder:
     ) -> Cue | None:
         """Read a finite verb: its subject stands before or behind it."""
         readings = [self._after_subject, self._before_subject]
-        if self.words.inverted_first and self.contents.end_at(sentence[0], match.start()):
+        told = self.contents.end_at(sentence[0], match.start())
+        if told and (self.words.inverted_first or self._names_speaker(match, sentence)):
             readings.reverse()
         cue = next(filter(None, (read(match, sentence, before) for read in readings)), None)
         return cue or self._object_first(match, sentence)
+
+    def _names_speaker(self, match: re.Match[str], sentence: tuple[int, int]) -> bool:
+        """Tell whether what happened is told by a name behind: "…, said N. N., the mayor"."""
+        start, end = sentence
+        name = _NAME_ALONE.match(self.masked, match.end(), end)
+        if name is None or match.group().casefold() in self.words.addressed:
+            return False
+        told = self.contents.told_before(start, match.start())
+        return told and not self.speakers.offices.is_place(*name.span("name"))
 
     def _participle(self, match: re.Match[str], start: int, before: Cue | None) -> Cue | None:
         """Read "…, insisting that": it has the subject of the cue before, or of the sentence."""

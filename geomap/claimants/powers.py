@@ -82,9 +82,7 @@ class Powers:
         """
         if person and (country := self._of_body(phrase, noun)):
             return country
-        country = self.context.country_near(phrase)
-        own = self.words.given_names.get(person.split()[0].casefold()) if person else None
-        return own if own and self.words.occupiers.get(own) == country else country
+        return self.context.country_near(phrase)
 
     def _of_body(self, phrase: str, noun: str) -> str | None:
         """Give the country of the body whose spokesman somebody is, if it spoke before."""

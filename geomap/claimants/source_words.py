@@ -109,8 +109,6 @@ class SourceWords:
     """"Occupied", without an adjective."""
     governed: dict[str, str]
     """Country and first-level unit → another country whose offices are there."""
-    given_names: dict[str, str]
-    """Given name in small letters → the country that alone writes it so."""
     carriers: re.Pattern[str]
     """What carries somebody's words, up to who that is: "data released by"."""
     breakaway: re.Pattern[str]
@@ -316,11 +314,6 @@ def source_words(language: str) -> SourceWords:
         held=ending_pattern(data.get("held", ())),
         held_alone=whole_words(data.get("held_alone", ())),
         governed=data.get("governed", {}),
-        given_names={
-            name: country
-            for country, names in data.get("given_names", {}).items()
-            for name in names
-        },
         carriers=carriers_pattern(data.get("carriers", ()), data.get("carried_by", ())),
         breakaway=whole_words(data.get("breakaway", ())),
         figures=whole_words(data.get("figures", ())),

@@ -99,8 +99,6 @@ Speaker = tuple[str, str, str | None]
         ("The head of Crimea said a drone hit Kerch.", ("Head of Crimea", "official", "RU")),
         ("An official at the occupied Enerhodar station said a drone hit Enerhodar.",
          ("Official at the occupied Enerhodar station", "official", "RU")),
-        ('"A depot in Saratov burned," the centre\'s head Andrii Bilyk wrote.',
-         ("Andrii Bilyk", "official", "UA")),
         (("Rami Sabra, a plumber who fled after losing his job at a company in Homs, said a bomb"
          " hit Tyre."), ("Rami Sabra", "witness", None)),
         ("The Haitian government, which called it “vile”, announced nine deaths in Jacmel.",
