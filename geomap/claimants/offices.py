@@ -262,7 +262,11 @@ class Offices(Scenes):
             return None
         name = " ".join(words[first:])
         begin = start + len(phrase) - len(name)
-        return None if self._is_beside(start, begin) or self.is_place(begin, end) else name
+        known = any(
+            item.resolution.place is not None and begin < item.mention.end
+            for _, item in self.mentions(begin, end)
+        )
+        return None if self._is_beside(start, begin) or known else name
 
     def _speaks(self, surname: str) -> bool:
         """Whether a surname alone stands before a verb of saying somewhere in the text."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
+from geomap.lexicons import load
 from geomap.mentions.generic_words import joined_after
 from geomap.mentions.generics import LONGEST_INITIAL
 from geomap.mentions.knowledge import Words, known, word_sets
@@ -178,7 +179,7 @@ class Candidates:
             last = self._last(at)
             span = tokens.start[at], tokens.end[last]
             owner = tokens.low(last + 1) == "'s"
-            plain = not owner and not self._is_doubtful(at, last)
+            plain = not (owner or self._is_doubtful(at, last) or self._speaks(last))
             if not plain or not (strong or self._may_be_struck(*span)):
                 break
             if covered.isdisjoint(range(*span)):
@@ -189,6 +190,12 @@ class Candidates:
             if at == last + 1:
                 break
         return found
+
+    def _speaks(self, last: int) -> bool:
+        """Whether a verb of saying follows a name: "the governor in X, N. N., said"."""
+        tokens = self._tokens
+        after = last + 1 + (tokens.low(last + 1) == ",")
+        return tokens.low(after) in load(self._parsed.language, "speech").get("strong", ())
 
     def _may_be_struck(self, start: int, end: int) -> bool:
         """Whether what was attacked may be a place: no body, and nobody with a given name."""

@@ -96,6 +96,8 @@ Speaker = tuple[str, str, str | None]
         ("Bilyk adviser Petro Koval said a drone hit Kyiv.", ("Petro Koval", "official", "UA")),
         ("The Lagos Tide Bureaux said a fire burned in Lagos.",
          ("Lagos Tide Bureaux", "organisation", None)),
+        ("The head of the Odesa CMA Timur Bilyk spoke. A fire broke out in Odesa, Bilyk said.",
+         ("Timur Bilyk", "official", "UA")),
         ("The head of Crimea said a drone hit Kerch.", ("Head of Crimea", "official", "RU")),
         ("An official at the occupied Enerhodar station said a drone hit Enerhodar.",
          ("Official at the occupied Enerhodar station", "official", "RU")),

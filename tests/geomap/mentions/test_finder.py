@@ -88,6 +88,7 @@ def named(gazetteer: Gazetteer, text: str, language: str = "en") -> list[str]:
         ),
         ("the Russian border town and Ukraine's border", ["Ukraine's border"]),
         ("U.S. President Joe Biden spoke.", ["U.S."]),
+        ("The governor in Zaporizhzhia, Oleksandr Bilyk, said so.", ["Zaporizhzhia"]),
         ("a hospital in Aleppo, at Beirut airport", ["Aleppo", "Beirut airport"]),
         ("Poland borders Ukraine.", ["Poland", "Ukraine"]),
         ("Shebekino is a town in Russia.", ["Shebekino", "Russia"]),
