@@ -21,19 +21,19 @@ from gazetteer.places import (
     Toponym,
 )
 from gazetteer.resolving import resolve
+from gazetteer.spatial_queries import SpatialQueries
 from gazetteer.spotting import spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gazetteer.borders import Border
     from gazetteer.online import OnlineGeocoder
 
 DEFAULT_LIMIT = 10
 """Candidates that `find` gives unless told otherwise."""
 
 
-class Gazetteer:
+class Gazetteer(SpatialQueries):
     """Names to places, and places to what is around them.
 
     Make one with `Gazetteer.open`; it is a context manager. It may be used from one thread.
@@ -49,8 +49,7 @@ class Gazetteer:
     def __init__(
         self, layers: Layers, *, borders: Path | None = None, online: OnlineGeocoder | None = None
     ) -> None:
-        self._layers = layers
-        self._lines = Lines(borders)
+        super().__init__(layers, Lines(borders))
         self._lookup = Lookup(layers, self._lines, online)
 
     @classmethod
@@ -207,8 +206,6 @@ class Gazetteer:
         """
         return spot(self._layers, text)
 
-    # -- names ------------------------------------------------------------------------------
-
     def find(  # noqa: PLR0913 - each is a filter that the command line offers
         self,
         text: str,
@@ -250,8 +247,6 @@ class Gazetteer:
         filters = Filters(within=within, near=near, country=country, kind=kind)
         return self._lookup.find(text, filters, limit)
 
-    # -- documents --------------------------------------------------------------------------
-
     def resolve(
         self, toponyms: Sequence[str | Toponym], *, context: Context | None = None
     ) -> list[Resolution]:
@@ -270,174 +265,3 @@ class Gazetteer:
             Of the same length and order. `place` is None where the gazetteer abstains.
         """
         return resolve(self._lookup, toponyms, context or Context())
-
-    # -- shapes and lines -------------------------------------------------------------------
-
-    def border(self, *countries: str) -> Border:
-        """Give the land border of a country, or between two.
-
-        Parameters
-        ----------
-        *countries
-            One or two ISO alpha-2 codes.
-
-        Returns
-        -------
-        Border
-            With its data set, resolution and policy on disputed lines.
-
-        Raises
-        ------
-        UnknownPlaceError
-            When there is no such country, or the two share no land border.
-        """
-        return self._lines.border(*countries)
-
-    def footprint(self, place: Place) -> Any:
-        """Give a place's shape.
-
-        Parameters
-        ----------
-        place
-            The place.
-
-        Returns
-        -------
-        shapely geometry
-            The true polygon where the store has it, the line of a border, else the geodesic
-            circle of `uncertainty_m`; longitude and latitude.
-        """
-        from gazetteer import shapes
-
-        if place.kind is PlaceKind.BORDER and place.place_id.startswith("border:"):
-            codes = place.place_id.removeprefix("border:").split("-")
-            return self._lines.border(*codes).geometry
-        return shapes.footprint(self._layers, place)
-
-    def containing(self, point: Point, *, kinds: Sequence[PlaceKind] | None = None) -> list[Place]:
-        """List the places that contain a point.
-
-        Parameters
-        ----------
-        point
-            The point.
-        kinds
-            Only places of these kinds, which is quicker; None for all.
-
-        Returns
-        -------
-        list of Place
-            Smallest first. Where the store has no shape, the circle of `uncertainty_m` decides.
-        """
-        from gazetteer import shapes
-
-        return shapes.containing(self._layers, point, kinds)
-
-    def nearest(
-        self, point: Point, n: int = 1, kind: PlaceKind | None = None
-    ) -> list[tuple[Place, float]]:
-        """List the places nearest to a point.
-
-        Parameters
-        ----------
-        point
-            The point.
-        n
-            How many.
-        kind
-            Only places of this kind.
-
-        Returns
-        -------
-        list of tuple of Place and float
-            Nearest first, with the distance in metres between the points.
-        """
-        from gazetteer import shapes
-
-        return shapes.nearest(self._layers, point, n, kind)
-
-    def around(
-        self, point: Point, radius_m: float, kind: PlaceKind | None = None
-    ) -> list[tuple[Place, float]]:
-        """List all places whose point lies within a distance of another.
-
-        Parameters
-        ----------
-        point
-            The centre.
-        radius_m
-            The distance in metres.
-        kind
-            Only places of this kind.
-
-        Returns
-        -------
-        list of tuple of Place and float
-            Nearest first, with the distance in metres between the points.
-        """
-        from gazetteer import shapes
-
-        return shapes.around(self._layers, point, radius_m, kind)
-
-    def inside(  # noqa: PLR0913 - the four sides of a box, and what to give of it
-        self,
-        west: float,
-        south: float,
-        east: float,
-        north: float,
-        *,
-        kinds: Sequence[PlaceKind] | None = None,
-        min_population: int = 0,
-        limit: int | None = None,
-    ) -> list[Place]:
-        """List the places whose point lies in a box.
-
-        Parameters
-        ----------
-        west, south, east, north
-            The sides in degrees; `west` may be greater than `east` across the antimeridian.
-        kinds
-            Only places of these kinds.
-        min_population
-            Only settlements of so many inhabitants.
-        limit
-            How many at most, most populous first.
-
-        Returns
-        -------
-        list of Place
-        """
-        return self._layers.in_box(
-            west, south, east, north, kinds=kinds, min_population=min_population, limit=limit
-        )
-
-    def outlines(  # noqa: PLR0913 - the four sides of a box, and what to draw in it
-        self,
-        west: float,
-        south: float,
-        east: float,
-        north: float,
-        *,
-        kind: PlaceKind,
-        tolerance_deg: float,
-    ) -> list[tuple[Place, Any]]:
-        """Give the shapes of countries or regions in a box, for a small map.
-
-        Parameters
-        ----------
-        west, south, east, north
-            The sides in degrees.
-        kind
-            COUNTRY or REGION.
-        tolerance_deg
-            How far, in degrees, a simplified line may leave the true one.
-
-        Returns
-        -------
-        list of tuple of Place and shapely geometry
-            Clipped to the box and simplified.
-        """
-        from gazetteer import shapes
-
-        box = (west, south, east, north)
-        return shapes.outlines(self._layers, box, kind=kind, tolerance_deg=tolerance_deg)
