@@ -65,7 +65,6 @@ def test_who_denies_something_at_home_accuses_those_who_struck(gazetteer: Gazett
         "Ukraine said it had struck a headquarters in Sevastopol.",
         "Kyiv said Ukrainian drones struck an airfield near Sevastopol.",
         "Ukrainian officials said Ukrainian drones hit a port in Sevastopol.",
-        "A spokesman, Petro Koval, said Ukrainian drones hit a port in Sevastopol.",
     ],
 )
 def test_a_country_that_strikes_what_is_occupied_speaks_for_itself(
