@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gazetteer import Gazetteer
-    from geomap.mentions.generics import Found
-    from geomap.mentions.mention import Mention
+    from geomap.mentions.mention import Found, Mention
     from geomap.mentions.nominals import Nominal
 
 ASIDE_ROLES = frozenset(

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
 from geomap.lexicons import load
-from geomap.mentions.generics import Found
+from geomap.mentions.mention import Found
 
 if TYPE_CHECKING:
-    from geomap.mentions.generics import Knowledge
+    from geomap.mentions.knowledge import Words
     from geomap.texts.tokens import Tokens
 
 LONGEST_COUNTRY = 3
 """Words of the longest country's name: "United Arab Emirates"."""
 
 
-def find_borders(tokens: Tokens, language: str, knowledge: Knowledge) -> list[Found]:
+def find_borders(tokens: Tokens, language: str, knowledge: Words) -> list[Found]:
     """Find borders with a name: "Russian border", "Ukraine's border", "border with Syria"."""
     data = load(language, "places")["border"]
     words, not_before = frozenset(data["words"]), frozenset(data["not_before"])
@@ -34,7 +34,7 @@ def find_borders(tokens: Tokens, language: str, knowledge: Knowledge) -> list[Fo
     return found
 
 
-def _is_verb(tokens: Tokens, index: int, knowledge: Knowledge) -> bool:
+def _is_verb(tokens: Tokens, index: int, knowledge: Words) -> bool:
     """Whether "borders" is a verb between two names: "Poland borders Ukraine"."""
     subject = tokens.word(index - 1)
     owns = tokens.low(index - 1) == "'s" or knowledge.is_adjective(subject)
@@ -42,7 +42,7 @@ def _is_verb(tokens: Tokens, index: int, knowledge: Knowledge) -> bool:
 
 
 def _border_sides(
-    tokens: Tokens, index: int, data: dict[str, list[str]], knowledge: Knowledge
+    tokens: Tokens, index: int, data: dict[str, list[str]], knowledge: Words
 ) -> tuple[int, int]:
     """Give the first token of the names before "border", and how many they are."""
     first, countries, at = index, 0, index - 1
@@ -62,9 +62,7 @@ def _border_sides(
     return first, countries
 
 
-def _border_with(
-    tokens: Tokens, index: int, data: dict[str, list[str]], knowledge: Knowledge
-) -> int:
+def _border_with(tokens: Tokens, index: int, data: dict[str, list[str]], knowledge: Words) -> int:
     """Give the last token of "with X" or "between X and Y" after "border"; else "border" itself."""
 
     def country(at: int) -> int | None:

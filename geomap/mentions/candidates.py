@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from gazetteer import PlaceKind
 from geomap.lexicons import load
 from geomap.mentions.generic_words import joined_after
-from geomap.mentions.generics import LONGEST_INITIAL
 from geomap.mentions.knowledge import Words, known, word_sets
+from geomap.mentions.proper_names import LONGEST_INITIAL
 from geomap.mentions.readings import is_seat
 from geomap.mentions.relations import measures_distance
 from geomap.mentions.roles import is_struck

@@ -11,7 +11,7 @@ from gazetteer import PlaceKind
 from geomap.mentions.antecedents import find_antecedent, is_apposed, known_mention
 from geomap.mentions.containment import NamedPlace, find_containers, width
 from geomap.mentions.knowledge import Words, known, word_sets
-from geomap.mentions.mention import Mention
+from geomap.mentions.mention import Found, Mention
 from geomap.mentions.nominals import Nominal, find_nominals
 from geomap.mentions.readings import NameContext, Reading, is_seat, read_name
 from geomap.mentions.relations import (
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gazetteer import Gazetteer
-    from geomap.mentions.generics import Found
     from geomap.parsing import ParsedText
 
 

@@ -62,6 +62,13 @@ class Generics:
     tallied: dict[str, str]
     """Generic words at the end of such a tally → as they are called alone."""
 
+    def singular_of(self, word: str) -> str | None:
+        """Give the singular of a generic word in the plural; None of one in the singular."""
+        plural = self.plurals.get(word)
+        if plural is not None or not self.plural_s:
+            return plural
+        return singular(word) if word.endswith("s") else None
+
 
 @cache
 def generics(language: str) -> Generics:
@@ -96,6 +103,22 @@ def generics(language: str) -> Generics:
         tally=frozenset(grammar.get("tally", ())),
         tallied=grammar.get("tallied", {}),
     )
+
+
+def phrase_at(tokens: Tokens, index: int, table: Table) -> tuple[int, str] | None:
+    """Give length and group of the longest phrase of a table that begins at a token.
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> phrase_at(Tokens("Kyiv railway station"), 1, generics("en").after)
+    (2, 'site')
+    """
+    lower = tokens.lower
+    for words, group in table.get(tokens.low(index), ()):
+        if tuple(lower[index : index + len(words)]) == words:
+            return len(words), group
+    return None
 
 
 def joined_after(tokens: Tokens, last: int, language: str) -> int:

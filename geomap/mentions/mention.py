@@ -1,4 +1,4 @@
-"""What a mention is."""
+"""What a mention is, and what it is before it is known how it is meant."""
 
 from __future__ import annotations
 
@@ -8,6 +8,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gazetteer import PlaceKind
     from geomap.mentions.readings import Reading
+    from geomap.texts.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span that names a place, before it is known how it is meant."""
+
+    start: int
+    end: int
+    name: str
+    """What to look up; it differs from the span's text in lists ("Sumska and … streets")."""
+    kind: PlaceKind | None = None
+    """The kind that its words ask for."""
+    certain: bool = True
+    """Whether its words alone make it a place."""
+
+    @classmethod
+    def spanning(
+        cls, tokens: Tokens, first: int, last: int, kind: PlaceKind, generic: str | None = None
+    ) -> Found:
+        """Make one from its first and last token, and the generic word that it shares."""
+        text = tokens.text[tokens.start[first] : tokens.end[last]]
+        name = text if generic is None else f"{text} {generic}"
+        return cls(tokens.start[first], tokens.end[last], name, kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

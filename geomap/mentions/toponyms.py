@@ -10,8 +10,9 @@ from gazetteer import PlaceKind
 from geomap.mentions.border_names import find_borders
 from geomap.mentions.candidates import Candidates
 from geomap.mentions.generic_words import unit_follows
-from geomap.mentions.generics import Found, find_generic
+from geomap.mentions.generics import find_generic
 from geomap.mentions.knowledge import METROPOLIS_POPULATION, Words, known, word_sets
+from geomap.mentions.mention import Found
 from geomap.mentions.people import People
 from geomap.mentions.readings import is_seat, office_follows, suffers
 from geomap.mentions.relations import is_dateline, measures_distance

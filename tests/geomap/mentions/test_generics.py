@@ -1,0 +1,42 @@
+"""Names that a generic word beside them makes places, in each language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geomap.mentions.generics import find_generic
+from geomap.mentions.knowledge import Words
+from geomap.texts.tokens import Tokens
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+NAMES = [
+    ("en", "on Sumska Street, a Freedom Square of sorts", ["Sumska Street", "Freedom Square"]),
+    ("en", "an Assistant District Attorney", []),
+    ("en", "the Ukraine city of Odesa", ["Odesa"]),
+    ("en", "in the towns of Lyman, Izium and Balakliia", ["Lyman", "Izium", "Balakliia"]),
+    ("en", "in the districts of Aleppo", ["Aleppo"]),
+    ("en", "from Lake Chad to the Gulf of Aden", ["Lake Chad", "Gulf of Aden"]),
+    ("en", "the Russian city", []),
+    ("uk", "село Липці Харківського району", ["Липці", "Харківського району"]),
+    ("ru", "в селе Муром Шебекинского района", ["Муром", "Шебекинского района"]),
+    ("ru", "у Тульской АЭС", ["Тульской АЭС"]),
+    (
+        "uk",
+        "райони населених пунктів Гусинка, Мала Шапківка та Лиман",
+        ["Гусинка", "Мала Шапківка", "Лиман"],
+    ),
+    ("ru", "в районах населённых пунктов Гусинка и Лиман", ["Гусинка", "Лиман"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), NAMES)
+def test_names_beside_generic_words(
+    language: str, text: str, expected: list[str], gazetteer: Gazetteer
+) -> None:
+    found = find_generic(Tokens(text), language, Words(gazetteer, language))
+    names = [item.name for item in sorted(found, key=lambda item: item.start)]
+    assert [name.rstrip("ьюіи") for name in names] == [name.rstrip("ьюіи") for name in expected]
