@@ -37,6 +37,8 @@ LONGEST_ACCUSED = 60
 """Characters of the name of whom an accusation names."""
 SHORT_OBJECT = 2
 """Words of "denied it", "denied this"."""
+BARE_ACCUSATION = 3
+"""Words of an accusation that only names somebody: "activists blamed Israel"."""
 DEEDS = frozenset({"fighting"})
 """Types of event that somebody does, beside attacks. Who intercepts is not who attacks."""
 OPENING_MARKS = " \"'“”„«‘’"
@@ -256,7 +258,9 @@ class Story:
             or not self._denies_something(text, attribution.cue)
         ):
             return None  # "it was accused of helping rebels, a charge that it denies"
-        if attribution.verb == "blame" and not self._blames_for_something(text):
+        if attribution.verb == "blame" and not (
+            self._blames_for_something(text) or self._only_names(attribution)
+        ):
             return None
         before = self._statements[-1].event
         return replace(
@@ -299,11 +303,13 @@ class Story:
         deed = event.attack or event.event_type in DEEDS
         if attribution.stance == "denies" or not (party and spoken and deed):
             return False
-        nobody_else = actor is None or words.agents.fullmatch(actor) is not None
-        if not (nobody_else or spoken["whose"]):
-            return False  # "its missiles struck Turkish troops": these are not who did it
         verb = words.triggers.search(text, spoken.end())
-        return verb is not None and len(text[spoken.end() : verb.start()].split()) <= OWN_GAP
+        if verb is None or len(text[spoken.end() : verb.start()].split()) > OWN_GAP:
+            return False
+        # "Its missiles struck Turkish troops", "it hit a base in answer to Turkish shelling".
+        active = not words.be.search(text, spoken.end(), verb.start())
+        nobody_else = actor is None or words.agents.fullmatch(actor) is not None
+        return nobody_else or active or spoken["whose"] is not None
 
     def _is_quoted(self, attribution: Attribution) -> bool:
         """Tell whether what is said begins within quotation marks, or with one."""
@@ -315,6 +321,12 @@ class Story:
         """Tell whether an accusation without an event still speaks of one."""
         points = bool(self.reader.stances.blamed_things.search(text))
         return points or self.reader.names_other_cause(text)
+
+    def _only_names(self, attribution: Attribution) -> bool:
+        """Tell whether an accusation only names somebody, right behind what it is of."""
+        words = self.reader.text[attribution.start : attribution.end].split()
+        told = self.sentence(self._statements[-1].event.start)
+        return len(words) <= BARE_ACCUSATION and told == self.sentence(attribution.start)
 
     def _witnessed(self, attribution: Attribution) -> Event | None:
         """Take as an event what is told of a place without a word for one.

@@ -139,6 +139,7 @@ class Actors:
         for agent in self.words.agents.finditer(self.text, start, latest):
             if any(first <= agent.start() < last for first, last in others):
                 continue  # "fire fighters"
-            if latest - agent.end() <= ACTOR_GAP:
+            suffers = self.words.be.search(self.text, agent.end(), latest)  # "soldiers were killed"
+            if latest - agent.end() <= ACTOR_GAP and not suffers:
                 return agent.group()
         return None

@@ -42,6 +42,8 @@ class EventWords:
     struck: re.Pattern[str]
     """What stands before those whom an attack hits: "strikes on", "targeted a"."""
     agents: re.Pattern[str]
+    be: re.Pattern[str]
+    """Forms that make a passive of the verb behind them: "was hit"."""
     own: re.Pattern[str]
     own_quoted: re.Pattern[str]
     """Content that begins with the speaker as its subject: "it", "its forces"."""
@@ -150,6 +152,7 @@ def event_words(language: str) -> EventWords:
         weapons=whole_words(weapons),
         weapon_types=weapons,
         agents=whole_words(data["forces"].get("agents", ())),
+        be=whole_words(load(language, "readings")["acts"]["be"]),
         own=_own(data["forces"]),
         own_quoted=_own(data["forces"], "_quoted"),
         overhead=re.compile(

@@ -71,3 +71,18 @@ def test_a_country_that_strikes_what_is_occupied_speaks_for_itself(
     gazetteer: Gazetteer, text: str
 ) -> None:
     assert Reading(text, gazetteer).rows() == [("Ukrainian officials", "asserts", "Sevastopol")]
+
+
+def test_who_answers_an_attack_with_its_own_owns_it(gazetteer: Gazetteer) -> None:
+    text = (
+        "Hezbollah said it had fired rockets at Haifa in answer to an Israeli strike on Tyre. "
+        "It said it was hit by Israeli strikes in Beirut."
+    )
+    claims = Reading(text, gazetteer).claims
+    assert [c.event.alleged_actor for c in claims] == ["Hezbollah", "Israeli"]
+
+
+def test_a_bare_accusation_is_of_what_was_just_told(gazetteer: Gazetteer) -> None:
+    text = "State media reported explosions in Latakia; Damascus blamed Israel."
+    rows = Reading(text, gazetteer).rows()
+    assert rows[-1] == ("Syrian officials", "asserts", "Latakia")

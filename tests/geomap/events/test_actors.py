@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ("Footage obtained by the RSF showed a fire in Afrin.", None),
         ("Two people were killed in Turkish shelling of Afrin.", "Turkish"),
         ("Greece sent ships as Turkey struck Afrin.", "Turkey"),
+        ("Three soldiers were killed in an ambush in Afrin.", None),
         ("Shells hit a market in Afrin.", None),
     ],
 )
