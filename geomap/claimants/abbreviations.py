@@ -6,8 +6,12 @@ import re
 
 Span = tuple[int, int]
 
+LONGEST_WORD = 40
+"""Letters of a word in the name of a body; unbroken lines of data have far longer ones."""
+
+_WORD = rf"[^\W\d_a-z][\w'-]{{0,{LONGEST_WORD}}}\s"
 _DEFINED = re.compile(
-    r"(?P<long>(?:[^\W\d_a-z][\w'-]*\s(?:(?:of|the|for|on|in|to|and|de|do|del)\s)*){1,7})"
+    rf"(?P<long>(?:{_WORD}(?:(?:of|the|for|on|in|to|and|de|do|del)\s)*){{1,7}})"
     r"\([\"\u201c]?(?P<short>[A-Z][\w-]{1,7})[\"\u201d]?\)"
 )
 

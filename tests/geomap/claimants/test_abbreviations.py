@@ -13,6 +13,7 @@ from geomap.claimants.abbreviations import abbreviations
         ("The Coast Army (CA) said so.", {"CA": "The Coast Army"}),
         ("the Union of the Isles (“UI”) said so", {"UI": "Union of the Isles"}),
         ("A mine (see below) burst.", {}),
+        ("A" * 200_000, {}),  # data without blanks
     ],
 )
 def test_letters_stand_for_the_name_before_them(text: str, named: dict[str, str]) -> None:
