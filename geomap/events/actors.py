@@ -110,10 +110,8 @@ class Actors:
 
         Not where the verb is of another deed: "footage obtained by".
         """
-        lead = self.text[start:at]
-        return lead.endswith(("by ", "by the ")) and not self.words.not_deeds.search(
-            self.text, start, at
-        )
+        after_by = self.words.by.search(self.text, start, at)
+        return after_by is not None and not self.words.not_deeds.search(self.text, start, at)
 
     def _owns_force(self, after: int, end: int) -> bool:
         """Tell whether a force follows a name that owns it: "Turkey's special forces"."""

@@ -42,6 +42,8 @@ class EventWords:
     struck: re.Pattern[str]
     """What stands before those whom an attack hits: "strikes on", "targeted a"."""
     agents: re.Pattern[str]
+    by: re.Pattern[str]
+    """What stands before the doer: "by", "by the"."""
     be: re.Pattern[str]
     """Forms that make a passive of the verb behind them: "was hit"."""
     own: re.Pattern[str]
@@ -132,6 +134,7 @@ def event_words(language: str) -> EventWords:
     data = load(language, "events")
     types, weapons, words = _flat(data["triggers"]), _flat(data["weapons"]), data["words"]
     by = alternatives(load(language, "speech").get("by", ()))
+    articles = alternatives(data["forces"].get("struck_articles", ()))
     return EventWords(
         triggers=whole_words(types),
         types=types,
@@ -152,6 +155,7 @@ def event_words(language: str) -> EventWords:
         weapons=whole_words(weapons),
         weapon_types=weapons,
         agents=whole_words(data["forces"].get("agents", ())),
+        by=re.compile(rf"(?<!\w){by}\s(?:{articles}\s)?\Z", re.IGNORECASE),
         be=whole_words(load(language, "readings")["acts"]["be"]),
         own=_own(data["forces"]),
         own_quoted=_own(data["forces"], "_quoted"),
@@ -176,7 +180,7 @@ def event_words(language: str) -> EventWords:
         ),
         struck=re.compile(
             rf"(?<!\w){alternatives(data['forces'].get('struck', ()))}\s"
-            rf"(?:{alternatives(data['forces'].get('struck_articles', ()))}\s)?\Z",
+            rf"(?:{articles}\s)?\Z",
             re.IGNORECASE,
         ),
     )

@@ -109,9 +109,12 @@ class Candidates:
         for at in range(len(tokens)):
             if not tokens.is_name(at) or not covered.isdisjoint((tokens.start[at],)):
                 continue
-            before, last = tokens.low(at - 1), self._last(at)
+            before = tokens.low(at - 1)
             listed = before in self._sets["joints"] and tokens.end[max(0, at - 2)] - 1 in covered
-            if not (listed or before in self._sets["locative"]) or not self._is_plain(at, last):
+            if not (listed or before in self._sets["locative"]):
+                continue
+            last = self._last(at)
+            if not self._is_plain(at, last):
                 continue
             measured = measures_distance(tokens, last + 1, language)
             if measured or (listed and self.is_held(last + 1)):
