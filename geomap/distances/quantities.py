@@ -30,6 +30,8 @@ FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 SPACES = " \u00a0\u202f\u2009"
 APOSTROPHES = str.maketrans("’ʼ`´ё", "''''е")
 """One letter for one, so that offsets stay: apostrophes to one form, and ё to е."""
+MOST_WORDS = 8
+"""Words behind the first of a number in words; without a bound "a - a - a …" takes for ever."""
 FIVES_FROM = 15
 """From here on a figure that ends in 5 is taken as rounded to fives ("25 km")."""
 
@@ -298,6 +300,6 @@ def _number_pattern(numbers: dict[str, Any]) -> str:
     suffix = alternatives(numbers["suffixes"])
     return (
         rf"(?:(?:{digits})\s?[{fraction}]?(?:\s+(?:{multipliers}))?|[{fraction}]"
-        rf"|(?:{word})(?:[\s-]+(?:(?:{joiner})\s+)?(?:{word}))*)(?:\s+(?:{suffix}))?"
+        rf"|(?:{word})(?:[\s-]+(?:(?:{joiner})\s+)?(?:{word})){{0,{MOST_WORDS}}})(?:\s+(?:{suffix}))?"
         rf"(?:\s+(?:{multipliers}))?"
     )

@@ -133,3 +133,7 @@ def test_any_figure_in_any_unit(value: int, unit: str) -> None:
 def test_any_text_is_read_without_error(text: str, language: str) -> None:
     for length in find_lengths(text, language):
         assert 0 <= length.start < length.end <= len(text)
+
+
+def test_a_line_of_articles_and_dashes_is_read_in_no_time() -> None:
+    assert find_lengths("a - " * 5000, "en") == []
