@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SHORTEST_STEM = 3
 """Letters that the endings of a surname leave."""
 
+MOST_CAPITALS = 6
+"""Capitalised words behind the first in one part of a name; a bound keeps long lines quick."""
+
 
 def carriers_pattern(things: Iterable[str], by: Iterable[str]) -> re.Pattern[str]:
     """Match "figures released by", "information on the official website of".
@@ -84,7 +87,7 @@ def listed_pattern(data: dict[str, Any]) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     heads = [word for words in data["heads"].values() for word in words]
     word = r"[^\W\d_a-z][\w'-]*"
-    run = rf"{word}(?:\s{word})*"
+    run = rf"{word}(?:\s{word}){{0,{MOST_CAPITALS}}}"
     link, bodies = alternatives(data["name_links"]), alternatives(data["name_bodies"])
     other = alternatives([*heads, *data["institutions"]])
     last = rf"\s(?:and|&)\s(?!(?i:{other})(?![\w-])){run}"
