@@ -62,7 +62,7 @@ class CueFinder:
         made = False
         for match in self._matches(start, end):
             if found and not self.masked[found[-1].end : match.start()].strip():
-                if made and match.start() >= found[-1].end:
+                if made and match.re is self.words.verbs and match.start() >= found[-1].end:
                     found[-1] = self._spoken_by_what_they_made(match, found[-1])
                 continue
             before = found[-1] if found else None

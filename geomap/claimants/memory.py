@@ -38,6 +38,11 @@ class Claimant:
     """Name of the party to a conflict that it speaks for, when that is no state."""
 
     @property
+    def title(self) -> str:
+        """Role and name together, where words for an office are looked for."""
+        return f"{self.role or ''} {self.name}"
+
+    @property
     def is_person(self) -> bool:
         """Whether it is one person, as far as the text says."""
         named = self.kind == "witness" and bool(FULL_NAME.fullmatch(self.name))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
+
     from geomap.claimants.context import Context
     from geomap.claimants.offices import Offices
     from geomap.claimants.source_words import ClaimantKind
@@ -49,8 +51,8 @@ class Powers:
         """
         phrase = self.offices.text[start:end]
         country, seat = self.offices.country(start, end, person)
-        if self.words.occupying.search(phrase):
-            return kind[0], self._occupier(phrase, country, kind[1]), seat
+        if occupying := self.words.occupying.search(phrase):
+            return kind[0], self._occupier(occupying, country, kind[1]), seat
         if kind[0] != "official":
             return kind[0], country, seat
         if kind[1] is not None:
@@ -93,11 +95,11 @@ class Powers:
         known = (c for c, _ in self.memory.lately() if c.name.casefold().endswith(body))
         return next((c.country for c in known if c.kind == "official"), None)
 
-    def _occupier(self, phrase: str, country: str | None, home: str | None) -> str | None:
+    def _occupier(
+        self, occupying: re.Match[str], country: str | None, home: str | None
+    ) -> str | None:
         """Give whose occupation officials a phrase names: "the Russian-installed mayor"."""
-        offices, occupying = self.offices, self.words.occupying.search(phrase)
-        if occupying is None:
-            return country
+        offices, phrase = self.offices, occupying.string
         return (
             offices.nations.power_before(phrase, occupying)
             or offices.nations.adjective_before(phrase[: occupying.start()])

@@ -54,8 +54,7 @@ class Sides:
         body = self._words.body(name)
         if body is not None:
             return body.party or body.country
-        first = name.split()[0].removesuffix("'s").removesuffix("\u2019s")
-        country = self._gazetteer.country_of(first) or self._capitals.get(name)
+        country = self._country_of(name.split()[0]) or self._capitals.get(name)
         return country or (name if name[:1].isupper() else None)
 
     def answered(
@@ -157,7 +156,7 @@ class Sides:
             and place.country == claimant.country
             for index in statement.places
         )
-        title = f"{claimant.role or ''} {claimant.name}"
+        title = claimant.title
         head = self._words.heads.search(title)
         office = head is not None and self._words.kinds[head.group().casefold()] == "official"
         local = (
@@ -175,8 +174,11 @@ class Sides:
         """Tell whether words for an office say whose it is: "Kyiv", "Ukrainian officials"."""
         if self._capitals.get(title.strip()) == country:
             return True
-        words = (word.removesuffix("'s") for word in title.split())
-        return any(self._gazetteer.country_of(word) == country for word in words)
+        return any(self._country_of(word) == country for word in title.split())
+
+    def _country_of(self, word: str) -> str | None:
+        """Give the country that a word names, be it in the genitive."""
+        return self._gazetteer.country_of(word.removesuffix("'s").removesuffix("\u2019s"))
 
     @staticmethod
     def _turned(statement: Statement, turned: dict[tuple[str, str | None], str]) -> Statement:

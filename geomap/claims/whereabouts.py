@@ -130,8 +130,8 @@ class Whereabouts:
         """Tell whether a claimant speaks of where they are: doctors do, spokesmen need not."""
         if claimant.kind == "witness":
             return True
-        name = f"{claimant.role or ''} {claimant.name}"
-        return claimant.kind == "organisation" and bool(self.reader.words.scene.search(name))
+        at_the_scene = self.reader.words.scene.search(claimant.title)
+        return claimant.kind == "organisation" and at_the_scene is not None
 
     def _seat(self, claimant: Claimant) -> int | None:
         """Give the place that an office answers for; a society's spokesman is just somewhere."""
@@ -181,7 +181,7 @@ class Whereabouts:
 
     def _is_local(self, claimant: Claimant) -> bool:
         """Tell whether a claimant's office is one of many in the country."""
-        return self._national.search(f"{claimant.role or ''} {claimant.name}") is None
+        return self._national.search(claimant.title) is None
 
     def _is_home(self, statement: Statement, claimant: Claimant) -> bool:
         """Tell whether a statement is about the claimant's country, as most of theirs are."""

@@ -78,7 +78,7 @@ class Actors:
             if mention.start >= end:
                 break
             after_by = self._is_after_by(start, mention.start)
-            owns = mention.reading == "associative" and self._owns_force(mention.end, end)
+            owns = mention.reading == "associative" and self._force_of(mention.end, end)
             if after_by and (mention.reading == "metonymic" or owns):
                 return mention.text
             if mention.reading == "metonymic" and mention.start < deed:
@@ -95,15 +95,13 @@ class Actors:
                 continue
             if self.words.struck.search(self.text, start, entity.start):
                 continue  # "targeted a Turkish army barracks": those are who suffers
-            stretch = self.text[entity.end : min(end, entity.end + ACTOR_REACH)]
-            force = self.words.forces.search(stretch)
-            if force is None or _MARK.search(stretch[: force.start()]):
+            force = self._force_of(entity.end, end)
+            if force is None:
                 continue
-            if entity.label == "place" and len(stretch[: force.start()].split()) > 1:
+            if entity.label == "place" and len(self.text[entity.end : force.start()].split()) > 1:
                 continue  # "the Ukrainian city that missiles hit"
-            agent = self.words.agents.fullmatch(stretch[: force.end()].strip())
-            owner = self.text[entity.start : entity.end + force.end()] if agent else name
-            yield entity.start, owner
+            agent = self.words.agents.fullmatch(self.text[entity.end : force.end()].strip())
+            yield entity.start, self.text[entity.start : force.end()] if agent else name
 
     def _is_after_by(self, start: int, at: int) -> bool:
         """Tell whether "by" stands right before a name: whoever follows did it.
@@ -113,11 +111,11 @@ class Actors:
         after_by = self.words.by.search(self.text, start, at)
         return after_by is not None and not self.words.not_deeds.search(self.text, start, at)
 
-    def _owns_force(self, after: int, end: int) -> bool:
-        """Tell whether a force follows a name that owns it: "Turkey's special forces"."""
-        stretch = self.text[after : min(end, after + ACTOR_REACH)]
-        force = self.words.forces.search(stretch)
-        return force is not None and not _MARK.search(stretch[: force.start()])
+    def _force_of(self, after: int, end: int) -> re.Match[str] | None:
+        """Give the force or weapon behind a name that owns it: "Turkey's special forces"."""
+        force = self.words.forces.search(self.text, after, min(end, after + ACTOR_REACH))
+        apart = force is None or _MARK.search(self.text, after, force.start())
+        return None if apart else force
 
     def _armed_actor(self, start: int, latest: int, end: int) -> str | None:
         """Give the body that attacks: "the RSF bombarded", "launched by the militia"."""

@@ -68,15 +68,14 @@ class Scenes:
 
         "In the Kherson region, two died in Beryslav".
         """
-        if not found[1:] or not self._words.leads.match(self._text[start:].lstrip()):
+        region = self._resolved[found[0]] if found[1:] else None
+        place = region.resolution.place if region is not None else None
+        if region is None or place is None or place.kind != "region":
             return found
-        region = self._resolved[found[0]]
-        place = region.resolution.place
-        lead = self._text[start : region.mention.start]
-        opens = "," not in lead and self._text[region.mention.end :].startswith(",")
+        lead = self._text[start : region.mention.end + 1]
+        if lead.find(",") != len(lead) - 1 or not self._words.leads.match(lead.lstrip()):
+            return found
         inner = (self._resolved[index].resolution.place for index in found[1:])
-        if place is None or not opens or place.kind != "region":
-            return found
         holds = any(other is not None and place.place_id in other.parents for other in inner)
         return found[1:] if holds else found
 
