@@ -250,3 +250,9 @@ def test_unnamed_witnesses_within_a_report_are_the_reports(
     text: str, kinds: list[str], gazetteer: Gazetteer
 ) -> None:
     assert [kind for _, kind, _ in Reading(text, gazetteer).speakers()] == kinds
+
+
+def test_a_source_right_behind_another_one_is_read(gazetteer: Gazetteer) -> None:
+    text = "A strike in Odesa was reported by police as per the mayor."
+    (claim,) = Reading(text, gazetteer).claims
+    assert claim.claimant.name == "Police"
