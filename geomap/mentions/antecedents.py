@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gazetteer import PlaceKind
 from geomap.lexicons import load
 from geomap.mentions.knowledge import Known, known
-from geomap.mentions.readings import is_seat
+from geomap.mentions.reading_words import stands_for_government
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +82,9 @@ def find_antecedent(
     if nominal.refers_to == "poi":
         # "The hospital" is the last one called so, else a site; hardly a palace that only spoke.
         called = [item for item in usable if noun[:NOUN_STEM] in before[item[0]].text.casefold()]
-        sites = [item for item in usable if not is_seat(before[item[0]].text, language)]
+        sites = [
+            item for item in usable if not stands_for_government(before[item[0]].text, language)
+        ]
         usable = called or sites
     if nominal.refers_to == "capital" and nominal.country is None:
         home = _country_spoken_of(before, gazetteer)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
 from geomap.lexicons import load
+from geomap.lexicons.grammar import grammar, owner_marks
+from geomap.lexicons.patterns import alternatives
 from geomap.mentions.generic_words import joined_after
 from geomap.mentions.knowledge import Words, known, word_sets
 from geomap.mentions.proper_names import LONGEST_INITIAL
-from geomap.mentions.readings import is_seat
+from geomap.mentions.reading_words import stands_for_government
 from geomap.mentions.relations import measures_distance
 from geomap.mentions.roles import is_struck
 from geomap.parsing import is_given_name
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from geomap.texts.tokens import Tokens
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
-_MARK = re.compile(r"[,;:!?()\n\"“”«»/]|(?<=\w{3})\.(?=\s\S{3})|[–—]|['’]s\b")
 _CAPITAL = re.compile(r"(?<=\s)[^\W\d_a-zа-яіїєґё]")
 
 STATE_LETTERS = 2
@@ -44,6 +46,7 @@ class Candidates:
         self._gazetteer = gazetteer
         self._words = Words(gazetteer, parsed.language)
         self._sets = word_sets(parsed.language)
+        self._grammar = grammar(parsed.language)
         self._labels = {(e.start, e.end): e.label for e in parsed.entities}
 
     def spans(self) -> list[tuple[int, int]]:
@@ -77,7 +80,7 @@ class Candidates:
         for index in filter(tokens.is_name, range(len(tokens))):
             for last in (index + 1, index):
                 start, end = tokens.start[index], tokens.end[min(last, len(tokens) - 1)]
-                if is_seat(self._text[start:end], self._parsed.language):
+                if stands_for_government(self._text[start:end], self._parsed.language):
                     found.append((start, end))
         return found
 
@@ -88,7 +91,7 @@ class Candidates:
         """
         tokens, found = self._tokens, []
         for index, word in enumerate(tokens.lower):
-            at = index + 1 + (tokens.low(index + 1) == "the")
+            at = index + 1 + (tokens.low(index + 1) in self._grammar.definite)
             if not self._begins_name(at):
                 continue
             strong = word in self._sets["strong"] or self.lies_between(index)
@@ -124,7 +127,8 @@ class Candidates:
     def lies_between(self, index: int) -> bool:
         """Whether a token is the "between" of "the road between X and Y"."""
         tokens = self._tokens
-        return tokens.low(index) == "between" and tokens.low(index - 1) in self._sets["between"]
+        links, before = self._sets["between_links"], self._sets["between"]
+        return tokens.low(index) in links and tokens.low(index - 1) in before
 
     def is_held(self, after: int) -> bool:
         """Whether "in" and a country or a region follow a name."""
@@ -143,8 +147,8 @@ class Candidates:
             return False
         for length in (2, 1):
             name = " ".join(tokens.words[index : index + length])
-            owns = "'s" in (tokens.low(index + length), tokens.low(index + length - 1))
-            if not owns and known(self._gazetteer, name).kind in (
+            ends = {tokens.low(index + length), tokens.low(index + length - 1)}
+            if ends.isdisjoint(self._grammar.owners) and known(self._gazetteer, name).kind in (
                 PlaceKind.COUNTRY,
                 PlaceKind.REGION,
             ):
@@ -181,7 +185,7 @@ class Candidates:
         while self._begins_name(at):
             last = self._last(at)
             span = tokens.start[at], tokens.end[last]
-            owner = tokens.low(last + 1) == "'s"
+            owner = tokens.low(last + 1) in self._grammar.owners
             plain = not (owner or self._is_doubtful(at, last) or self._speaks(last))
             if not plain or not (strong or self._may_be_struck(*span)):
                 break
@@ -211,12 +215,12 @@ class Candidates:
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give a name as it is, or what is left of one that runs over a mark or a line."""
         text = self._text[start:end]
-        if not _MARK.search(text):
+        if not _mark().search(text):
             if self._is_capitalised(start):
                 return [(self._full_start(start), self._full_end(start, end))]
             return self._from_capital(start, end)
         pieces, offset = [], start
-        for mark in (*_MARK.finditer(text), None):
+        for mark in (*_mark().finditer(text), None):
             stop = start + mark.start() if mark else end
             found = self._gazetteer.spot(self._text[offset:stop])
             pieces += [(offset + span.start, offset + span.end) for span in found]
@@ -314,3 +318,10 @@ class Candidates:
     def _begins_name(self, index: int) -> bool:
         """Whether a token is the first of a name, its article counted in."""
         return index < len(self._tokens) and self._is_capitalised(self._tokens.start[index])
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """Match what no name runs over."""
+    owner = alternatives(mark.removeprefix("'") for mark in owner_marks())
+    return re.compile(rf"[,;:!?()\n\"“”«»/]|(?<=\w{{3}})\.(?=\s\S{{3}})|[–—]|['’]{owner}\b")

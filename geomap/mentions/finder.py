@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
+from geomap.lexicons.grammar import grammar
 from geomap.mentions.antecedents import find_antecedent, is_apposed, known_mention
 from geomap.mentions.containment import NamedPlace, find_containers, width
 from geomap.mentions.knowledge import Words, known, word_sets
 from geomap.mentions.mention import Found, Mention
 from geomap.mentions.nominals import Nominal, find_nominals
-from geomap.mentions.readings import NameContext, Reading, is_seat, read_name
+from geomap.mentions.reading_words import stands_for_government
+from geomap.mentions.readings import NameContext, Reading, read_name
 from geomap.mentions.relations import (
     BEARINGS,
     SEAT_OF,
@@ -111,12 +113,12 @@ class _Reader:
         context = NameContext(
             first=first,
             after=after,
-            seat=is_country or place.capital or is_seat(name.name, language),
+            seat=is_country or place.capital or stands_for_government(name.name, language),
             is_country=is_country,
             previous=previous.reading if previous and previous.kind is not PlaceKind.POI else None,
             apposed=previous is not None and self._contains(previous, name, first),
             owns_place=following is not None
-            and tokens.low(after) == "'s"
+            and tokens.low(after) in grammar(language).owners
             and tokens.after(following.start) == after + 1,
         )
         reading: Reading = "literal"

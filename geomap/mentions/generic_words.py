@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
 from geomap.lexicons import load
+from geomap.lexicons.grammar import Grammar, grammar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,9 +54,8 @@ class Generics:
     derived: dict[str, str]
     """Adjectives of generic words, after the name → the noun: "обласної" → "область"."""
     plurals: dict[str, str]
-    """Generic words in the plural → in the singular, where that is no matter of an "s"."""
-    plural_s: bool
-    """Whether a plural is told by its "s"."""
+    """Generic words in the plural → in the singular, where no rule of the grammar tells."""
+    grammar: Grammar
     tally: frozenset[str]
     """Words and marks between the adjectives of a tally that share one generic word at its end:
     "23 over the Kursk, 9 over the Tula region", where a language says it so."""
@@ -65,9 +65,10 @@ class Generics:
     def singular_of(self, word: str) -> str | None:
         """Give the singular of a generic word in the plural; None of one in the singular."""
         plural = self.plurals.get(word)
-        if plural is not None or not self.plural_s:
+        if plural is not None:
             return plural
-        return singular(word) if word.endswith("s") else None
+        single = self.grammar.form(word, "singular")
+        return single if single != word else None
 
 
 @cache
@@ -79,29 +80,31 @@ def generics(language: str) -> Generics:
     >>> "of" in generics("en").links
     True
     """
-    data = load(language, "places")
-    grammar = data["grammar"]
-    forms = (lambda word: (word, _plural(word))) if grammar["plural_s"] else (lambda word: (word,))
+    data, rules = load(language, "places"), grammar(language)
+    words = data["grammar"]
     return Generics(
-        after=_table(_with_derived(data["after"], grammar["derived"]), forms),
-        before={word: PlaceKind(kind) for kind, words in data["of"].items() for word in words},
+        after=_table(
+            _with_derived(data["after"], words["derived"]),
+            lambda word: (word, rules.form(word, "plural")),
+        ),
+        before={word: PlaceKind(kind) for kind, nouns in data["of"].items() for word in nouns},
         opening=_table(data["opening"], lambda word: (word,)),
         inner=frozenset(data["inner"]["words"]),
         particles=frozenset(data["particles"]["words"]),
         inside=frozenset(data["particles"]["words"]) - frozenset(data["particles"]["prepositions"]),
         hyphened=frozenset(data["particles"].get("hyphened", ())),
-        links=frozenset(grammar["links"]),
-        site_links=frozenset(grammar.get("site_links", ())),
-        site_skips=frozenset(grammar.get("site_skips", ())),
-        articles=frozenset(grammar["articles"]),
-        joints=frozenset(grammar["joints"]),
-        abbreviations=frozenset(grammar["abbreviations"]),
-        adjective=re.compile(grammar["adjective"]) if grammar["adjective"] else None,
-        derived=grammar["derived"],
-        plurals=grammar["plurals"],
-        plural_s=grammar["plural_s"],
-        tally=frozenset(grammar.get("tally", ())),
-        tallied=grammar.get("tallied", {}),
+        links=rules.of,
+        site_links=frozenset(words.get("site_links", ())),
+        site_skips=frozenset(words.get("site_skips", ())),
+        articles=rules.definite,
+        joints=frozenset(words["joints"]),
+        abbreviations=frozenset(words["abbreviations"]),
+        adjective=re.compile(words["adjective"]) if words["adjective"] else None,
+        derived=words["derived"],
+        plurals=words["plurals"],
+        tally=frozenset(words.get("tally", ())),
+        tallied=words.get("tallied", {}),
+        grammar=rules,
     )
 
 
@@ -172,32 +175,12 @@ def _table(groups: dict[str, list[str]], forms: Callable[[str], tuple[str, ...]]
     table: Table = {}
     for group, phrases in groups.items():
         for phrase in phrases:
-            for form in forms(phrase):
+            for form in dict.fromkeys(forms(phrase)):
                 words = tuple(form.split())
                 table.setdefault(words[0], []).append((words, group))
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return table
-
-
-def _plural(word: str) -> str:
-    """Form the plural of an English generic word."""
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "ch", "sh")) else "s")
-
-
-def singular(word: str) -> str:
-    """Give the singular of an English generic word in the plural.
-
-    Examples
-    --------
-    >>> singular("counties"), singular("marches"), singular("streets")
-    ('county', 'march', 'street')
-    """
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s")
 
 
 def other_names(name: str, language: str) -> Iterator[str]:

@@ -103,7 +103,9 @@ class _GenericNames:
             return
         singular = self._generics.singular_of(tokens.lower[index + length - 1])
         joint = tokens.low(first - 1)
-        joined = joint in self._generics.joints and (self._generics.plural_s or joint.isalpha())
+        joined = joint in self._generics.joints and (
+            bool(self._generics.grammar.plural) or joint.isalpha()
+        )
         listed = joined or end < index
         alone = self._generics.tallied.get(tokens.lower[index])
         if alone is not None:

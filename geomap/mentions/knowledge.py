@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer import PlaceKind
 from geomap.lexicons import load
+from geomap.lexicons.grammar import grammar
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -72,12 +73,13 @@ def known(gazetteer: Gazetteer, name: str) -> Known:
 @cache
 def word_sets(language: str) -> dict[str, frozenset[str]]:
     """Give the lists of words of a lexicon as sets."""
-    data = load(language, "places")
+    data, small = load(language, "places"), grammar(language)
     return {
         "doubtful": frozenset(data["doubtful"]["words"].split()),
         "locative": frozenset(data["locative"]["words"]),
         "strong": frozenset(data["locative"]["strong"]),
         "between": frozenset(data["locative"].get("between", ())),
+        "between_links": frozenset(data["locative"].get("between_links", ())),
         "within": frozenset(data["locative"].get("within", ())),
         "compounds": frozenset(data["compounds"]["words"]),
         "located": frozenset(data["compounds"]["located"]),
@@ -91,7 +93,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "parts": frozenset(data["parts"]["words"]),
         "kin": frozenset(data["kin"]["words"]),
         "attributive": frozenset(data["attributive"]["nouns"]),
-        "indefinite": frozenset(data["attributive"]["articles"]),
+        "indefinite": small.indefinite,
         "origins": frozenset(data["attributive"]["origins"]),
         "particles": frozenset(data["particles"]["words"]),
         "prepositions": frozenset(data["particles"]["prepositions"]),
@@ -101,8 +103,8 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "prefixes": frozenset(data["grammar"].get("prefixes", ())),
         "describing": frozenset(data["grammar"].get("site_skips", ())),
         "generic": frozenset(word for words in data["of"].values() for word in words),
-        "articles": frozenset(data["grammar"]["articles"]),
-        "links": frozenset(data["grammar"]["links"]),
+        "articles": small.definite,
+        "links": small.of,
     }
 
 
@@ -119,6 +121,7 @@ class Words:
         self._gazetteer = gazetteer
         sets = word_sets(language)
         self._doubtful = sets["doubtful"] | sets["articles"]
+        self._grammar = grammar(language)
 
     def country_of(self, word: str) -> str | None:
         """Give the country that a word names or describes."""
@@ -144,5 +147,6 @@ class Words:
         """Whether a word, or each word of a name, is above all an ordinary one."""
         words = word.lower().split()
         return all(
-            part in self._doubtful or part.removesuffix("s") in self._doubtful for part in words
+            part in self._doubtful or self._grammar.without_plural(part) in self._doubtful
+            for part in words
         )

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geomap.lexicons import load
+from geomap.lexicons.grammar import grammar
 from geomap.mentions.readings import office_follows
 
 if TYPE_CHECKING:
@@ -92,14 +93,13 @@ def find_nominals(
 
 def _part(tokens: Tokens, at: int, language: str) -> tuple[Nominal, int] | None:
     """Read "city centre" and the like, unless a name follows or stands right before."""
-    parts = _parts(language)
-    articles = load(language, "places")["grammar"]["articles"]
+    parts, small = _parts(language), grammar(language)
     for length in range(LONGEST_PART, 0, -1):
         relation = parts.get(tuple(tokens.lower[at : at + length]))
         if relation is None or at + length > len(tokens):
             continue
-        named = tokens.is_name(at - 1) and tokens.low(at - 1) not in articles
-        owned = tokens.low(at - 1) == "'s" or tokens.low(at + length) == "of"
+        named = tokens.is_name(at - 1) and tokens.low(at - 1) not in small.definite
+        owned = tokens.low(at - 1) in small.owners or tokens.low(at + length) in small.of
         if named or owned or tokens.is_name(at + length):
             return None
         return Nominal(
@@ -136,15 +136,15 @@ def _noun(
 
 def _names_something_else(tokens: Tokens, after: int, data: dict[str, Any], language: str) -> bool:
     """Whether what follows a noun makes another thing of it: "the city council"."""
-    following = tokens.low(after)
+    following, small = tokens.low(after), grammar(language)
     days = load(language, "dates")
     if following in data["not_before"].get("links", ()):
-        name = after + 1 + (tokens.low(after + 1) == "the")
+        name = after + 1 + (tokens.low(after + 1) in small.definite)
         when = tokens.low(name) in (*days["months"], *days["weekdays"])
         if tokens.is_name(name) and not when:
             return True  # "the port in Izmail"
     return (
         following in data["not_before"]["words"]
         or tokens.is_name(after)
-        or (following == "'s" and office_follows(tokens, after + 1, language))
+        or (following in small.owners and office_follows(tokens, after + 1, language))
     )

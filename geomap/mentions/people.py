@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
-from geomap.lexicons import load
+from geomap.lexicons.grammar import grammar
 from geomap.mentions.knowledge import (
     METROPOLIS_POPULATION,
     TOWN_POPULATION,
@@ -13,7 +13,7 @@ from geomap.mentions.knowledge import (
     known,
     word_sets,
 )
-from geomap.mentions.readings import is_seat
+from geomap.mentions.reading_words import stands_for_government
 from geomap.parsing import is_given_name
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class People:
         self._gazetteer = gazetteer
         self._words = words
         self._sets = word_sets(parsed.language)
-        self._titles_own = not load(parsed.language, "places")["grammar"]["links"]
+        self._titles_own = not grammar(parsed.language).of
         self._full = [e for e in parsed.entities if e.label == "person" and self._is_full_name(e)]
         names = [parsed.text[e.start : e.end].casefold().split() for e in self._full]
         self._parts = {part for name in names for part in name}
@@ -57,7 +57,7 @@ class People:
     def own(self, start: int, end: int, first: int) -> bool:
         """Whether a span that begins with a token is a word of a person's name."""
         text = self._text[start:end]
-        if is_seat(text, self._language):
+        if stands_for_government(text, self._language):
             return False
         if self._follows_kin(first) or self._follows_particle(first):
             return True

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from geomap.lexicons import load
+from geomap.mentions.reading_words import ReadingWords, reading_words
 
 if TYPE_CHECKING:
     from geomap.texts.tokens import Tokens
@@ -59,75 +59,6 @@ class NameContext:
     """Whether its genitive stands right before another place: "Russia's Rostov region"."""
 
 
-@cache
-def _words(language: str) -> dict[str, frozenset[str]]:
-    """Give the word lists of a lexicon as sets, verbs with all their forms."""
-    data: dict[str, Any] = load(language, "readings")
-    verbs = data["acts"]["verbs"].split()
-    return {
-        "acts": frozenset(form for verb in verbs for form in _forms(verb))
-        | frozenset(data["acts"]["irregular"].split()),
-        "acting": frozenset(_ing(verb) for verb in verbs),
-        "auxiliaries": frozenset(data["acts"]["auxiliaries"]),
-        "sides": frozenset(data["acts"].get("sides", ())),
-        "times": frozenset(data["acts"].get("times", ())),
-        "be": frozenset(data["acts"]["be"]),
-        "states": frozenset(data["acts"].get("states", ())),
-        "suffers": frozenset(data["acts"]["suffers"]),
-        "after_passive": frozenset(data["acts"]["after_passive"]),
-        "quantities": frozenset(data["acts"].get("quantities", ())),
-        "speech": frozenset(data["acts"]["speech"]),
-        "prepositions": frozenset(data["acts"]["prepositions"]),
-        "objects": frozenset(data["objects"]["before"]),
-        "by": frozenset(data["objects"]["by"]),
-        "between": frozenset(data["objects"]["between"]),
-        "deeds_before": frozenset(data["deeds"]["before"]),
-        "deeds_of_countries": frozenset(data["deeds"].get("countries", ())),
-        "impersonal": frozenset(data["acts"]["impersonal"]),
-        "impersonal_links": frozenset(data["acts"]["impersonal_links"]),
-        "regimes": frozenset(data["regimes"]["words"]),
-        "deeds": frozenset(data["deeds"]["words"]),
-        "modifiers": frozenset(data["bodies"]["modifiers"]),
-        "bodies": frozenset(data["bodies"]["words"]),
-        "no_bodies": frozenset(data["bodies"].get("no_bodies", ())),
-        "parts": frozenset(data["bodies"]["parts"]),
-        "of": frozenset(data["bodies"]["of"]),
-        "speakers_in": frozenset(data["bodies"]["speakers_in"]),
-        "speakers_at": frozenset(data["bodies"]["speakers_at"]),
-        "speakers_for": frozenset(data["bodies"]["speakers_for"]),
-        "of_links": frozenset(data["bodies"]["of_links"]),
-        "in_links": frozenset(data["bodies"]["in_links"]),
-        "chains": frozenset(data["bodies"]["chains"]),
-        "joints": frozenset(load(language, "places")["grammar"]["joints"]),
-        "based_links": frozenset(data["bodies"].get("based_links", data["bodies"]["in_links"])),
-        "based": frozenset(data["bodies"]["based"]),
-        "located": frozenset(load(language, "places")["compounds"]["located"]),
-        "city": frozenset(data["bodies"]["city"]),
-        "seats": frozenset(data["seats"]["words"]),
-        "palaces": frozenset(data["seats"].get("palaces", ())),
-        "places": frozenset(data["seats"].get("places", ())),
-    }
-
-
-def _forms(verb: str) -> tuple[str, ...]:
-    """Form the finite forms of a regular verb."""
-    if verb.endswith("e"):
-        return verb, verb + "s", verb + "d"
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb, verb[:-1] + "ies", verb[:-1] + "ied"
-    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    return verb, verb + ending, verb + "ed", verb + verb[-1] + "ed"
-
-
-def _ing(verb: str) -> str:
-    return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
-
-
-def is_seat(name: str, language: str) -> bool:
-    """Whether a government is called by a name that is neither a country's nor a capital's."""
-    return name.lower() in _words(language)["seats"]
-
-
 def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
     """Tell how a name is meant by the words around it.
 
@@ -138,7 +69,7 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
     >>> read_name(Tokens("Moscow claimed that nothing happened."), context, "en")
     'metonymic'
     """
-    words = _words(language)
+    words = reading_words(language)
     following = tokens.low(context.after)
     if following in words["regimes"]:
         return "metonymic"
@@ -146,7 +77,8 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
         return "associative"
     if _belongs_to_office(tokens, context, language):
         return "associative"
-    if following == "'s" or (following == "'" and tokens.low(context.after - 1).endswith("s")):
+    bare = following == "'" and tokens.low(context.after - 1).endswith(words.grammar.owners_bare)
+    if bare or following in words.grammar.owners:
         return _owner(tokens, context, words)
     stands_for = (
         context.seat
@@ -161,15 +93,15 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
     return "metonymic" if stands_for else "literal"
 
 
-def _before(tokens: Tokens, index: int) -> int:
+def _before(tokens: Tokens, index: int, words: ReadingWords) -> int:
     """Give the index of the token before a name, its article skipped."""
-    return index - 2 if tokens.low(index - 1) == "the" else index - 1
+    return index - 2 if tokens.low(index - 1) in words.grammar.definite else index - 1
 
 
 def _belongs_to_office(tokens: Tokens, context: NameContext, language: str) -> bool:
     """Whether an office or body follows the name, or stands before it with "of" or "in"."""
-    words = _words(language)
-    before = _before(tokens, context.first)
+    words = reading_words(language)
+    before = _before(tokens, context.first, words)
     link, head = tokens.low(before), tokens.low(before - 1)
     # "У Харківській області губернатор повідомив": who speaks there is no part of the name.
     apart = not words["of_links"] and link in words["in_links"]
@@ -187,8 +119,8 @@ def _belongs_to_office(tokens: Tokens, context: NameContext, language: str) -> b
     return (
         (link in words["based_links"] and head in words["based"])
         or (link in words["in_links"] and head in words["speakers_in"] and context.seat)
-        or (link == "at" and head in words["speakers_at"])
-        or (link == "for" and head in words["speakers_for"])
+        or (link in words["at_links"] and head in words["speakers_at"])
+        or (link in words["for_links"] and head in words["speakers_for"])
     )
 
 
@@ -201,7 +133,7 @@ def office_follows(tokens: Tokens, at: int, language: str) -> bool:
     >>> office_follows(Tokens("Kharkiv Mayor Anna Koval"), 1, "en")
     True
     """
-    words = _words(language)
+    words = reading_words(language)
     capitals = 0
     for skipped in range(MOST_MODIFIERS + 1):
         word = tokens.low(at + skipped)
@@ -211,12 +143,12 @@ def office_follows(tokens: Tokens, at: int, language: str) -> bool:
             return True
         if tokens.is_name(at + skipped) and not tokens.in_headline(at):
             capitals += 1
-        elif word not in words["modifiers"] and not (capitals and word == "'s"):
+        elif word not in words["modifiers"] and not (capitals and word in words.grammar.owners):
             break
     return False
 
 
-def _qualifies(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> bool:
+def _qualifies(tokens: Tokens, at: int, words: ReadingWords) -> bool:
     """Whether a word for a body only describes the noun after it: "military hospital"."""
     following = tokens.low(at + 1)
     return (
@@ -239,19 +171,20 @@ def suffers(tokens: Tokens, at: int, language: str) -> bool:
     >>> suffers(Tokens("Lyman has repeatedly come under fire"), 1, "en")
     True
     """
-    words = _words(language)
+    words = reading_words(language)
     for _ in range(MOST_AUXILIARIES):
-        if tokens.low(at) not in words["auxiliaries"] and not tokens.low(at).endswith("ly"):
+        word = tokens.low(at)
+        if word not in words["auxiliaries"] and not words.is_adverb(word):
             break
         at += 1
     return tokens.low(at) in words["suffers"]
 
 
-def _is_office(head: str, words: dict[str, frozenset[str]]) -> bool:
-    return head in words["of"] or head.removesuffix("s") in words["of"]
+def _is_office(head: str, words: ReadingWords) -> bool:
+    return head in words["of"] or words.grammar.without_plural(head) in words["of"]
 
 
-def _named_office(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> bool:
+def _named_office(tokens: Tokens, at: int, words: ReadingWords) -> bool:
     """Whether a person with an office stands before "of": "Governor Seddar Yavuz of Malatya"."""
     for back in range(at, max(-1, at - LONGEST_PERSON), -1):
         if not tokens.is_name(back):
@@ -261,7 +194,7 @@ def _named_office(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> 
     return False
 
 
-def _owner(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> Reading:
+def _owner(tokens: Tokens, context: NameContext, words: ReadingWords) -> Reading:
     """Tell how a name in the genitive is meant, by what it owns."""
     if context.owns_place:
         return "literal"
@@ -274,14 +207,14 @@ def _owner(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]
         if owned in words["bodies"]:
             of_city = context.is_country or not context.seat or owned in words["city"]
             return "associative" if of_city else "metonymic"
-        if not owned[:1].isalpha() and owned not in ("-", "'s"):
+        if not owned[:1].isalpha() and owned not in {"-", *words.grammar.owners}:
             break
     return "associative" if context.is_country else "literal"
 
 
-def _is_object(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+def _is_object(tokens: Tokens, context: NameContext, words: ReadingWords) -> bool:
     """Whether the words before make the name a doer, or somebody to deal with."""
-    before = _before(tokens, context.first)
+    before = _before(tokens, context.first, words)
     word, head = tokens.low(before), tokens.low(before - 1)
     does = words["deeds_of_countries"] if context.is_country else frozenset[str]()
     if word in words["by"] | words["deeds_before"] | does:
@@ -290,9 +223,9 @@ def _is_object(tokens: Tokens, context: NameContext, words: dict[str, frozenset[
         return True
     if word in words["between"]:
         return context.is_country
-    if word == "against" and head in words["deeds"]:
+    if word in words["against"] and head in words["deeds"]:
         return False
-    if word == "with" and tokens.low(context.after) in words["acting"]:
+    if word in words["with"] and tokens.low(context.after) in words["acting"]:
         return True
     return any(
         tokens.phrase(before - length + 1, length) in words["objects"]
@@ -300,16 +233,16 @@ def _is_object(tokens: Tokens, context: NameContext, words: dict[str, frozenset[
     )
 
 
-def _is_palace(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+def _is_palace(tokens: Tokens, context: NameContext, words: ReadingWords) -> bool:
     """Whether a palace is its government: "orders from the White House", not "at the Kremlin"."""
     name = tokens.phrase(context.first, context.after - context.first)
     return (
         name in words["palaces"]
-        and tokens.low(_before(tokens, context.first)) not in words["places"]
+        and tokens.low(_before(tokens, context.first, words)) not in words["places"]
     )
 
 
-def _is_impersonal(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+def _is_impersonal(tokens: Tokens, context: NameContext, words: ReadingWords) -> bool:
     """Whether "in X" says whose verb it is: "в Киеве заявили"."""
     if tokens.low(context.first - 1) not in words["impersonal_links"]:
         return False
@@ -321,19 +254,17 @@ def _is_impersonal(tokens: Tokens, context: NameContext, words: dict[str, frozen
     return False
 
 
-def _may_be_subject(tokens: Tokens, context: NameContext, words: dict[str, frozenset[str]]) -> bool:
+def _may_be_subject(tokens: Tokens, context: NameContext, words: ReadingWords) -> bool:
     before = context.first - 1
     if tokens.low(before) in words["sides"]:
         return False  # "officials in northern Nigeria say"
-    if tokens.low(before) == "the" and not context.is_country:
+    if tokens.low(before) in words.grammar.definite and not context.is_country:
         # "The Sanaa strikes targeted", but "the Kremlin".
         return tokens.phrase(context.first, context.after - context.first) in words["seats"]
-    return tokens.low(_before(tokens, context.first)) not in words["prepositions"]
+    return tokens.low(_before(tokens, context.first, words)) not in words["prepositions"]
 
 
-def _is_subject(
-    tokens: Tokens, context: NameContext, language: str, words: dict[str, frozenset[str]]
-) -> bool:
+def _is_subject(tokens: Tokens, context: NameContext, language: str, words: ReadingWords) -> bool:
     """Whether the name is the subject of a verb of saying or acting."""
     if not _may_be_subject(tokens, context, words):
         return False
@@ -343,7 +274,7 @@ def _is_subject(
         word = tokens.low(at)
         passed = word in words["auxiliaries"] or word in words["times"] or word in _QUOTES
         passed = passed or word.isdigit()  # "Russia on May 25 bombed"
-        if not passed and not word.endswith("ly"):
+        if not passed and not words.is_adverb(word):
             break
         is_being = is_being or word in words["be"]
         at += 1
@@ -351,14 +282,12 @@ def _is_subject(
         return _acts_in_any_order(tokens, at, language, words)
     verb = tokens.low(at)
     if is_being:
-        acts = verb.endswith("ing") and verb not in words["suffers"]
+        acts = verb.endswith(words.grammar.ongoing) and verb not in words["suffers"]
         return acts or verb in words["states"]
     return verb in words["acts"] and not _is_passive(tokens, at, words)
 
 
-def _acts_in_any_order(
-    tokens: Tokens, at: int, language: str, words: dict[str, frozenset[str]]
-) -> bool:
+def _acts_in_any_order(tokens: Tokens, at: int, language: str, words: ReadingWords) -> bool:
     """Whether a verb of acting follows, where objects may stand before it: "Київ про це заявив"."""
     plural = re.compile(load(language, "readings")["acts"]["plural"])
     joined = any(tokens.low(before) in words["joints"] for before in (at - 1, at - 2))
@@ -374,19 +303,20 @@ def _acts_in_any_order(
 _QUOTES = frozenset("\"“”'‘’«»")
 
 
-def _is_passive(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> bool:
+def _is_passive(tokens: Tokens, at: int, words: ReadingWords) -> bool:
     """Whether a form that may be past or passive is passive: "Kyiv hit by drones"."""
-    verb, following = tokens.low(at), tokens.low(at + 1)
+    verb, following, small = tokens.low(at), tokens.low(at + 1), words.grammar
     suffers_too = verb in words["suffers"]
     if following in words["by"]:
         # "Moscow responded by launching" is active.
-        return (suffers_too or verb.endswith("ed")) and not tokens.low(at + 2).endswith("ing")
+        does = tokens.low(at + 2).endswith(small.ongoing)
+        return (suffers_too or verb.endswith(small.past)) and not does
     if tokens.low(at + 2) in words["quantities"]:
         return False  # "shelled at least ten villages"
     return suffers_too and (following in words["after_passive"] or not following[:1].isalnum())
 
 
-def _verb_after(tokens: Tokens, at: int, words: dict[str, frozenset[str]]) -> int:
+def _verb_after(tokens: Tokens, at: int, words: ReadingWords) -> int:
     """Skip an aside or a second subject after a name, to where the verb should stand."""
     if tokens.low(at) == "," and tokens.is_name(at + 1):
         while tokens.is_name(at) or tokens.low(at) in words["joints"]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geomap.lexicons import load
+from geomap.lexicons.grammar import grammar
 
 if TYPE_CHECKING:
     from geomap.texts.tokens import Tokens
@@ -81,7 +82,7 @@ def _distance(language: str) -> re.Pattern[str]:
     words = _data(language)["distance"]
     return re.compile(
         rf"(?P<number>\d[\d.,]*)\s*-?\s*(?P<unit>{words['unit']})\b\.?\s*(?:\([^()]*\)\s*)?"
-        rf"(?:\w+\s+)??(?:(?:to\s+the\s+)?(?P<direction>{words['direction']})\s+)?"
+        rf"(?:\w+\s+)??(?:(?:{words['toward']}\s+)?(?P<direction>{words['direction']})\s+)?"
         rf"(?:{words['link']})\s+(?:\w+\s+){{0,3}}?$",
         re.IGNORECASE,
     )
@@ -105,7 +106,8 @@ def relation_before(tokens: Tokens, first: int, language: str) -> str | None:
     if stated is not None:
         return stated
     before = _data(language)["before"]
-    end = first - 1 if tokens.low(first - 1) == "the" else before_noun(tokens, first, language)
+    has_article = tokens.low(first - 1) in grammar(language).definite
+    end = first - 1 if has_article else before_noun(tokens, first, language)
     for length in range(LONGEST_PHRASE, 0, -1):
         relation = before.get(tokens.phrase(end - length, length)) if end >= length else None
         if relation is not None:
@@ -126,17 +128,17 @@ def means_seat(tokens: Tokens, first: int, language: str) -> bool:
     >>> means_seat(Tokens("in Bamyan, the capital of Bamyan"), 6, "en")
     False
     """
-    words = _data(language)["roles"]
+    words, small = _data(language)["roles"], grammar(language)
     at = first - 1
     while tokens.low(at) in words.get("seat_skips", ()) or tokens.low(at - 1) == "-":
         at -= 1
-    if tokens.low(at) != "of" or tokens.low(at - 1) not in words.get("seats", ()):
+    if tokens.low(at) not in small.of or tokens.low(at - 1) not in words.get("seats", ()):
         return False
     at -= 2
     while tokens.low(at).isalpha() and tokens.low(at) in words["skip"]:
         at -= 1
     opens = tokens.opens_sentence(at)
-    return tokens.low(at) == "the" and (opens or tokens.low(at - 1) in words["seat_links"])
+    return tokens.low(at) in small.definite and (opens or tokens.low(at - 1) in words["seat_links"])
 
 
 def before_noun(tokens: Tokens, first: int, language: str) -> int:
@@ -150,13 +152,14 @@ def before_noun(tokens: Tokens, first: int, language: str) -> int:
     >>> before_noun(Tokens("hospital in the nearby state capital Lyman"), 6, "en")
     2
     """
-    nouns = _data(language)["roles"].get("attach_nouns", ())
-    noun = first - 2 if tokens.low(first - 1) in ("of", ",") else first - 1
+    nouns, small = _data(language)["roles"].get("attach_nouns", ()), grammar(language)
+    linked = tokens.low(first - 1) == "," or tokens.low(first - 1) in small.of
+    noun = first - 2 if linked else first - 1
     capital = tokens.low(noun) in _data(language)["roles"].get("seats", ())
     if tokens.low(noun) not in nouns or (tokens.low(first - 1) == "," and not capital):
         return first  # "in the capital, X", but "in the town, X"
     for at in range(noun - 1, max(-1, noun - 1 - LONGEST_PHRASE), -1):
-        if tokens.low(at) in load(language, "places")["grammar"]["articles"]:
+        if tokens.low(at) in small.definite:
             return at
     return first
 
@@ -191,7 +194,7 @@ def relation_after(tokens: Tokens, after: int, language: str) -> str | None:
     'centre of'
     """
     table = _data(language)["after"]
-    at = after + 1 if tokens.low(after) == "'s" else after
+    at = after + 1 if tokens.low(after) in grammar(language).owners else after
     for length in (2, 1):
         relation = table.get(tokens.phrase(at, length))
         if relation is not None:

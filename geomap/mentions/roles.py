@@ -8,6 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geomap.lexicons import load
+from geomap.lexicons.grammar import Grammar, grammar
+from geomap.lexicons.patterns import alternatives
 from geomap.mentions.relations import before_noun
 
 if TYPE_CHECKING:
@@ -46,13 +48,13 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     >>> role_of(Tokens("drones launched from Kursk"), 3, "en")
     'launch_origin'
     """
-    roles = _data(language)["roles"]
+    roles, small = _data(language)["roles"], grammar(language)
     start = before_noun(tokens, first, language)
-    before = start - 2 if tokens.low(start - 1) == "the" else start - 1
+    before = start - 2 if tokens.low(start - 1) in small.definite else start - 1
     before = _skipped(tokens, before, roles)
-    if tokens.low(before) == "'s" and tokens.is_name(before - 1):
+    if tokens.low(before) in small.owners and tokens.is_name(before - 1):
         before = _skipped(tokens, before - 2, roles)  # "from eastern Ukraine's Kharkiv region"
-    before -= tokens.low(before) == "the"
+    before -= tokens.low(before) in small.definite
     link = tokens.low(before)
     window: list[str] = []
     for at in range(before - 1, max(-1, before - ROLE_WINDOW), -1):
@@ -77,7 +79,7 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     aside = window[: roles.get("elsewhere_words", 0)]
     if link in roles["launch_links"] and not set(aside).isdisjoint(roles.get("elsewhere", ())):
         return "elsewhere"
-    return "destination" if _leads_there(tokens, start, roles) else None
+    return "destination" if _leads_there(tokens, start, roles, small) else None
 
 
 def _starts_there(near: list[str], roles: dict[str, Any]) -> bool:
@@ -101,12 +103,13 @@ def _role_by_phrase(tokens: Tokens, before: int, roles: dict[str, Any]) -> str |
     return "anchor" if any(phrase in roles["anchors"] for phrase in ends) else None
 
 
-def _leads_there(tokens: Tokens, first: int, roles: dict[str, Any]) -> bool:
+def _leads_there(tokens: Tokens, first: int, roles: dict[str, Any], small: Grammar) -> bool:
     """Whether the words before a name, or before the longer name that it ends, lead there."""
     before = first - 1
     if tokens.word(before) == "," and _takes_in(tokens, before - 1, roles):
         before -= 1  # "rushed to AIIMS, Patna"
-    while before >= 0 and (tokens.is_name(before) or tokens.low(before) in ("'s", "the")):
+    passed = small.owners | small.definite
+    while before >= 0 and (tokens.is_name(before) or tokens.low(before) in passed):
         before -= 1
     start = max(0, before - ROLE_WINDOW)
     window = tokens.lower[start:before][::-1]
@@ -199,7 +202,7 @@ def names_subject(between: str, language: str) -> bool:
     """
     roles = _data(language)["roles"]
     link, *rest = between.replace(",", " ").split() or [""]
-    plain = {*roles.get("attach", ()), *roles.get("attach_nouns", ()), "of"}
+    plain = {*roles.get("attach", ()), *roles.get("attach_nouns", ()), *grammar(language).of}
     return link in roles.get("subject_links", ()) and all(word in plain for word in rest)
 
 
@@ -214,7 +217,9 @@ def is_owner_aside(tokens: Tokens, after: int, language: str) -> bool:
     """
     attach = _data(language)["roles"].get("attach", ())
     owned = range(after + 1, after + 1 + LONGEST_OWNED)
-    return tokens.low(after) == "'s" and any(tokens.low(at) in attach for at in owned)
+    return tokens.low(after) in grammar(language).owners and any(
+        tokens.low(at) in attach for at in owned
+    )
 
 
 def is_crossed(tokens: Tokens, first: int, language: str) -> bool:
@@ -227,7 +232,7 @@ def is_crossed(tokens: Tokens, first: int, language: str) -> bool:
     True
     """
     phrases = _data(language)["roles"].get("waterside", ())
-    end = first - 1 if tokens.low(first - 1) == "the" else first
+    end = first - 1 if tokens.low(first - 1) in grammar(language).definite else first
     return any(tokens.phrase(end - n, n) in phrases for n in (1, 2) if end >= n)
 
 
@@ -304,10 +309,13 @@ def _attached(language: str) -> re.Pattern[str] | None:
     phrases = "|".join(sorted(map(re.escape, data["before"]), key=len, reverse=True))
     plain = "|".join(map(re.escape, words))
     nouns = "|".join(map(re.escape, data["roles"]["attach_nouns"]))
+    small = grammar(language)
+    the, of = alternatives(small.definite), alternatives(small.of)
+    article = alternatives(small.definite | small.indefinite)
     return re.compile(
         rf"(?:\W*(?:(?:{plain})\W+)*"
-        rf"|,\s(?:an?|the)\s(?:[\w-]+\s){{0,3}}?(?:{nouns})\s(?:[\w-]+\s){{0,3}}?)"
-        rf"(?:{phrases})(?: the)?(?:(?: [\w-]+){{0,2}} \w+ of)? ",
+        rf"|,\s{article}\s(?:[\w-]+\s){{0,3}}?(?:{nouns})\s(?:[\w-]+\s){{0,3}}?)"
+        rf"(?:{phrases})(?: {the})?(?:(?: [\w-]+){{0,2}} \w+ {of})? ",
         re.IGNORECASE,
     )
 
@@ -340,7 +348,8 @@ def is_struck(tokens: Tokens, first: int, language: str) -> bool:
     True
     """
     words = _struck(language)
-    skipped = tokens.low(first - 1) in ("the", ":", *_OPENING) and not tokens.opens_sentence(first)
+    passed = {":", *_OPENING, *grammar(language).definite}
+    skipped = tokens.low(first - 1) in passed and not tokens.opens_sentence(first)
     before = first - 2 if skipped else first - 1
     if tokens.low(before) in words["verbs"]:
         return True

@@ -67,7 +67,7 @@ class Sites:
     def _town_of_site(self, index: int, last: int) -> tuple[int, int] | None:
         """Give the first and the last token of the town that a site's words say it is in."""
         tokens, generics = self._tokens, self._generics
-        if tokens.low(index - 1) == "'s" and generics.site_links:
+        if tokens.low(index - 1) in generics.grammar.owners and generics.site_links:
             first = self._names.before(index - 1)
             return None if first is None else (first, index - 2)
         named = tokens.is_name(index - 1) and not tokens.opens_sentence(index - 1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
+from geomap.lexicons.grammar import grammar
 from geomap.mentions.border_names import find_borders
 from geomap.mentions.candidates import Candidates
 from geomap.mentions.generic_words import unit_follows
@@ -14,7 +15,8 @@ from geomap.mentions.generics import find_generic
 from geomap.mentions.knowledge import METROPOLIS_POPULATION, Words, known, word_sets
 from geomap.mentions.mention import Found
 from geomap.mentions.people import People
-from geomap.mentions.readings import is_seat, office_follows, suffers
+from geomap.mentions.reading_words import stands_for_government
+from geomap.mentions.readings import office_follows, suffers
 from geomap.mentions.relations import is_dateline, measures_distance
 from geomap.mentions.renown import COUNTRY_WEIGHT, THRESHOLD, kind_weight
 from geomap.mentions.repeats import repeated, written_again
@@ -145,6 +147,7 @@ class _Spotter:
         self._words = words
         self._candidates = Candidates(parsed, tokens, gazetteer)
         self._sets = word_sets(parsed.language)
+        self._definite = grammar(parsed.language).definite
         self._labels = _labels(parsed)
         self._people = People(parsed, tokens, gazetteer, words)
         self._vetoes = Vetoes(parsed, tokens, gazetteer, words, self._people)
@@ -251,7 +254,11 @@ class _Spotter:
     def _fixed_weight(self, name: str) -> float:
         """Weigh what does not depend on where in the text the name stands."""
         place = known(self._gazetteer, name)
-        weight = COUNTRY_WEIGHT if is_seat(name, self._parsed.language) else kind_weight(place)
+        weight = (
+            COUNTRY_WEIGHT
+            if stands_for_government(name, self._parsed.language)
+            else kind_weight(place)
+        )
         if " " in name and place.kind is not None:
             weight += SEVERAL_WORDS_WEIGHT
         if self._words.is_doubtful(name) and weight < COUNTRY_WEIGHT:
@@ -318,7 +325,7 @@ class _Spotter:
         """Weigh the words before one occurrence."""
         tokens = self._tokens
         before = tokens.low(first - 1)
-        if before == "the" or (before in _QUOTES and not tokens.opens_sentence(first)):
+        if before in self._definite or (before in _QUOTES and not tokens.opens_sentence(first)):
             before = tokens.low(first - 2)
         between = self._candidates.lies_between(first - 1)
         if before in self._sets["strong"] or between or self._comes_from(first):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
+from geomap.lexicons.grammar import grammar
 from geomap.mentions.generic_words import generics
 from geomap.mentions.knowledge import METROPOLIS_POPULATION, Words, known, word_sets
-from geomap.mentions.readings import is_seat
+from geomap.mentions.reading_words import stands_for_government
 from geomap.mentions.relations import is_dateline
 from geomap.mentions.renown import THRESHOLD, kind_weight
 
@@ -49,6 +50,7 @@ class Vetoes:
         self._people = people
         self._language = parsed.language
         self._sets = word_sets(parsed.language)
+        self._definite = grammar(parsed.language).definite
         self._dates = {
             at: e.end - e.start
             for e in parsed.entities
@@ -105,7 +107,9 @@ class Vetoes:
         place = known(self._gazetteer, text)
         titled = tokens.word(first - 1) in self._sets["outlet_articles"]
         if titled and not (tokens.opens_sentence(first - 1) or tokens.in_headline(first)):
-            return place.kind is not PlaceKind.COUNTRY and not is_seat(low, self._language)
+            return place.kind is not PlaceKind.COUNTRY and not stands_for_government(
+                low, self._language
+            )
         called = tokens.low(first - 1) in self._sets["outlets_called"]
         made = tokens.low(after) in self._sets["makes"]
         if (called or made) and kind_weight(place) < THRESHOLD:
@@ -170,7 +174,7 @@ class Vetoes:
 
     def _is_the_part(self, first: int, after: int) -> bool:
         """Whether "the West" is a part of the world, and not "the West Bank"."""
-        return self._tokens.low(first - 1) == "the" and not self._tokens.is_name(after)
+        return self._tokens.low(first - 1) in self._definite and not self._tokens.is_name(after)
 
     def _is_acronym(self, text: str) -> bool:
         """Whether a short run of capitals is no abbreviation of a country."""

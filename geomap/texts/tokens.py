@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # initials: U.S.
-    r"|[^\W\d_]+(?:['’ʼ](?!s\b|S\b)[^\W\d_]+)*"  # a word; its genitive ending stands alone
-    r"|['’]s\b|['’]S\b"
-    r"|\d[\d.,]*\d|\d"
-    r"|\n[ \t\r\n]*"
-    r"|[^\w\s]|_"
-)
-
+from geomap.lexicons.grammar import owner_marks
+from geomap.lexicons.patterns import alternatives
 
 HEADLINE_WORD = 4
 """Letters; shorter words are small in title case, too."""
@@ -43,7 +37,7 @@ class Tokens:
     __slots__ = ("end", "lower", "start", "text", "words")
 
     def __init__(self, text: str) -> None:
-        found = list(_TOKEN.finditer(text))
+        found = list(_token().finditer(text))
         self.text = text
         self.words = [match.group() for match in found]
         self.lower = [word.lower().replace("’", "'") for word in self.words]
@@ -104,6 +98,20 @@ class Tokens:
     def phrase(self, index: int, length: int) -> str:
         """Give some tokens in small letters, joined by single spaces."""
         return " ".join(self.lower[max(0, index) : max(0, index + length)])
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Match a token; the mark of an owner ("'s") is one of its own."""
+    letters = alternatives(mark.removeprefix("'") for mark in owner_marks())
+    mark = rf"['’](?i:{letters})\b"
+    return re.compile(
+        r"(?:[^\W\d_]\.){2,}"  # initials: U.S.
+        rf"|[^\W\d_]+(?:(?!{mark})['’ʼ][^\W\d_]+)*|{mark}"
+        r"|\d[\d.,]*\d|\d"
+        r"|\n[ \t\r\n]*"
+        r"|[^\w\s]|_"
+    )
 
 
 _QUOTES = frozenset("\"'“”‘’«»„([—–-")

@@ -1,6 +1,7 @@
 import pytest
 
-from geomap.mentions.readings import NameContext, is_seat, read_name
+from geomap.mentions.reading_words import stands_for_government
+from geomap.mentions.readings import NameContext, read_name
 from geomap.texts.tokens import Tokens
 
 
@@ -140,8 +141,8 @@ def test_palaces_of_other_languages(language: str, sentence: str, expected: str)
 
 
 def test_palaces() -> None:
-    assert is_seat("White House", "en")
-    assert not is_seat("House", "en")
+    assert stands_for_government("White House", "en")
+    assert not stands_for_government("House", "en")
 
 
 def test_a_palace_is_its_government_unless_something_is_there() -> None:
