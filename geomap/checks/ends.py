@@ -117,9 +117,7 @@ class Ends:
         if isinstance(place, Place) and place.kind == PlaceKind.BORDER:
             return place
         words = self.resolved[index].mention.text.replace("-", " ").replace("–", " ").split()
-        named = [
-            self.gazetteer.country_of(word.removesuffix("'s").removesuffix("’s")) for word in words
-        ]
+        named = [self.gazetteer.country_of(word) for word in words]
         codes = tuple(dict.fromkeys(code for code in named if code))
         if not codes and isinstance(place, Place) and place.country:
             codes = (place.country,)

@@ -94,7 +94,7 @@ class Context:
             self.text[max(0, service.start() - LONGEST_WORD) : service.start()].split()[-1:]
             for service in self.words.services.finditer(self.text)
         )
-        countries = (self.offices.nations.of(word[0].removesuffix("'s")) for word in words if word)
+        countries = (self.offices.nations.of(word[0]) for word in words if word)
         return frozenset(country for country in countries if country is not None)
 
     def _holder(self, country: str | None) -> str | None:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap.claimants.source_words import leading, plain, source_words, whole_words
 from geomap.lexicons import load
+from geomap.lexicons.grammar import grammar
 from geomap.lexicons.patterns import alternatives
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geomap.parsing import ParsedText
 
 CueClass = Literal["say", "deny", "blame", "cite", "silent"]
@@ -174,17 +177,20 @@ def _listener(starts: list[str], listeners: list[str]) -> re.Pattern[str]:
     )
 
 
-def _contacts(before: list[str], times: list[str], nouns: list[str]) -> re.Pattern[str]:
-    """Match the space before "the" behind a word that no article follows within one phrase.
+def _contacts(
+    before: list[str], times: list[str], nouns: list[str], articles: Iterable[str]
+) -> re.Pattern[str]:
+    """Match the space before an article behind a word that no article follows within one phrase.
 
     So does a name behind a noun for what is said: "a charge | Minsk denies".
     """
     if not before:
         return re.compile(r"(?!)")
     inside = "".join(rf"(?<!\b{word})" for word in sorted(set(before)))
+    the = alternatives(articles)
     said = "|".join(rf"(?<=\b{noun})" for noun in nouns)
     return re.compile(
-        rf"(?<=[^\W_]){inside}\s(?=the\s(?!{alternatives(times)}\b))|(?<=[.*])\s(?=the\s)"
+        rf"(?<=[^\W_]){inside}\s(?={the}\s(?!{alternatives(times)}\b))|(?<=[.*])\s(?={the}\s)"
         rf"|(?:{said})\s(?=(?-i:[^\W\d_a-z]))",
         re.IGNORECASE,
     )
@@ -270,7 +276,12 @@ def cue_words(language: str) -> CueWords:
             rf"\d|^\s{alternatives(words('content_words'))}\b|(?<!\w){alternatives(numbers)}(?!\w)"
         ),
         lives=re.compile(data.get("lives", r"(?!)")),
-        contacts=_contacts(words("before_articles"), words("article_times"), words("said_nouns")),
+        contacts=_contacts(
+            words("before_articles"),
+            words("article_times"),
+            words("said_nouns"),
+            grammar(language).definite,
+        ),
         relatives=re.compile(
             rf"(?!{_ABBREVIATION}){leading(words('relatives')).pattern}", re.IGNORECASE
         ),

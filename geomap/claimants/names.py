@@ -15,6 +15,8 @@ from geomap.lexicons.patterns import alternatives
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from geomap.lexicons.grammar import Grammar
+
 Span = tuple[int, int]
 
 WORDS_BETWEEN = 5
@@ -28,16 +30,19 @@ FULL_NAME = re.compile(
 """Two to four capitalised words at the end of a phrase."""
 _WORD = r"[^\W\d_a-zа-яіїєґё][\w'-]*"
 _CAPITAL = rf"(?:{_WORD}\.?|(?:[A-Z]\.){{2,3}})"
-_NAME = rf"(?:{_CAPITAL}\s(?:(?:al|el|bin|ben|de|da|van|von)[\s-])?){{1,3}}{_CAPITAL}"
 
 
-def name_patterns(nouns: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def name_patterns(
+    nouns: Iterable[str], particles: Iterable[str]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Compile what finds a name behind an office, and before one.
 
     Parameters
     ----------
     nouns
         Nouns for the holder of an office: "mayor", "spokesman".
+    particles
+        Small words inside names: "al", "van".
 
     Returns
     -------
@@ -46,23 +51,27 @@ def name_patterns(nouns: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str
 
     Examples
     --------
-    >>> behind, before = name_patterns(["mayor"])
+    >>> behind, before = name_patterns(["mayor"], ["de"])
     >>> behind.search("the town's mayor Ana Rey said")["name"]
     'Ana Rey'
     >>> before.search("Ana Rey, the town's mayor, said")["name"]
     'Ana Rey'
     """
     office = rf"(?i:{alternatives(nouns)})"
-    behind = re.compile(rf"(?<![\w-]){office},?\s(?P<name>{_NAME})")
+    name = rf"(?:{_CAPITAL}\s(?:{alternatives(particles)}[\s-])?){{1,3}}{_CAPITAL}"
+    behind = re.compile(rf"(?<![\w-]){office},?\s(?P<name>{name})")
     before = re.compile(
-        rf"(?<![\w'-])(?P<name>{_NAME}),\s(?:[\w'.-]+\s){{0,{WORDS_BETWEEN}}}?{office}"
+        rf"(?<![\w'-])(?P<name>{name}),\s(?:[\w'.-]+\s){{0,{WORDS_BETWEEN}}}?{office}"
         rf"(?!\w)(?!,?\s{_CAPITAL})"
     )
     return behind, before
 
 
 def outlet_pattern(
-    addressed: Iterable[str], correspondents: Iterable[str], relaying: Iterable[str]
+    addressed: Iterable[str],
+    correspondents: Iterable[str],
+    relaying: Iterable[str],
+    small: Grammar,
 ) -> re.Pattern[str]:
     """Compile what shows that a name is an outlet's.
 
@@ -74,6 +83,8 @@ def outlet_pattern(
         Nouns for those who work for an outlet.
     relaying
         Verbs at the end of a sentence whose subject passes on what others say: "reports".
+    small
+        The language's articles.
 
     Returns
     -------
@@ -83,17 +94,20 @@ def outlet_pattern(
 
     Examples
     --------
-    >>> pattern = outlet_pattern(["told"], ["correspondent"], ["reports"])
+    >>> from geomap.lexicons.grammar import grammar
+    >>> pattern = outlet_pattern(["told"], ["correspondent"], ["reports"], grammar("en"))
     >>> [found.group(found.lastgroup) for found in pattern.finditer("He told the Echo that. An"
     ... " explosion was heard, RVN reports.")]
     ['Echo', 'RVN']
     """
     name = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
     relays = alternatives(relaying)
+    the, an = alternatives(small.definite), alternatives(small.indefinite)
     return re.compile(
-        rf"\b{alternatives(addressed)}\s(?:the\s(?P<paper>{name})|(?P<listener>{name}))(?=\s[a-z]|[,.])"
-        rf"|\b[Aa]n?\s(?P<employer>{name})\s{alternatives(correspondents)}(?!\w)"
-        rf"|,\s(?:the\s)?(?P<relay>{name})\s{relays}(?=\.\s|\.$|\n)"
+        rf"\b{alternatives(addressed)}\s(?:{the}\s(?P<paper>{name})|(?P<listener>{name}))"
+        r"(?=\s[a-z]|[,.])"
+        rf"|\b(?i:{an})\s(?P<employer>{name})\s{alternatives(correspondents)}(?!\w)"
+        rf"|,\s(?:{the}\s)?(?P<relay>{name})\s{relays}(?=\.\s|\.$|\n)"
         rf"|,\s{relays}\s(?P<writer>{name})(?=\.\s|\.$|\n)"
     )
 
@@ -120,7 +134,7 @@ def introduced(
     Examples
     --------
     >>> text = "Mayor Ana Rey spoke in New York."
-    >>> [text[a:b] for a, b in introduced(text, name_patterns(["mayor"]), [(23, 31)])]
+    >>> [text[a:b] for a, b in introduced(text, name_patterns(["mayor"], []), [(23, 31)])]
     ['Ana Rey']
     """
     ends = {end: start for start, end in places}

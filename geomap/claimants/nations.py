@@ -24,14 +24,14 @@ class Nations:
     def __init__(self, mentions: PlaceMentions, gazetteer: Gazetteer) -> None:
         self.mentions = mentions
         self.of = cache(gazetteer.country_of)
-        """The country of a name or adjective, as the gazetteer has it."""
+        """The country of a name or adjective, be it in the genitive, as the gazetteer has it."""
         self._capital = cache(partial(_country_of_capital, gazetteer))
 
     @cached_property
     def named(self) -> frozenset[str]:
         """The countries that the text calls by name, or by an adjective."""
         words = {word.group() for word in _WORD.finditer(self.mentions.text)}
-        found = {self.of(w.removesuffix("'s")) for w in words if w[0].isupper()}
+        found = {self.of(w) for w in words if w[0].isupper()}
         named = (item.resolution.place for item in self.mentions.resolved)
         found.update(p.country for p in named if p is not None and p.kind == "country")
         return frozenset(country for country in found if country is not None)
@@ -110,7 +110,7 @@ class Nations:
         """
         for word in _WORD.finditer(self.mentions.text, start, end):
             if self._may_be_demonym(word.group()) and word.group() not in apart:
-                country = self.of(word.group().removesuffix("'s").split("-")[0])
+                country = self.of(word.group().split("-")[0])
                 if country is not None:
                     yield word.start(), country
 

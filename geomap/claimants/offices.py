@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from geomap.claimants.abbreviations import abbreviations
 from geomap.claimants.names import overlaps
 from geomap.claimants.scenes import Scenes
+from geomap.lexicons.grammar import grammar
 from geomap.parsing.full_names import is_given_name
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Offices(Scenes):
         super().__init__(parsed, resolved, gazetteer)
         self.language = parsed.language
         self.adjective = gazetteer.demonym
-        self.abbreviations = abbreviations(self.text)
+        self.abbreviations = abbreviations(self.text, self.language)
         """Where the full names of bodies stand that the text also calls by letters."""
         self.listed = [found.span() for found in self.words.listed.finditer(self.text)]
         """Spans of the names of bodies that hold "and"."""
@@ -144,7 +145,8 @@ class Offices(Scenes):
         if head.group().casefold() not in self.words.group_forces or head.group().islower():
             return False
         run = _NAME_BEFORE.search(phrase, 0, head.start())
-        own = [word.removesuffix("'s") for word in run.group().split()] if run else []
+        small = grammar(self.language)
+        own = [small.without_owner(word) for word in run.group().split()] if run else []
         own = [word for word in own if word.casefold() not in self.words.force_words]
         return bool(own) and not any(self.nations.of(word.split("-")[0]) for word in own)
 

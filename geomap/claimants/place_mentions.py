@@ -34,8 +34,6 @@ class PlaceMentions:
 
     def _names(self) -> list[tuple[int, int]]:
         """Give the names of persons that offices introduce, without overlap."""
-        if self.words.names is None:
-            return []
         places = [(item.mention.start, item.mention.end) for item in self.resolved]
         found: list[tuple[int, int]] = []
         for start, behind in sorted(introduced(self.text, self.words.names, places)):

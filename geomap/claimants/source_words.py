@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap.claimants.names import name_patterns, outlet_pattern
 from geomap.claimants.word_patterns import (
+    aside_pattern,
     carriers_pattern,
     companies_pattern,
     ending_pattern,
     listed_pattern,
+    small_noun_pattern,
     surnames_pattern,
     tradesman_pattern,
 )
 from geomap.lexicons import load
+from geomap.lexicons.grammar import grammar
 from geomap.lexicons.patterns import alternatives
 
 if TYPE_CHECKING:
@@ -83,7 +86,7 @@ class SourceWords:
     national: re.Pattern[str]
     """Offices that a country has once."""
     anonymous: re.Pattern[str]
-    names: tuple[re.Pattern[str], re.Pattern[str]] | None
+    names: tuple[re.Pattern[str], re.Pattern[str]]
     """What finds the name of an office's holder behind and before it."""
     own_words: re.Pattern[str]
     """Nouns for what was said: "statement"."""
@@ -123,6 +126,18 @@ class SourceWords:
     """What aid agencies call their reports."""
     aged: re.Pattern[str]
     """A person told by age alone: "the 52-year-old"."""
+    years_old: re.Pattern[str]
+    """The same before a noun: "*24-year-old* designer"."""
+    told_age: re.Pattern[str]
+    """The age behind a name."""
+    told_private: re.Pattern[str]
+    """Behind the name of a person without an office: ", 42", ", who", ", a cook"."""
+    told_thing: re.Pattern[str]
+    """Behind the name of a body: ", which"."""
+    capitals: re.Pattern[str]
+    """A run of capitalised words, with articles among them."""
+    small_noun: re.Pattern[str]
+    """A noun phrase in small letters, without its article."""
     outlets: re.Pattern[str]
     """Where the text shows that a name is an outlet's: "told X", "an X correspondent"."""
     prepositions: re.Pattern[str]
@@ -269,6 +284,7 @@ def source_words(language: str) -> SourceWords:
     SourceWords
     """
     data, speech = load(language, "claimants"), load(language, "speech")
+    small = grammar(language)
     kinds = {word: kind for kind, words in data["heads"].items() for word in words}
     saying = [word for key in ("say", "deny", "blame", "cite") for word in speech.get(key, ())]
     ends, quoted = alternatives(speech.get("name_ends", ())), speech.get("quoted_by", ())
@@ -285,7 +301,7 @@ def source_words(language: str) -> SourceWords:
         bodies_end=re.compile(
             rf"(?<=\s){alternatives(data.get('name_bodies', ()))}$", re.IGNORECASE
         ),
-        listed=listed_pattern(data),
+        listed=listed_pattern(data, small),
         companies=companies_pattern(data.get("company_nouns", ())),
         group_forces=frozenset(data.get("group_forces", ())),
         force_words=frozenset(data.get("force_words", ())),
@@ -298,7 +314,7 @@ def source_words(language: str) -> SourceWords:
         services=whole_words(data.get("services", ())),
         national=whole_words(data.get("national", ())),
         anonymous=whole_words(data.get("anonymous", ())),
-        names=name_patterns(data["office_holders"]) if "office_holders" in data else None,
+        names=name_patterns(data.get("office_holders", ()), data["name_particles"]),
         own_words=whole_words(speech.get("own_words", ())),
         determiners=leading(data.get("determiners", ())),
         possessives=leading(data.get("possessives", ())),
@@ -314,17 +330,28 @@ def source_words(language: str) -> SourceWords:
         held=ending_pattern(data.get("held", ())),
         held_alone=whole_words(data.get("held_alone", ())),
         governed=data.get("governed", {}),
-        carriers=carriers_pattern(data.get("carriers", ()), data.get("carried_by", ())),
+        carriers=carriers_pattern(
+            data.get("carriers", ()), data.get("carried_in", ()), data.get("carried_by", ()), small
+        ),
         breakaway=whole_words(data.get("breakaway", ())),
         figures=whole_words(data.get("figures", ())),
         channels=leading(data.get("channels", ())),
         anaphors=frozenset(data.get("anaphors", ())),
         reports=whole_words(data.get("reports", ())),
         aged=re.compile(data.get("aged", r"(?!)")),
+        years_old=re.compile(rf"^\d{{1,3}}-{alternatives(data['years_old'])}\s"),
+        told_age=re.compile(rf",\s(?:{alternatives(data['age_leads'])}\s)?\d\d[,.\s]"),
+        told_private=aside_pattern(data["told_persons"], small.indefinite),
+        told_thing=aside_pattern(data["told_things"]),
+        capitals=re.compile(
+            rf"(?:(?:(?i:{alternatives(small.definite)})\s)?[^\W\d_a-z][\w.'-]*\s?)*"
+        ),
+        small_noun=small_noun_pattern(small.owners),
         outlets=outlet_pattern(
             speech.get("addressed", ()),
             speech.get("correspondents", ()),
             speech.get("relaying", ()),
+            small,
         ),
         prepositions=leading(speech.get("prepositions", ())),
         name_ends=re.compile(rf"\s{ends}(?:\s.*)?$", re.IGNORECASE),

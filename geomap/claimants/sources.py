@@ -39,12 +39,8 @@ POINTED_WORDS = 3
 
 _NAMELESS_SOURCES = frozenset({"unknown", "witness"})
 """Kinds of sources behind an outlet whose report stays its own: "citing residents"."""
-_CAPITALS = re.compile(r"(?:(?:[Tt]he\s)?[^\W\d_a-z][\w.'-]*\s?)*")
-_PRIVATE = re.compile(r",\s(?:\d\d\b|who\b|an?\b)")
 _ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґё]{3,7}")
 """What bodies that no list has are called by: "SITE added"."""
-_AGED = re.compile(r",\s(?:aged\s)?\d\d[,.\s]")
-_THING = re.compile(r",\swhich\b")
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
 
 
@@ -130,7 +126,7 @@ class Speakers:
         if claimant.kind == "unknown" and claimant.role is None and not head:
             claimant = self._told_of(claimant, start, last)
         if through:
-            outlet = _CAPITALS.match(self.text, start + through.end())
+            outlet = self.words.capitals.match(self.text, start + through.end())
             claimant = replace(claimant, quoted_by=outlet.group().strip() if outlet else None)
         if claimant.kind == "organisation" and claimant.group is None:
             claimant = replace(claimant, group=self._party(self.text[start:last]))
@@ -151,13 +147,13 @@ class Speakers:
 
     def _told_of(self, claimant: Claimant, start: int, end: int) -> Claimant:
         """Give somebody unknown the kind that the words tell: "X, 40", "X of Lyman", "X, which"."""
-        if _PRIVATE.match(self.text, end):
+        if self.words.told_private.match(self.text, end):
             return replace(claimant, kind="witness")
         comes = self.words.native.search(self.text, start, end)
         home = self.offices.home(comes.end(), end) if comes else None
         if home is not None:
             return replace(claimant, kind="witness", seat=home)
-        if _THING.match(self.text, end):
+        if self.words.told_thing.match(self.text, end):
             return replace(claimant, kind="organisation")
         holder = self.memory.holder()
         between = self.text[self.context.spoke_at : self.context.sentence[0]].strip()
@@ -283,7 +279,7 @@ class Speakers:
         if trade is not None:
             return trade
         person = offices.person(start, end)
-        if person is None and phrase[0].isupper() and _AGED.match(self.text, end):
+        if person is None and phrase[0].isupper() and self.words.told_age.match(self.text, end):
             person = name
         surname = self.words.family(phrase)
         bare = phrase[0].isupper() and (" " not in phrase or FULL_NAME.fullmatch(phrase))

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from geomap.claimants.phrases import Phrases
     from geomap.claimants.source_words import ClaimantKind
 
-_LOWER_NOUN = re.compile(r"[a-z][a-z-]+(?:'s)?(?:\s[a-z-]+(?:'s)?){0,4}")
-_AGE = re.compile(r"^\d{1,3}-year-old\s")
 _TRADE_AND_NAME = re.compile(
     r"(?P<trade>(?:[a-z][a-z-]+|[A-Z][a-z-]+(?=\s[a-z]))(?:\s[a-z-]+){0,3})"
     r"\s(?P<name>[^\W\d_a-z][\w'-]*(?:\s[^\W\d_a-z][\w'-]*){0,3})"
@@ -49,10 +47,10 @@ class Strangers:
         phrase = self.text[start:end]
         bare = self.words.determiners.sub("", phrase)
         link = self.words.links.search(bare)
-        core = _AGE.sub("", bare[: link.start()].rstrip() if link else bare)
+        core = self.words.years_old.sub("", bare[: link.start()].rstrip() if link else bare)
         if self.phrases.is_clause(phrase):
             return None
-        if not _LOWER_NOUN.fullmatch(core):
+        if not self.words.small_noun.fullmatch(core):
             claimant = self.named_trade(core)
             if claimant is not None:
                 self.context.keep(claimant, (claimant.role or "").split()[-1])
@@ -79,7 +77,7 @@ class Strangers:
         Claimant or None
             A witness, or somebody of whom the lexicon says that he is none.
         """
-        found = _TRADE_AND_NAME.fullmatch(_AGE.sub("", phrase))
+        found = _TRADE_AND_NAME.fullmatch(self.words.years_old.sub("", phrase))
         if found is None or not self.words.trades.search(found["trade"]):
             return None
         noun = found["trade"].split()[-1]

@@ -10,6 +10,8 @@ from geomap.lexicons.patterns import alternatives
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geomap.lexicons.grammar import Grammar
+
 SHORTEST_STEM = 3
 """Letters that the endings of a surname leave."""
 
@@ -17,15 +19,21 @@ MOST_CAPITALS = 6
 """Capitalised words behind the first in one part of a name; a bound keeps long lines quick."""
 
 
-def carriers_pattern(things: Iterable[str], by: Iterable[str]) -> re.Pattern[str]:
+def carriers_pattern(
+    things: Iterable[str], within: Iterable[str], by: Iterable[str], small: Grammar
+) -> re.Pattern[str]:
     """Match "figures released by", "information on the official website of".
 
     Parameters
     ----------
     things
         Nouns for what carries words: "data".
+    within
+        Where one carries another: "information *on* the website".
     by
         What joins them to who speaks: "released by".
+    small
+        The language's articles.
 
     Returns
     -------
@@ -33,12 +41,16 @@ def carriers_pattern(things: Iterable[str], by: Iterable[str]) -> re.Pattern[str
 
     Examples
     --------
-    >>> carriers_pattern(["data"], ["released by"]).match("new data released by X").end()
+    >>> from geomap.lexicons.grammar import grammar
+    >>> pattern = carriers_pattern(["data"], ["on"], ["released by"], grammar("en"))
+    >>> pattern.match("new data released by X").end()
     21
     """
     thing = rf"(?:[a-z]+\s){{0,3}}?{alternatives(things)}"
     return re.compile(
-        rf"(?:the\s)?{thing}(?:\s(?:on|in|at)\s{thing})?\s{alternatives(by)}\s", re.IGNORECASE
+        rf"(?:{alternatives(small.definite)}\s)?{thing}(?:\s{alternatives(within)}\s{thing})?"
+        rf"\s{alternatives(by)}\s",
+        re.IGNORECASE,
     )
 
 
@@ -62,7 +74,7 @@ def ending_pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"{alternatives(words)}(?!\w)", re.IGNORECASE)
 
 
-def listed_pattern(data: dict[str, Any]) -> re.Pattern[str]:
+def listed_pattern(data: dict[str, Any], small: Grammar) -> re.Pattern[str]:
     """Match "Head of Data and Relations", "Ministry of Health, Labour and Welfare" and the like.
 
     Whatever follows "and" in them is no speaker by itself.
@@ -71,6 +83,8 @@ def listed_pattern(data: dict[str, Any]) -> re.Pattern[str]:
     ----------
     data
         A `claimants` lexicon.
+    small
+        The same language's grammar.
 
     Returns
     -------
@@ -79,7 +93,8 @@ def listed_pattern(data: dict[str, Any]) -> re.Pattern[str]:
     Examples
     --------
     >>> from geomap.lexicons import load
-    >>> pattern = listed_pattern(load("en", "claimants"))
+    >>> from geomap.lexicons.grammar import grammar
+    >>> pattern = listed_pattern(load("en", "claimants"), grammar("en"))
     >>> pattern.search("Japan's Ministry of Health, Labour and Welfare said so").group()
     'Ministry of Health, Labour and Welfare'
     """
@@ -90,11 +105,15 @@ def listed_pattern(data: dict[str, Any]) -> re.Pattern[str]:
     run = rf"{word}(?:\s{word}){{0,{MOST_CAPITALS}}}"
     link, bodies = alternatives(data["name_links"]), alternatives(data["name_bodies"])
     other = alternatives([*heads, *data["institutions"]])
-    last = rf"\s(?:and|&)\s(?!(?i:{other})(?![\w-])){run}"
+    the, joint = alternatives(small.definite), alternatives(small.conjunctions)
+    opens = "|".join(
+        rf"(?<=(?i:{re.escape(word)})\s)" for word in sorted(small.definite | small.owners)
+    )
+    last = rf"\s{joint}\s(?!(?i:{other})(?![\w-])){run}"
     return re.compile(
-        rf"(?<![\w-])(?=[^\W\d_a-z])(?:(?i:{bodies})\s{link}\s(?:the\s)?{run}(?:,\s{run})*,?{last}"
-        rf"|(?i:{alternatives(heads)})\s{link}\s(?:the\s)?{run}(?:{last}){{1,2}}"
-        rf"|(?<=he\s|'s\s){run}(?:,\s{run})+,?\sand\s(?:{word}\s){{0,3}}?(?i:{bodies})(?![\w-]))"
+        rf"(?<![\w-])(?=[^\W\d_a-z])(?:(?i:{bodies})\s{link}\s(?:{the}\s)?{run}(?:,\s{run})*,?{last}"
+        rf"|(?i:{alternatives(heads)})\s{link}\s(?:{the}\s)?{run}(?:{last}){{1,2}}"
+        rf"|(?:{opens}){run}(?:,\s{run})+,?\s{joint}\s(?:{word}\s){{0,3}}?(?i:{bodies})(?![\w-]))"
     )
 
 
@@ -165,3 +184,48 @@ def surnames_pattern(endings: Iterable[str]) -> re.Pattern[str]:
     'зеленськ'
     """
     return re.compile(rf"(?P<stem>[\w'-]{{{SHORTEST_STEM},}}?){alternatives(endings)}*")
+
+
+def aside_pattern(words: Iterable[str], small: Iterable[str] = ()) -> re.Pattern[str]:
+    """Match a comma with one of some words behind it, which tells who the name before is.
+
+    Parameters
+    ----------
+    words
+        "who", "which".
+    small
+        Articles, where a noun may follow as well, or an age.
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> pattern = aside_pattern(["who"], ["a"])
+    >>> [bool(pattern.match(text)) for text in (", who fled", ", a cook", ", 42, fled", ", there")]
+    [True, True, True, False]
+    """
+    age = r"\d\d|" if small else ""
+    return re.compile(rf",\s(?:{age}{alternatives([*words, *small])})\b")
+
+
+def small_noun_pattern(owners: Iterable[str]) -> re.Pattern[str]:
+    """Match a noun phrase in small letters: "a neighbour's cousin" without its article.
+
+    Parameters
+    ----------
+    owners
+        Marks of an owner: "'s".
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> bool(small_noun_pattern(["'s"]).fullmatch("neighbour's cousin"))
+    True
+    """
+    owner = rf"{alternatives(owners)}?"
+    return re.compile(rf"[a-z][a-z-]+{owner}(?:\s[a-z-]+{owner}){{0,4}}")

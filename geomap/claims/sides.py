@@ -54,7 +54,7 @@ class Sides:
         body = self._words.body(name)
         if body is not None:
             return body.party or body.country
-        country = self._country_of(name.split()[0]) or self._capitals.get(name)
+        country = self._gazetteer.country_of(name.split()[0]) or self._capitals.get(name)
         return country or (name if name[:1].isupper() else None)
 
     def answered(
@@ -174,11 +174,7 @@ class Sides:
         """Tell whether words for an office say whose it is: "Kyiv", "Ukrainian officials"."""
         if self._capitals.get(title.strip()) == country:
             return True
-        return any(self._country_of(word) == country for word in title.split())
-
-    def _country_of(self, word: str) -> str | None:
-        """Give the country that a word names, be it in the genitive."""
-        return self._gazetteer.country_of(word.removesuffix("'s").removesuffix("\u2019s"))
+        return any(self._gazetteer.country_of(word) == country for word in title.split())
 
     @staticmethod
     def _turned(statement: Statement, turned: dict[tuple[str, str | None], str]) -> Statement:

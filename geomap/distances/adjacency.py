@@ -214,5 +214,5 @@ def _lead_pattern(language: str) -> re.Pattern[str]:
 
 def _without(text: str, fillers: Collection[str]) -> str:
     """Words of a text without punctuation and filling words."""
-    words = re.findall(r"'s|[\w-]+(?:'\w+)?", re.sub(r"[–—]|\s-\s", " ", text))
+    words = re.findall(r"'\w+|[\w-]+(?:'\w+)?", re.sub(r"[–—]|\s-\s", " ", text))
     return " ".join(word for word in words if word not in fillers)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.distances.quantities import alternatives, fold
+from geomap.lexicons.grammar import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ class Scene:
         self.order = sorted(
             range(len(resolved)), key=lambda i: (self.mentions[i].start, -self.mentions[i].end)
         )
-        words = book.words
+        words, small = book.words, grammar(parsed.language)
         subject, traps = words["subject"], words["traps"]
         self._locating = _words(subject["locating"])
         self._anaphors = _words(subject["anaphors"])
@@ -83,8 +84,14 @@ class Scene:
             rf"(?P<before>\S+)?\s*(?<!\w)(?:{alternatives(subject['indefinite'])})(?!\w)"
             r"(?:[\s-]+[\w'-]+){0,12}\W*$"
         )
-        common = [*subject["anaphors"], *subject["opening"], *subject["indefinite"], "the"]
+        common = [
+            *subject["anaphors"],
+            *subject["opening"],
+            *subject["indefinite"],
+            *small.definite,
+        ]
         self._common = re.compile(rf"(?:{alternatives(common)})")
+        self._owner = re.compile(rf"(?:'|{alternatives(small.owners)})\s+\w")
         self._inside = frozenset(words["between_places"]["within"])
         self._apposition = frozenset(subject["apposition"])
         self._trap_before, self._trap_after = _words(traps["before"]), _words(traps["after"])
@@ -287,7 +294,7 @@ class Scene:
 
     def _linked(self, gap: str) -> bool:
         """Whether the words between a place and a figure tie them together."""
-        owner = re.match(r"'s?\s+\w", gap)  # "X's main town": another place than X
+        owner = self._owner.match(gap)  # "X's main town": another place than X
         if owner or re.search(r"[.;!?](?!\w)", gap) or self._new_thing(gap):
             return False
         words = len(re.findall(r"\w+", gap))

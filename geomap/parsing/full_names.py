@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.lexicons import load
+from geomap.lexicons.patterns import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +16,6 @@ _WORD = r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*"
 _GIVEN = re.compile(rf"(?<![\w'’.-]){_WORD}(?!['’]s\b|\w)")
 _MIDDLE = r"(?: [A-Z]\.| [\"“][^\W\d_]+[\"”])*"
 _SURNAMES = re.compile(rf"{_MIDDLE} (?P<first>{_WORD})(?: (?P<second>{_WORD}))?")
-_SAINT = re.compile(
-    r"(?:\b(?:st|saint|san|santa|santo|sao|são|mount|mt|fort|port|lake|point)\.? )$", re.IGNORECASE
-)
 
 LANGUAGES = frozenset({"en"})
 """Languages whose lexicon lists given names and surnames; others tell people in other ways."""
@@ -35,6 +33,8 @@ class _Names(NamedTuple):
     others: frozenset[str]
     """Words that end a place or a body: "Henry County", "Marion Police"."""
     ordinary: frozenset[str]
+    saints: re.Pattern[str]
+    """Before a given name, what makes a place of it: "St. Paul", "Lake Charles"."""
 
 
 @cache
@@ -48,6 +48,7 @@ def _names(language: str) -> _Names:
         surnames=frozenset(persons["surnames"].split()),
         others=frozenset(generic | {*bodies["words"], *bodies["modifiers"]}),
         ordinary=frozenset(places["doubtful"]["words"].split()),
+        saints=re.compile(rf"\b{alternatives(persons['saints'])}\.? $", re.IGNORECASE),
     )
 
 
@@ -106,7 +107,7 @@ def find_full_names(text: str, language: str) -> Iterator[tuple[int, int]]:
             continue
         start = given.start()
         found = _SURNAMES.match(text, given.end())
-        if found is None or _SAINT.search(text, max(0, start - LONGEST_SAINT), start):
+        if found is None or names.saints.search(text, max(0, start - LONGEST_SAINT), start):
             continue
         first, second = found["first"].lower(), (found["second"] or "").lower()
         if first in names.others or not (listed or first in names.surnames):

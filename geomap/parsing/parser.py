@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.errors import GeomapError
 from geomap.lexicons import load
+from geomap.lexicons.grammar import grammar
 from geomap.lexicons.patterns import alternatives
 from geomap.parsing.full_names import ends_as_body, find_full_names
 from geomap.parsing.guesses import find_places
@@ -142,7 +143,7 @@ def _entities(text: str, paragraphs: list[Span], language: str) -> Iterator[Enti
         return
     for start, end in _chunks(text, paragraphs):
         for first, last, label in recognise(text[start:end]):
-            entity = _trimmed(text, start + first, start + last, label)
+            entity = _trimmed(text, start + first, start + last, label, language)
             if entity is not None:
                 yield entity
 
@@ -164,14 +165,24 @@ def _chunks(text: str, paragraphs: list[Span]) -> Iterator[Span]:
         yield start, end
 
 
-def _trimmed(text: str, start: int, end: int, label: EntityLabel) -> Entity | None:
+def _trimmed(text: str, start: int, end: int, label: EntityLabel, language: str) -> Entity | None:
     """Cut an entity at a line break, and take off its article and its genitive ending."""
     end = min(index if (index := text.find("\n", start, end)) >= 0 else end, end)
-    article = _ARTICLE.match(text, start, end)
+    articles, owners = _edges(language)
+    article = articles.match(text, start, end)
     start = article.end() if article else start
-    genitive = _GENITIVE.search(text, start, end)
+    genitive = owners.search(text, start, end)
     end = genitive.start() if genitive else end
     return Entity(start, end, label) if text[start:end].strip() else None
+
+
+@cache
+def _edges(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match an article before a name, and the mark of an owner behind one."""
+    small = grammar(language)
+    articles = alternatives(small.definite | small.indefinite)
+    letters = alternatives(mark.removeprefix("'") for mark in small.owners)
+    return re.compile(rf"{articles}\s+", re.IGNORECASE), re.compile(rf"['’](?:{letters})?$")
 
 
 @cache
@@ -264,7 +275,8 @@ def _container(language: str) -> re.Pattern[str]:
     """Match what stands between a place and the region that holds it: "X" and "of the Y region"."""
     generic = load(language, "places")["after"]
     nouns = alternatives([*generic["region"], *generic["district"]])
-    return re.compile(rf"(?<=\w)\s(?=[^\W\d_a-zа-яё][\w-]*(?:ск|цк)\w+\s{nouns}(?!\w))")
+    stems = alternatives(load(language, "places")["grammar"]["unit_stems"])
+    return re.compile(rf"(?<=\w)\s(?=[^\W\d_a-zа-яё][\w-]*{stems}\w+\s{nouns}(?!\w))")
 
 
 def _ukrainian_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
@@ -276,8 +288,6 @@ def _ukrainian_names(text: str) -> Iterator[tuple[int, int, EntityLabel]]:
     yield from sorted(found)
 
 
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_GENITIVE = re.compile(r"(?:['’]s|['’])$")
 _ENDLESS = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
 _RECOGNISERS: dict[str, Callable[[str], Iterator[tuple[int, int, EntityLabel]]]] = {
     "en": _english_names,

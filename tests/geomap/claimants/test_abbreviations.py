@@ -17,10 +17,10 @@ from geomap.claimants.abbreviations import abbreviations
     ],
 )
 def test_letters_stand_for_the_name_before_them(text: str, named: dict[str, str]) -> None:
-    assert {short: text[slice(*span)] for short, span in abbreviations(text).items()} == named
+    assert {short: text[slice(*span)] for short, span in abbreviations(text, "en").items()} == named
 
 
 @given(st.text(alphabet="AB ab()"))
 def test_full_names_lie_within_the_text(text: str) -> None:
-    for start, end in abbreviations(text).values():
+    for start, end in abbreviations(text, "en").values():
         assert 0 <= start < end <= len(text)

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.claimants.names import introduced, may_be_one, name_patterns, outlet_pattern, overlaps
+from geomap.lexicons.grammar import grammar
 
-PATTERNS = name_patterns(["mayor", "spokesman", "head"])
+PATTERNS = name_patterns(["mayor", "spokesman", "head"], ["al"])
 Spans = list[tuple[int, int]]
 
 
@@ -32,7 +33,7 @@ def test_what_no_office_stands_beside_is_no_name(text: str) -> None:
 
 
 def test_outlets_are_told_report_and_have_correspondents() -> None:
-    pattern = outlet_pattern(["told"], ["correspondent"], ["reports", "writes"])
+    pattern = outlet_pattern(["told"], ["correspondent"], ["reports", "writes"], grammar("en"))
     text = (
         "He told the Echo that. A Dawn correspondent came. It burned, writes ABC.\nNo, DEF reports."
     )
