@@ -16,15 +16,12 @@ from typing import TYPE_CHECKING
 from gazetteer.errors import UnknownPlaceError
 from gazetteer.inflections import base_forms, script_languages
 from gazetteer.names import search_key
+from gazetteer.spelling_rules import owner_mark, rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LANGUAGES = ("en", "uk", "ru")
-
-_ARTICLE = re.compile(r"^[Tt]he ")
-
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 _REMEMBERED = 50_000
 """Words whose country, or whose lack of one, is remembered: articles repeat the same few."""
@@ -105,7 +102,8 @@ def _base_keys(key: str) -> list[str]:
     """List the dictionary forms that a key may be a form of, itself first."""
     keys = {key: None}
     if key.isascii():
-        keys[key.removesuffix("s")] = None
+        for ending in rules()["beside_names"]["people"]:
+            keys[key.removesuffix(ending)] = None
     for language in script_languages(key):
         forms = [base_forms(word, language) for word in key.split()]
         for words in itertools.islice(itertools.product(*forms), _MOST_FORMS):
@@ -162,9 +160,14 @@ def is_demonym(text: str, *, any_case: bool = False) -> bool:
     return word is not None and not word.is_name
 
 
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"^(?i:{'|'.join(rules()['beside_names']['articles'])}) ")
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _word(text: str, *, any_case: bool) -> _Word | None:
-    text = _POSSESSIVE.sub("", _ARTICLE.sub("", text.strip()))
+    text = owner_mark(at_end=True).sub("", _article().sub("", text.strip()))
     words = _words()
     for key in _base_keys(search_key(text)):
         for word in words.get(key, ()):
@@ -206,7 +209,7 @@ def area_of(text: str, *, any_case: bool = False) -> str | None:
     >>> area_of("African"), area_of("Europeans"), area_of("європейських"), area_of("asian")
     ('Africa', 'Europe', 'Europe', None)
     """
-    text = _POSSESSIVE.sub("", text.strip())
+    text = owner_mark(at_end=True).sub("", text.strip())
     if not (any_case or text[:1].isupper() or not text.isascii()):
         return None
     return next((_areas()[key] for key in _base_keys(search_key(text)) if key in _areas()), None)

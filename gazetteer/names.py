@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+
+from gazetteer.spelling_rules import rules
 
 KEY_VERSION = 1
 """Raise when `search_key` changes: stores compiled with another version are rebuilt."""
@@ -111,10 +114,6 @@ def search_key(text: str) -> str:
     return " ".join(text.translate(table).split())
 
 
-_POSSESSIVES = re.compile(r"(?<=\w)['’](?=s\b)")
-"""The apostrophe of "Kharkiv's": in running text it ends the name."""
-
-
 def fold_text(text: str) -> tuple[str, list[int]]:
     """Fold running text to search keys, keeping where each letter came from.
 
@@ -135,7 +134,7 @@ def fold_text(text: str) -> tuple[str, list[int]]:
     >>> fold_text("In Łódź…")
     ('in lodz ', [0, 1, 2, 3, 4, 5, 6, 7])
     """
-    parting = {match.start() for match in _POSSESSIVES.finditer(text)}
+    parting = {match.start() for match in _owners().finditer(text)}
     joining = {match.end() - 1 for match in _INITIALS.finditer(text)} if "." in text else set()
     letters: list[str] = []
     origins: list[int] = []
@@ -151,3 +150,10 @@ def fold_text(text: str) -> tuple[str, list[int]]:
                 origins.append(index)
             after_space = letter == " "
     return "".join(letters), origins
+
+
+@cache
+def _owners() -> re.Pattern[str]:
+    """Match the apostrophe of "Kharkiv's": in running text it ends the name."""
+    letters = "|".join(rules()["beside_names"]["owners"])
+    return re.compile(rf"(?<=\w)['’](?=(?:{letters})\b)")

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from gazetteer.demonyms import country_of
 from gazetteer.names import search_key
 from gazetteer.places import PlaceKind
+from gazetteer.spelling_rules import owner_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,8 +27,6 @@ _LONGEST_PHRASE = 3
 
 _LONGEST_ABBREVIATION = 3
 """Letters: "EU" and "NSW", but headlines write "KYIV"."""
-
-_POSSESSIVE = re.compile(r"['’](?:s\b)?(?=\s|$)")
 
 _STRICT_KINDS = frozenset({PlaceKind.STREET, PlaceKind.SQUARE, PlaceKind.POI})
 """Kinds whose word leaves no choice: "Sumska street" is never the city of Sumy."""
@@ -90,6 +88,8 @@ class Vocabulary:
     """Words for a border."""
     fillers: frozenset[str]
     """Words that stand beside the countries of a border."""
+    holding: frozenset[str]
+    """Words between a place and what contains it: "X in Y"."""
 
 
 _ONE_OF_A_KIND = frozenset({"country", "region1", "region2", "district", "settlement", "street"})
@@ -98,7 +98,7 @@ river and a lake, or an airport and a university."""
 
 _WORD_LISTS = (
     "particles", "locative", "inessive", "tails", "linking", "qualifiers", "border",
-    "border_fillers",
+    "border_fillers", "holding",
 )  # fmt: skip
 """Plain lists of `generic_words.toml`, in the order of the fields of `Vocabulary`."""
 
@@ -166,7 +166,7 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
     >>> [r.key for r in readings("у місті Харкові")]
     ['у місті харкові', 'місті харкові', 'харкові']
     """
-    words = search_key(_POSSESSIVE.sub("", text)).split()
+    words = search_key(owner_mark().sub("", text)).split()
     found: dict[tuple[str, bool], Reading] = {}
 
     plain = text.isascii() or not search_key(text).isascii()
@@ -276,7 +276,7 @@ def border_countries(text: str) -> tuple[str, ...]:
     ()
     """
     known = vocabulary()
-    words = search_key(_POSSESSIVE.sub("", text)).split()
+    words = search_key(owner_mark().sub("", text)).split()
     if not any(word in known.border for word in words):
         return ()
     found: dict[str, None] = {}
@@ -322,7 +322,7 @@ def split_container(text: str) -> tuple[str, str] | None:
     words = text.split()
     known = vocabulary()
     for place in range(1, len(words) - 1):
-        if words[place].casefold() == "in":
+        if words[place].casefold() in known.holding:
             return " ".join(words[:place]), " ".join(words[place + 1 :])
         if search_key(words[place]) in known.generic:
             rest = _without(words[place + 1 :], known.linking | known.particles)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -27,3 +28,25 @@ def rules() -> Mapping[str, Any]:
     """
     text = (files(__package__) / "data" / "spellings.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+@cache
+def owner_mark(*, at_end: bool = False) -> re.Pattern[str]:
+    """Match what marks an owner behind a name: "Kharkiv's", "Damascus'".
+
+    Parameters
+    ----------
+    at_end
+        Only at the end of the text; else at the end of any word.
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> owner_mark().sub("", "Kharkiv's Freedom Square"), owner_mark(at_end=True).sub("", "Laos'")
+    ('Kharkiv Freedom Square', 'Laos')
+    """
+    letters = "|".join(rules()["beside_names"]["owners"])
+    return re.compile(rf"['’](?:{letters})?$" if at_end else rf"['’](?:(?:{letters})\b)?(?=\s|$)")

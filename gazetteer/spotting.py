@@ -11,6 +11,7 @@ from gazetteer.inflections import script_languages
 from gazetteer.names import fold_text, search_key
 from gazetteer.places import NameSpan
 from gazetteer.readings import vocabulary
+from gazetteer.spelling_rules import rules
 from gazetteer.spellings import spellings, transcribed
 
 if TYPE_CHECKING:
@@ -21,12 +22,6 @@ _CAPITALISED = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-Я�
 
 _LONGEST_NAME = 3
 """Capitalised words that are tried together as one inflected name."""
-
-_REGION_ADJECTIVE = re.compile(r"(?:[сцз]ь?к(?:ої|ій|у|ою|ой|ую))$")
-"""How an adjective ends that stands for its region: "на Сумській та Чернігівській"; only the
-feminine, as "область" is."""
-
-_REGION_WORD = "область"
 
 _JOINED = re.compile(r"\w{2,}-(?:\w+-)*\w{2,}$")
 """A name of words with hyphens. Other romanisations of it meet another name hardly ever by chance,
@@ -43,9 +38,6 @@ _LONGEST_PREPOSITION = 10
 
 _WORD_BEFORE = re.compile(r"(?:^|[\s(«\"„])([А-ЯІЇЄҐЁа-яіїєґё]+) $")
 """The word before a name, if any: "у", "под"."""
-
-_PERSONAL = ("а", "я")
-"""How a person's name ends where "у" means "with": "у Трампа", but "у Бигадичі"."""
 
 _NEXT_WORD = re.compile(r" ([а-яіїєґё]+)")
 """The word after a name, which may be its generic word: "Белгородской области"."""
@@ -145,8 +137,8 @@ def _named(store: Names, text: str, start: int, end: int) -> NameSpan | None:
         if script_languages(key):
             joined = last == end and _JOINED.search(text[start:last]) is not None
             found = _spelt(store, key, far=joined)
-            if not found and last == end and _REGION_ADJECTIVE.search(key):
-                found = _spelt(store, f"{key} {_REGION_WORD}", far=False)
+            if not found and last == end:
+                found = _region(store, key)
             if not found and last == end and _is_placed(text, start, key):
                 names = transcribed(key, store.has_key, store.has_beginning)
                 found = next((one.key for one in names), None)
@@ -162,10 +154,20 @@ def _spelt(store: Names, key: str, *, far: bool) -> str | None:
     return next((one.key for one in found), None)
 
 
+def _region(store: Names, key: str) -> str | None:
+    """Give the region for which an adjective stands alone: "на Сумській та Чернігівській"."""
+    words = rules()["region_adjectives"]
+    if not key.endswith(tuple(words["endings"])):
+        return None
+    return _spelt(store, f"{key} {words['noun']}", far=False)
+
+
 def _is_placed(text: str, start: int, key: str) -> bool:
     """Whether a name of some length stands behind a preposition as a place does."""
     before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_PREPOSITION - 2), start)
     if before is None or len(key) < _SHORTEST_TRANSCRIBED:
         return False
     word, known = before.group(1).lower(), vocabulary()
-    return word in known.locative or (word in known.inessive and not key.endswith(_PERSONAL))
+    return word in known.locative or (
+        word in known.inessive and not key.endswith(tuple(rules()["people"]["genitives"]))
+    )

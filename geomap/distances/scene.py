@@ -91,7 +91,8 @@ class Scene:
             *small.definite,
         ]
         self._common = re.compile(rf"(?:{alternatives(common)})")
-        self._owner = re.compile(rf"(?:'|{alternatives(small.owners)})\s+\w")
+        owners = alternatives(["'", *small.owners])
+        self._owner = re.compile(rf"(?:{owners})\s+\w")
         self._inside = frozenset(words["between_places"]["within"])
         self._apposition = frozenset(subject["apposition"])
         self._trap_before, self._trap_after = _words(traps["before"]), _words(traps["after"])

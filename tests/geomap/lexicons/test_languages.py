@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from importlib.resources import files
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
+import geomap
 from geomap.lexicons import LANGUAGES, load
 
 LEXICONS = files("geomap.lexicons")
@@ -42,3 +45,23 @@ def test_weak_verbs_are_verbs_of_saying(language: str) -> None:
     speech = load(language, "speech")
     spoken = {word for key in ("say", "deny", "blame", "cite") for word in speech[key]}
     assert set(speech["weak"]) <= spoken
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_grammar_has_the_same_lists(language: str) -> None:
+    assert set(load(language, "grammar")) == set(load("en", "grammar"))
+
+
+def test_code_compares_with_no_word_of_a_language() -> None:
+    words = {"the", "a", "an", "'s", "of", "and", "in", "at", "with", "between", "that", "who"}
+    found = [
+        f"{file.name}:{constant.lineno}: {constant.value}"
+        for room in ("claimants", "claims", "distances", "events", "mentions", "parsing", "texts")
+        for file in sorted((Path(geomap.__file__).parent / room).glob("*.py"))
+        for compared in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(compared, ast.Compare)
+        for side in (compared.left, *compared.comparators)
+        for constant in (side, *getattr(side, "elts", ()))
+        if isinstance(constant, ast.Constant) and constant.value in words
+    ]
+    assert found == []
