@@ -40,7 +40,7 @@ from gazetteer.places import (
 if TYPE_CHECKING:
     from gazetteer.borders import Border, BorderSet, NearestPoint, read_line
     from gazetteer.build import BuildReport, bundled_store
-    from gazetteer.capitals import is_seat
+    from gazetteer.capitals import is_unit_capital
     from gazetteer.demonyms import area_of, country_of
     from gazetteer.exporting import export_store
     from gazetteer.finder import Gazetteer
@@ -69,7 +69,7 @@ _LATE = {
     "circle": "gazetteer.geodesy",
     "bundled_store": "gazetteer.build",
     "area_of": "gazetteer.demonyms",
-    "is_seat": "gazetteer.capitals",
+    "is_unit_capital": "gazetteer.capitals",
     "country_of": "gazetteer.demonyms",
     "destination": "gazetteer.geodesy",
     "distance_m": "gazetteer.geodesy",
@@ -115,7 +115,7 @@ __all__ = [
     "export_store",
     "import_file",
     "inverse",
-    "is_seat",
+    "is_unit_capital",
     "part_of",
     "read_line",
 ]

@@ -9,8 +9,8 @@ SEATS = "seats.parquet"
 """The bundled list of their ids."""
 
 
-def is_seat(place_id: str) -> bool:
-    """Tell whether a settlement is the seat of a country or of a first-level unit.
+def is_unit_capital(place_id: str) -> bool:
+    """Tell whether a settlement is the capital of a country or of a first-level unit.
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ def is_seat(place_id: str) -> bool:
 
     Examples
     --------
-    >>> is_seat("geonames:706483"), is_seat("geonames:704508")
+    >>> is_unit_capital("geonames:706483"), is_unit_capital("geonames:704508")
     (True, False)
     """
     return place_id in _seats()

@@ -11,7 +11,7 @@ from gazetteer.names import search_key
 from gazetteer.places import Candidate, Context, Penalty, Place, PlaceKind, PlaceName, Point
 from gazetteer.readings import Reading, border_countries, split_container
 from gazetteer.search import Hit, misspelt, search
-from gazetteer.seats import with_namesakes
+from gazetteer.towns_and_regions import with_namesakes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

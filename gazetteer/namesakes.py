@@ -122,7 +122,7 @@ def _by_region(hits: Sequence[Hit]) -> Mapping[tuple[str | None, str | None], Se
     return towns
 
 
-def _seat(unit: Place, known: _Known) -> Hit | None:
+def _city_of(unit: Place, known: _Known) -> Hit | None:
     """Return the city that a unit shares its name with, or a settlement in a lower unit."""
     city = known.cities.get(unit.place_id)
     if city is None and (unit.admin_level or 1) >= NAMESAKE_LEVEL:
@@ -135,7 +135,7 @@ def _beside(hit: Hit, known: _Known) -> Iterator[Penalty]:
     """Say what the other places of its name cost a place."""
     bare = not hit.reading.kinds and hit.matched.kind != "abbreviation"
     region = bare and hit.place.kind is PlaceKind.REGION
-    city = _seat(hit.place, known) if region else None
+    city = _city_of(hit.place, known) if region else None
     if region and city is not None and _is_namesake(city, hit.place):
         yield Penalty("namesake city", NAMESAKE_CITY, f"its city {city.place.name} bears the name")
     if _is_alien(hit) and any(bearer is not hit.place for bearer in known.bearers):

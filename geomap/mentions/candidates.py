@@ -55,7 +55,7 @@ class Candidates:
         for span in self._gazetteer.spot(self._text):
             pieces = self._pieces(span.start, span.end)
             spans.extend(piece for piece in pieces if not self._only_begins(*piece))
-        spans.extend(self._seats())
+        spans.extend(self._governments())
         covered = {at for start, end in spans for at in range(start, end)}
         for entity in self._parsed.entities:
             is_place = entity.label == "place" and self._is_capitalised(entity.start)
@@ -74,7 +74,7 @@ class Candidates:
             and self._tokens.start[after] == end + 1
         )
 
-    def _seats(self) -> list[tuple[int, int]]:
+    def _governments(self) -> list[tuple[int, int]]:
         """Give the palaces by which governments are called, and "the West"."""
         tokens, found = self._tokens, []
         for index in filter(tokens.is_name, range(len(tokens))):

@@ -20,7 +20,7 @@ from geomap.mentions.relations import (
     BEARINGS,
     SEAT_OF,
     is_dateline,
-    means_seat,
+    means_capital,
     measures_distance,
     relation_after,
     relation_before,
@@ -113,7 +113,7 @@ class _Reader:
         context = NameContext(
             first=first,
             after=after,
-            seat=is_country or place.capital or stands_for_government(name.name, language),
+            government=is_country or place.capital or stands_for_government(name.name, language),
             is_country=is_country,
             previous=previous.reading if previous and previous.kind is not PlaceKind.POI else None,
             apposed=previous is not None and self._contains(previous, name, first),
@@ -144,7 +144,7 @@ class _Reader:
     def _relation(self, kind: PlaceKind | None, first: int, after: int) -> str | None:
         """Tell where something is relative to the place between two tokens."""
         tokens, language = self._tokens, self._parsed.language
-        if kind in _GOVERNED and means_seat(tokens, first, language):
+        if kind in _GOVERNED and means_capital(tokens, first, language):
             # "The capital of X, Y," names it.
             named = tokens.word(after) == "," and tokens.is_name(after + 1)
             wider = named and known(self._gazetteer, tokens.word(after + 1)).kind in _GOVERNED

@@ -78,9 +78,9 @@ def reading_words(language: str) -> ReadingWords:
         "based": frozenset(data["bodies"]["based"]),
         "located": frozenset(load(language, "places")["compounds"]["located"]),
         "city": frozenset(data["bodies"]["city"]),
-        "seats": frozenset(data["seats"]["words"]),
-        "palaces": frozenset(data["seats"].get("palaces", ())),
-        "places": frozenset(data["seats"].get("places", ())),
+        "governments": frozenset(data["governments"]["words"]),
+        "palaces": frozenset(data["governments"].get("palaces", ())),
+        "places": frozenset(data["governments"].get("places", ())),
     }
     return ReadingWords(lists, small)
 
@@ -93,4 +93,4 @@ def stands_for_government(name: str, language: str) -> bool:
     >>> stands_for_government("Downing Street", "en"), stands_for_government("London", "en")
     (True, False)
     """
-    return name.lower() in reading_words(language)["seats"]
+    return name.lower() in reading_words(language)["governments"]

@@ -47,7 +47,7 @@ class NameContext:
     """Index of the name's first token."""
     after: int
     """Index of the token after the name."""
-    seat: bool
+    government: bool
     """Whether a government may be called by the name: a country, a capital, a palace."""
     is_country: bool
     """Whether it names a country."""
@@ -65,7 +65,7 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
     Examples
     --------
     >>> from geomap.texts.tokens import Tokens
-    >>> context = NameContext(first=0, after=1, seat=True, is_country=False)
+    >>> context = NameContext(first=0, after=1, government=True, is_country=False)
     >>> read_name(Tokens("Moscow claimed that nothing happened."), context, "en")
     'metonymic'
     """
@@ -81,7 +81,7 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
     if bare or following in words.grammar.owners:
         return _owner(tokens, context, words)
     stands_for = (
-        context.seat
+        context.government
         and not context.apposed
         and (
             _is_object(tokens, context, words)
@@ -118,7 +118,7 @@ def _belongs_to_office(tokens: Tokens, context: NameContext, language: str) -> b
         return _is_office(head, words) or _named_office(tokens, before - 1, words)
     return (
         (link in words["based_links"] and head in words["based"])
-        or (link in words["in_links"] and head in words["speakers_in"] and context.seat)
+        or (link in words["in_links"] and head in words["speakers_in"] and context.government)
         or (link in words["at_links"] and head in words["speakers_at"])
         or (link in words["for_links"] and head in words["speakers_for"])
     )
@@ -201,11 +201,11 @@ def _owner(tokens: Tokens, context: NameContext, words: ReadingWords) -> Reading
     for at in range(context.after + 1, context.after + 1 + MOST_OWNED):
         owned = tokens.low(at)
         if owned in words["deeds"]:
-            return "metonymic" if context.seat else "literal"
+            return "metonymic" if context.government else "literal"
         if owned in words["parts"] and not context.is_country:
             return "literal"
         if owned in words["bodies"]:
-            of_city = context.is_country or not context.seat or owned in words["city"]
+            of_city = context.is_country or not context.government or owned in words["city"]
             return "associative" if of_city else "metonymic"
         if not owned[:1].isalpha() and owned not in {"-", *words.grammar.owners}:
             break
@@ -260,7 +260,7 @@ def _may_be_subject(tokens: Tokens, context: NameContext, words: ReadingWords) -
         return False  # "officials in northern Nigeria say"
     if tokens.low(before) in words.grammar.definite and not context.is_country:
         # "The Sanaa strikes targeted", but "the Kremlin".
-        return tokens.phrase(context.first, context.after - context.first) in words["seats"]
+        return tokens.phrase(context.first, context.after - context.first) in words["governments"]
     return tokens.low(_before(tokens, context.first, words)) not in words["prepositions"]
 
 

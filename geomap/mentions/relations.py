@@ -115,7 +115,7 @@ def relation_before(tokens: Tokens, first: int, language: str) -> str | None:
     return None
 
 
-def means_seat(tokens: Tokens, first: int, language: str) -> bool:
+def means_capital(tokens: Tokens, first: int, language: str) -> bool:
     """Whether the words before a region mean the town that it is governed from.
 
     "Mocoa, the capital of X" only says what Mocoa is.
@@ -123,22 +123,24 @@ def means_seat(tokens: Tokens, first: int, language: str) -> bool:
     Examples
     --------
     >>> from geomap.texts.tokens import Tokens
-    >>> means_seat(Tokens("in the capital of western Bamyan"), 5, "en")
+    >>> means_capital(Tokens("in the capital of western Bamyan"), 5, "en")
     True
-    >>> means_seat(Tokens("in Bamyan, the capital of Bamyan"), 6, "en")
+    >>> means_capital(Tokens("in Bamyan, the capital of Bamyan"), 6, "en")
     False
     """
     words, small = _data(language)["roles"], grammar(language)
     at = first - 1
-    while tokens.low(at) in words.get("seat_skips", ()) or tokens.low(at - 1) == "-":
+    while tokens.low(at) in words.get("capital_skips", ()) or tokens.low(at - 1) == "-":
         at -= 1
-    if tokens.low(at) not in small.of or tokens.low(at - 1) not in words.get("seats", ()):
+    if tokens.low(at) not in small.of or tokens.low(at - 1) not in words.get("capitals", ()):
         return False
     at -= 2
     while tokens.low(at).isalpha() and tokens.low(at) in words["skip"]:
         at -= 1
     opens = tokens.opens_sentence(at)
-    return tokens.low(at) in small.definite and (opens or tokens.low(at - 1) in words["seat_links"])
+    return tokens.low(at) in small.definite and (
+        opens or tokens.low(at - 1) in words["capital_links"]
+    )
 
 
 def before_noun(tokens: Tokens, first: int, language: str) -> int:
@@ -155,7 +157,7 @@ def before_noun(tokens: Tokens, first: int, language: str) -> int:
     nouns, small = _data(language)["roles"].get("attach_nouns", ()), grammar(language)
     linked = tokens.low(first - 1) == "," or tokens.low(first - 1) in small.of
     noun = first - 2 if linked else first - 1
-    capital = tokens.low(noun) in _data(language)["roles"].get("seats", ())
+    capital = tokens.low(noun) in _data(language)["roles"].get("capitals", ())
     if tokens.low(noun) not in nouns or (tokens.low(first - 1) == "," and not capital):
         return first  # "in the capital, X", but "in the town, X"
     for at in range(noun - 1, max(-1, noun - 1 - LONGEST_PHRASE), -1):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from gazetteer import PlaceKind, Resolution, Toponym, UnknownPlaceError
 from geomap.mentions.knowledge import word_sets
 from geomap.mentions.relations import SEAT_OF
+from geomap.resolution.capitals import capital_of
 from geomap.resolution.displacement import centre_of, moved
 from geomap.resolution.outlets import context_of
-from geomap.resolution.seats import seat_of
 from geomap.resolution.sites import (
     SITES,
     antecedent_of,
@@ -202,7 +202,7 @@ class _Resolver:
         """Give a name's place; for one that is not known, the place that contains it."""
         answer = _as_asked(self._answers[index], self._mentions[index])
         if answer.place is not None or depth > len(self._mentions):
-            return self._seat(index, answer)
+            return self._capital(index, answer)
         outer, stated = self._containers.get(index), self._mentions[index].within is not None
         if outer is None and (shared := self._shared_container(index)) is not None:
             outer, stated = shared, True
@@ -239,14 +239,14 @@ class _Resolver:
                 return outer
         return None
 
-    def _seat(self, index: int, answer: Resolution) -> Resolution:
-        """Give the seat of a region whose capital is meant; else the answer as it is."""
+    def _capital(self, index: int, answer: Resolution) -> Resolution:
+        """Give the capital of a region where that is meant; else the answer as it is."""
         if self._mentions[index].relation != SEAT_OF or answer.place is None:
             return answer
-        seat = seat_of(answer.place, self._gazetteer)
-        if seat is None:
+        capital = capital_of(answer.place, self._gazetteer)
+        if capital is None:
             return answer
-        return replace(answer, place=seat, reason=f"the capital of {answer.place.name}")
+        return replace(answer, place=capital, reason=f"the capital of {answer.place.name}")
 
     def _by_its_name(self, index: int, answer: Resolution, *, stated: bool) -> Resolution | None:
         """Place an unknown site by its name: another one of its town, or the town itself."""

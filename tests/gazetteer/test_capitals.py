@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gazetteer import is_seat
+from gazetteer import is_unit_capital
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -17,4 +17,4 @@ if TYPE_CHECKING:
     [("Kyiv", True), ("Kharkiv", True), ("Mocoa", True), ("Kramatorsk", False), ("Izium", False)],
 )
 def test_seats_are_listed(gazetteer: Gazetteer, name: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    assert is_seat(gazetteer.find(name)[0].place.place_id) is expected
+    assert is_unit_capital(gazetteer.find(name)[0].place.place_id) is expected

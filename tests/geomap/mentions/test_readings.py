@@ -10,7 +10,7 @@ def reading(sentence: str, language: str = "en", **fields: object) -> str:
     before, name, after = sentence.replace("]", "[").split("[")
     tokens = Tokens(before + name + after)
     first = tokens.after(len(before))
-    context = {"seat": True, "is_country": False, **fields}
+    context = {"government": True, "is_country": False, **fields}
     return read_name(
         tokens,
         NameContext(first=first, after=tokens.first_at(len(before + name) - 1) + 1, **context),  # type: ignore[arg-type]  # options of many types
@@ -85,7 +85,7 @@ def test_the_place_itself(sentence: str) -> None:
 
 
 def test_towns_do_not_act() -> None:
-    assert reading("[Lyman] shelled its neighbour.", seat=False) == "literal"
+    assert reading("[Lyman] shelled its neighbour.", government=False) == "literal"
 
 
 def test_countries_own_bodies_and_deeds() -> None:

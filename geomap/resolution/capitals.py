@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazetteer import PlaceKind, is_seat
+from gazetteer import PlaceKind, is_unit_capital
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer, Place
 
 LEAST_SEAT = 5_000
-"""Inhabitants that the seat of a region has; a village is hardly one."""
+"""Inhabitants that the capital of a region has; a village is hardly one."""
 
 MOST_TOWNS = 200
-"""Largest towns around a region among which its seat is looked for."""
+"""Largest towns around a region among which its capital is looked for."""
 
 KM_PER_DEGREE = 111.0
 """Kilometres of a degree of latitude."""
 
 
-def seat_of(region: Place, gazetteer: Gazetteer) -> Place | None:
-    """Give the seat of a country or a region: as listed, its namesake, else its largest town.
+def capital_of(region: Place, gazetteer: Gazetteer) -> Place | None:
+    """Give the capital of a country or a region: as listed, its namesake, else its largest town.
 
     Parameters
     ----------
@@ -39,16 +39,16 @@ def seat_of(region: Place, gazetteer: Gazetteer) -> Place | None:
     >>> from gazetteer import Gazetteer
     >>> gazetteer = Gazetteer.open()
     >>> tigray = gazetteer.find("Tigray")[0].place
-    >>> seat_of(tigray, gazetteer).name
+    >>> capital_of(tigray, gazetteer).name
     'Mekelle'
     """
     towns = [place for place in _towns(region, gazetteer) if _governs(place, region)]
     if region.kind is PlaceKind.COUNTRY:
         return next((town for town in towns if town.is_capital), None)
-    seat = next((town for town in towns if is_seat(town.place_id)), None)
+    listed = next((town for town in towns if is_unit_capital(town.place_id)), None)
     name = region.name.casefold()
     namesake = next((town for town in towns if name.startswith(town.name.casefold())), None)
-    return seat or namesake or next(iter(towns), None)
+    return listed or namesake or next(iter(towns), None)
 
 
 def _towns(region: Place, gazetteer: Gazetteer) -> list[Place]:

@@ -57,7 +57,7 @@ def _namesakes(store: Names, hit: Hit) -> Iterator[Hit]:
     for reading in readings(hit.place.name):
         for spelling in spellings(reading.key, exists=store.has_key, far=False):
             for place, _ in store.places_named(spelling.key):
-                if place.kind is wanted and _is_seat(place, hit.place):
+                if place.kind is wanted and _is_town_in(place, hit.place):
                     yield Hit(place, hit.matched, hit.how, hit.steps, hit.reading)
 
 
@@ -80,7 +80,7 @@ def _is_near(text: str, name: str) -> bool:
     )
 
 
-def _is_seat(place: Place, other: Place) -> bool:
+def _is_town_in(place: Place, other: Place) -> bool:
     """Whether of two places of one name the one is a town in the other."""
     town, region = (place, other) if other.kind is PlaceKind.REGION else (other, place)
     return any(kind_fits(region, unit) for unit in _UNITS) and contains(region, town)
