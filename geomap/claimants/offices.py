@@ -70,6 +70,23 @@ class Offices(Scenes):
         core = self.core(phrase)
         return next((head for head in reversed(heads) if head.start() < core), None)
 
+    def title(self, phrase: str) -> str:
+        """Give the noun for what somebody is, in small letters; "" when there is none.
+
+        In languages that say "начальник поліції" without a preposition it is the first.
+        """
+        head = self.head(phrase)
+        if head is None or not self.words.own_of:
+            return head.group().casefold() if head else ""
+        first = self.words.heads.search(phrase)
+        while first and first.start() < head.start():
+            noun = first.group().casefold()
+            behind = self.words.heads.match(phrase, first.end() + 1)
+            if behind is None or noun not in self.words.adjectival:
+                return noun
+            first = behind
+        return head.group().casefold()
+
     def bare(self, start: int, end: int) -> str:
         """Give a phrase with blanks for persons' names: nobody is a sultan for being called so."""
         phrase = self.text[start:end]

@@ -77,6 +77,8 @@ class SourceWords:
     """Nouns that stand for a body named before: "the group"."""
     single: frozenset[str]
     """Nouns for one person: who is told so may be "he" later."""
+    adjectival: frozenset[str]
+    """Heads that are adjectives before another one: "військовий комендант"."""
     holders: frozenset[str]
     """Those among them for who holds an office."""
     time_leads: re.Pattern[str]
@@ -305,10 +307,11 @@ def source_words(language: str) -> SourceWords:
         companies=companies_pattern(data.get("company_nouns", ())),
         group_forces=frozenset(data.get("group_forces", ())),
         force_words=frozenset(data.get("force_words", ())),
-        trades=re.compile(rf"(?:[a-z]|\b){alternatives(data.get('agent_endings', ()))}$"),
+        trades=re.compile(rf"(?:[^\W\d_]|\b){alternatives(data.get('agent_endings', ()))}$"),
         indefinite=leading(data.get("indefinite", ())),
         generic=frozenset(data.get("generic", ())),
         single=frozenset([*data.get("single", ()), *data.get("office_holders", ())]),
+        adjectival=frozenset(data.get("adjectival", ())),
         holders=frozenset(data.get("office_holders", ())),
         time_leads=re.compile(speech.get("time_leads", r"(?!)")),
         services=whole_words(data.get("services", ())),

@@ -207,8 +207,7 @@ class Speakers:
     def _headed(self, start: int, end: int) -> tuple[Claimant | None, str]:
         """Read a phrase that a noun for a speaker heads."""
         phrase, offices = self.text[start:end], self.offices
-        head = offices.head(offices.bare(start, end))
-        noun = head.group().casefold() if head else ""
+        noun = offices.title(offices.bare(start, end))
         person = offices.person(start, end)
         kind, body_country = offices.kind(start, end)
         if self.words.kinds.get(noun) == "transparent" and self.words.possessives.match(phrase):

@@ -48,6 +48,8 @@ class Strangers:
         bare = self.words.determiners.sub("", phrase)
         link = self.words.links.search(bare)
         core = self.words.years_old.sub("", bare[: link.start()].rstrip() if link else bare)
+        if self.words.small_demonyms and start == self.context.sentence[0]:
+            core = core[:1].lower() + core[1:]  # no article opens the sentence
         if self.phrases.is_clause(phrase):
             return None
         if not self.words.small_noun.fullmatch(core):

@@ -228,4 +228,5 @@ def small_noun_pattern(owners: Iterable[str]) -> re.Pattern[str]:
     True
     """
     owner = rf"{alternatives(owners)}?"
-    return re.compile(rf"[a-z][a-z-]+{owner}(?:\s[a-z-]+{owner}){{0,4}}")
+    word = "[a-zа-яґєіїё-]+"
+    return re.compile(rf"(?!-){word}{owner}(?:\s{word}{owner}){{0,4}}")

@@ -72,6 +72,7 @@ class Whereabouts:
         self._paragraph = paragraph
         self._links = words.links
         self._national = words.national
+        self._occupiers = words.occupiers
 
     def of(self, attribution: Attribution, event: Event) -> tuple[int, ...]:
         """Find the place of a statement that names none.
@@ -155,6 +156,9 @@ class Whereabouts:
         recent = self._statements[: -reach - 1 : -1]
         told = [s for s in recent if s.attribution.origin not in ("caption", "heading")]
         turned: str | None = None
+        # It attacks no place of its own, unless another power speaks there.
+        held = actor is not None and self._occupiers.get(actor) == claimant.country
+        own = frozenset({actor}) if actor and not held else frozenset[str]()
         for statement in told or [s for s in recent if s.attribution.origin == "heading"]:
             places = [self.resolved[i].resolution.place for i in statement.places]
             finer = [p for p in places if p is None or p.kind != "country"]
@@ -162,9 +166,9 @@ class Whereabouts:
                 turned = turned or next(p.country for p in places if p is not None)
             if turned and all(p is not None and p.country != turned for p in finer):
                 continue  # since then the story is about another country
-            abroad = any(place is None or place.country != actor for place in finer)
+            abroad = any(place is None or place.country not in own for place in finer)
             same = statement.attribution.claimant.name == claimant.name
-            if finer and (actor is None or abroad) and (same or self._in_charge(claimant, finer)):
+            if finer and abroad and (same or self._in_charge(claimant, finer)):
                 yield statement
 
     def _in_charge(self, claimant: Claimant, places: Sequence[Place | None]) -> bool:

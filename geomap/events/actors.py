@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from gazetteer import country_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -19,6 +21,10 @@ ACTOR_REACH = 45
 """Characters between a nationality and the force or weapon that it owns."""
 ACTOR_GAP = 20
 """Characters between a body and the verb that says it attacked: an auxiliary or two."""
+OWNING_WORDS = 3
+"""Words before a force among which the adjective of its country stands, where it is small."""
+SHORTEST_ADJECTIVE = 6
+"""Letters; shorter words in small letters coincide with common ones."""
 
 _MARK = re.compile(r"[,;:.]")
 
@@ -64,7 +70,8 @@ class Actors:
         deeds = [t for t in triggers if t.kind != "casualties"] or triggers
         latest = max(t.start for t in deeds)
         first = min(t.start for t in deeds)
-        forces = list(self._forces(start, end))
+        small = self.words.small_nations
+        forces = list((self._small_forces if small else self._forces)(start, end))
         if forces:
             after_by = (name for at, name in forces if self._is_after_by(start, at))
             return next(after_by, forces[0][1])
@@ -93,7 +100,7 @@ class Actors:
             name = self.text[entity.start : entity.end]
             if not name[:1].isupper() or self.scenes.names_place(entity.start, entity.end):
                 continue
-            if self.words.struck.search(self.text, start, entity.start):
+            if self._suffers(start, entity.start):
                 continue  # "targeted a Turkish army barracks": those are who suffers
             force = self._force_of(entity.end, end)
             if force is None:
@@ -102,6 +109,40 @@ class Actors:
                 continue  # "the Ukrainian city that missiles hit"
             agent = self.words.agents.fullmatch(self.text[entity.end : force.end()].strip())
             yield entity.start, self.text[entity.start : force.end()] if agent else name
+
+    def _small_forces(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Give the same where adjectives of countries are small, and endings tell who suffers.
+
+        "Російські загарбницькі війська", "армія РФ"; not "по позиціях української армії".
+        """
+        for force in self.words.forces.finditer(self.text, start, end):
+            at = self._phrase(start, force)
+            if self._suffers(start, at) or self.scenes.names_place(*force.span()):
+                continue
+            agent = self.words.agents.fullmatch(force.group())
+            if at < force.start():
+                yield at, self.text[at : force.end() if agent else at + len(_first(self.text[at:]))]
+            elif agent and (state := self._state_at(force.end() + 1)):
+                yield at, state
+
+    def _phrase(self, start: int, force: re.Match[str]) -> int:
+        """Give where the phrase for a force begins: with the adjective of its country, if any."""
+        lead = _MARK.split(self.text[max(start, force.start() - ACTOR_REACH) : force.start()])[-1]
+        owner = _owner(lead)
+        return force.start() if owner is None else force.start() - len(lead) + owner
+
+    def _suffers(self, start: int, at: int) -> bool:
+        """Tell whether the words before a force say that it was hit: "targeted a", "по"."""
+        return self.words.struck.search(self.text, start, at) is not None
+
+    def _state_at(self, start: int) -> str | None:
+        """Give the country that is named right there: "армія *РФ*"."""
+        index = bisect_left(self._mentions, start)
+        if index == len(self.resolved) or self.resolved[index].mention.start != start:
+            return None
+        place = self.resolved[index].resolution.place
+        known = place is not None and place.kind == "country"
+        return self.resolved[index].mention.text if known else None
 
     def _is_after_by(self, start: int, at: int) -> bool:
         """Tell whether "by" stands right before a name: whoever follows did it.
@@ -136,6 +177,28 @@ class Actors:
             if any(first <= agent.start() < last for first, last in others):
                 continue  # "fire fighters"
             suffers = self.words.be.search(self.text, agent.end(), latest)  # "soldiers were killed"
+            if self.words.small_nations and self._suffers(start, self._phrase(start, agent)):
+                continue
             if latest - agent.end() <= ACTOR_GAP and not suffers:
                 return agent.group()
         return None
+
+
+def _first(text: str) -> str:
+    """Give the first word of a text."""
+    return text.split(maxsplit=1)[0]
+
+
+def _owner(lead: str) -> int | None:
+    """Give where the adjective of a country stands that agrees with what follows.
+
+    Words between the two are adjectives of the same ending: "російські *загарбницькі* війська".
+    """
+    words = list(re.finditer(r"[\w'-]+", lead))[-OWNING_WORDS:]
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index].group()
+        if any(other.group()[-1] != word[-1] for other in words[index + 1 :]):
+            return None
+        if len(word) >= SHORTEST_ADJECTIVE and country_of(word):
+            return words[index].start()
+    return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.claimants.source_words import plain
 from geomap.events.actors import Actors
 from geomap.events.counts import Count, read_counts
-from geomap.events.days import Days
+from geomap.events.days import MOST_REACH, Days
 from geomap.events.scenes import Scenes
 from geomap.events.triggers import Triggers
 from geomap.lexicons.happenings import event_words, stance_words
@@ -149,10 +149,21 @@ class EventReader:
             accident=bool(self.stances.accidents.search(text)),
             reference=all(references)
             and not (killed.known or injured.known or self.words.own_deeds.search(text)),
-            habitual=bool(self.words.habitual.search(text)) or self._days.bounded(start, end),
+            habitual=self._is_habitual(text) or self._days.bounded(start, end),
             attack=bool(kinds & ATTACKS),
             nationwide=bool(self.words.whole_country.search(text)),
         )
+
+    def _is_habitual(self, text: str) -> bool:
+        """Tell whether words tell what happens again and again.
+
+        "The largest attack since the start of the war" is one attack.
+        """
+        found = self.words.habitual.search(text)
+        if found is None:
+            return False
+        lead = text[max(0, found.start() - MOST_REACH) : found.start()]
+        return self.words.superlatives.search(lead) is None
 
     def _type(self, kinds: set[str], weapon: str | None) -> str:
         """Choose the contract's type from the kinds of words and the weapon."""

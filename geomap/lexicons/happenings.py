@@ -41,6 +41,8 @@ class EventWords:
     """Passives before "by" whose doer attacked nobody: "reported by"."""
     struck: re.Pattern[str]
     """What stands before those whom an attack hits: "strikes on", "targeted a"."""
+    small_nations: bool
+    """Whether adjectives of countries are written small."""
     agents: re.Pattern[str]
     by: re.Pattern[str]
     """What stands before the doer: "by", "by the"."""
@@ -174,6 +176,7 @@ def event_words(language: str) -> EventWords:
         joints=whole_words(w for w in load(language, "places")["grammar"]["joints"] if w.isalpha()),
         scene=whole_words(words["scene"]) if "scene" in words else re.compile(""),
         forces=whole_words(data["forces"]["words"]),
+        small_nations=bool(load(language, "claimants").get("small_demonyms", False)),
         not_deeds=re.compile(
             rf"(?<!\w){alternatives(data['forces'].get('not_deeds', ()))}\s{by}\s(?:\w+\s)?\Z",
             re.IGNORECASE,

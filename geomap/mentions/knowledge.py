@@ -10,7 +10,9 @@ from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
 
 if TYPE_CHECKING:
-    from gazetteer import Gazetteer
+    from collections.abc import Sequence
+
+    from gazetteer import Candidate, Gazetteer
 
 CACHED_NAMES = 50_000
 """Names whose kind and size are remembered from document to document."""
@@ -55,6 +57,10 @@ def known(gazetteer: Gazetteer, name: str) -> Known:
     candidates = gazetteer.find(query, limit=MOST_MEANINGS)
     if not candidates:
         return UNKNOWN
+    if query != name:
+        # One form may be of several names; "Донецьку" is of Донецьк, not of Донецький.
+        others = gazetteer.find(name, limit=1)
+        candidates = max(candidates, others, key=lambda found: _population(found[:1]))
     place = candidates[0].place
     if gazetteer.country_of(name) is not None and not any(
         candidate.place.kind is PlaceKind.COUNTRY and candidate.matched.kind != "demonym"
@@ -68,6 +74,11 @@ def known(gazetteer: Gazetteer, name: str) -> Known:
         capital=place.is_capital,
         major=place.admin_level == 1,
     )
+
+
+def _population(candidates: Sequence[Candidate]) -> int:
+    """Give the inhabitants of all candidates."""
+    return sum(candidate.place.population or 0 for candidate in candidates)
 
 
 @cache
