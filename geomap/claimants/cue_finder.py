@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _NAME_ALONE = re.compile(
-    r"\s(?P<name>[^\W\d_a-z][\w'-]+(?:\s[^\W\d_a-z][\w'.-]*){1,3})(?=[,.;\n]|$)"
+    r"\s(?P<name>[^\W\d_a-zа-яґєіїё][\w'-]+(?:\s[^\W\d_a-zа-яґєіїё][\w'.-]*){1,3})(?=[,.;\n]|$)"
 )
 """Two or more capitalised words, and then a mark."""
 
@@ -104,7 +104,8 @@ class CueFinder:
             return False
         between = self.masked[before.end : match.start()]
         if match.group().casefold() in self.words.perceived:
-            return "," not in between
+            clause = between.lstrip(", ")
+            return "," not in (clause if self.words.content.match(clause) else between)
         passed_on = match.re is self.words.according and before.claimant.kind != "media"
         return passed_on and bool(self.words.content.search(between)) and "," not in between
 

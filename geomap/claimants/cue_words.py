@@ -172,7 +172,7 @@ def _listener(starts: list[str], listeners: list[str]) -> re.Pattern[str]:
     conjunction, *_ = starts
     return re.compile(
         rf"\s(?:[\w'.&-]+\s){{1,{LISTENER_WORDS}}}?(?={conjunction}\b)"
-        rf"|\s(?:\w+\s)?(?:[^\W\d_a-z][\w.&-]*\s){{1,3}}(?={alternatives(starts)}\b)"
+        rf"|\s(?:\w+\s)?(?:[^\W\d_a-zа-яґєіїё][\w.&-]*\s){{1,3}}(?={alternatives(starts)}\b)"
         rf"|\s(?:\w+\s)?{alternatives(listeners)}\s(?={alternatives(starts)}\b)"
     )
 
@@ -191,7 +191,7 @@ def _contacts(
     said = "|".join(rf"(?<=\b{noun})" for noun in nouns)
     return re.compile(
         rf"(?<=[^\W_]){inside}\s(?={the}\s(?!{alternatives(times)}\b))|(?<=[.*])\s(?={the}\s)"
-        rf"|(?:{said})\s(?=(?-i:[^\W\d_a-z]))",
+        rf"|(?:{said})\s(?=(?-i:[^\W\d_a-zа-яґєіїё]))",
         re.IGNORECASE,
     )
 

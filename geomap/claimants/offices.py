@@ -26,10 +26,10 @@ LONGEST_PERSON = 4
 
 _BELONGING: tuple[ClaimantKind, ...] = ("official", "organisation", "media")
 _PAIRED = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
-_LETTERS = re.compile(r"\b[A-Z]{2,8}\b")
-_NAME_BEFORE = re.compile(r"(?:[^\W\d_a-z][\w'-]*\s)+$")
-_MORE_NAME = re.compile(r"(?:\s[^\W\d_a-z][\w'-]*)+")
-_NAME_AT_END = re.compile(r"[^\W\d_a-z][\w'.-]*(?:\s[^\W\d_a-z][\w'.-]*)+$")
+_LETTERS = re.compile(r"\b[A-ZА-ЯҐЄІЇЁ]{2,8}\b")
+_NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zа-яґєіїё][\w'-]*\s)+$")
+_MORE_NAME = re.compile(r"(?:\s[^\W\d_a-zа-яґєіїё][\w'-]*)+")
+_NAME_AT_END = re.compile(r"[^\W\d_a-zа-яґєіїё][\w'.-]*(?:\s[^\W\d_a-zа-яґєіїё][\w'.-]*)+$")
 _NAME_BEHIND = re.compile(r"\s*((?:[^\W\d_][\w'-]*\.?\s?){1,4})")
 
 

@@ -16,7 +16,9 @@ _STATES = frozenset({"official", "transparent"})
 _OPENING = re.compile(r"\([^()\n]{2,40}\)\s+[-\u2013\u2014]?\s?(?=\w)")
 """An agency in brackets before the first words of an article."""
 
-_DATELINE = re.compile(r"(?:[^\W\d_a-z][\w'-]*,?\s){1,4}\((?P<agency>[^()\n]{2,30})\)\s+(?=\w)")
+_DATELINE = re.compile(
+    r"(?:[^\W\d_a-zа-яґєіїё][\w'-]*,?\s){1,4}\((?P<agency>[^()\n]{2,30})\)\s+(?=\w)"
+)
 
 
 class Phrases:

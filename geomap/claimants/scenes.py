@@ -82,8 +82,10 @@ class Scenes(PlaceMentions):
             country = self.words.governed.get(f"{place.country} {place.admin1 or place.name}")
             before = self.text[max(0, item.mention.start - LONGEST_HOLDER) : item.mention.start]
             alone = list(self.words.held_alone.finditer(before))
-            if alone and not before[alone[-1].end() :].strip():
-                country = self.words.occupiers.get(place.country)
+            if alone:
+                holder = before[alone[-1].end() :].strip()
+                usual = self.words.occupiers.get(place.country)
+                country = (self.nations.of(holder) if holder else usual) or country
             if country is not None:
                 yield index, country
 

@@ -347,7 +347,7 @@ def source_words(language: str) -> SourceWords:
         told_private=aside_pattern(data["told_persons"], small.indefinite),
         told_thing=aside_pattern(data["told_things"]),
         capitals=re.compile(
-            rf"(?:(?:(?i:{alternatives(small.definite)})\s)?[^\W\d_a-z][\w.'-]*\s?)*"
+            rf"(?:(?:(?i:{alternatives(small.definite)})\s)?[^\W\d_a-zа-яґєіїё][\w.'-]*\s?)*"
         ),
         small_noun=small_noun_pattern(small.owners),
         outlets=outlet_pattern(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TRADE_AND_NAME = re.compile(
     r"(?P<trade>(?:[a-z][a-z-]+|[A-Z][a-z-]+(?=\s[a-z]))(?:\s[a-z-]+){0,3})"
-    r"\s(?P<name>[^\W\d_a-z][\w'-]*(?:\s[^\W\d_a-z][\w'-]*){0,3})"
+    r"\s(?P<name>[^\W\d_a-zа-яґєіїё][\w'-]*(?:\s[^\W\d_a-zа-яґєіїё][\w'-]*){0,3})"
 )
 
 

@@ -37,7 +37,10 @@ def reading_words(language: str) -> ReadingWords:
     verbs, small = data["acts"]["verbs"].split(), grammar(language)
     finite = {verb: [small.form(verb, form) for form in _FINITE] for verb in verbs}
     lists = {
-        "acts": frozenset([*verbs, *chain(*finite.values()), *data["acts"]["irregular"].split()]),
+        "acts": frozenset(
+            [*verbs, *chain(*finite.values()), *data["acts"]["irregular"].split()]
+            + data["acts"].get("forms", [])
+        ),
         "acting": frozenset(small.form(verb, "ongoing") for verb in verbs),
         "with": frozenset(data["acts"].get("with", ())),
         "auxiliaries": frozenset(data["acts"]["auxiliaries"]),
@@ -51,6 +54,8 @@ def reading_words(language: str) -> ReadingWords:
         "speech": frozenset(data["acts"]["speech"]),
         "prepositions": frozenset(data["acts"]["prepositions"]),
         "objects": frozenset(data["objects"]["before"]),
+        "blame": frozenset(data["objects"].get("blame", ())),
+        "blamed": frozenset(data["objects"].get("blamed", ())),
         "by": frozenset(data["objects"]["by"]),
         "between": frozenset(data["objects"]["between"]),
         "deeds_before": frozenset(data["deeds"]["before"]),

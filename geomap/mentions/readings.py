@@ -35,6 +35,9 @@ LONGEST_COORDINATION = 5
 MOST_AUXILIARIES = 5
 """Auxiliaries and adverbs before the verb that decides."""
 
+LONGEST_BLAME = 8
+"""Words between "the blame" and "on X": "for the strike on the school"."""
+
 PHRASE_WORDS = 3
 """Words of the longest phrase before a name that makes it an object of policy."""
 
@@ -227,10 +230,21 @@ def _is_object(tokens: Tokens, context: NameContext, words: ReadingWords) -> boo
         return False
     if word in words["with"] and tokens.low(context.after) in words["acting"]:
         return True
-    return any(
+    blamed = context.is_country and word in words["blamed"]
+    return (blamed and _is_blamed(tokens, before, words)) or any(
         tokens.phrase(before - length + 1, length) in words["objects"]
         for length in range(1, PHRASE_WORDS + 1)
     )
+
+
+def _is_blamed(tokens: Tokens, before: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a word of blame stands before: "поклав *провину* за удар по школі на Росію"."""
+    for back in range(before - 1, max(-1, before - 1 - LONGEST_BLAME), -1):
+        if tokens.low(back) in words["blame"]:
+            return True
+        if tokens.low(back) in (",", ".", ";", ":"):
+            return False
+    return False
 
 
 def _is_palace(tokens: Tokens, context: NameContext, words: ReadingWords) -> bool:

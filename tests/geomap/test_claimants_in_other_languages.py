@@ -91,3 +91,71 @@ def test_short_words_in_small_letters_are_no_countries(gazetteer: Gazetteer) -> 
 def test_who_is_told_is_not_who_speaks(text: str, speaker: str, gazetteer: Gazetteer) -> None:
     (found,) = Reading(text, gazetteer, language="uk").speakers()
     assert speaker in found[:2]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "uk",
+            "Посадовці в окупованому Мелітополі заявили, що горить склад.",
+            ("official", "RU"),
+        ),
+        (
+            "ru",
+            "Чиновники в оккупированном Мелитополе заявили, что горит склад.",
+            ("official", "RU"),
+        ),
+        (
+            "ru",
+            "Власти самопровозглашённого Сомалиленда заявили о взрыве в Ласаноде.",
+            ("organisation", None),
+        ),
+        (
+            "uk",
+            "Влада самопроголошеної республіки заявила про обстріл Донецька.",
+            ("official", "RU"),
+        ),
+        ("uk", "Джерело з міста сказало, що в Полтаві стався вибух.", ("witness", None)),
+        ("ru", "Источник из города сказал, что в Туле прогремел взрыв.", ("witness", None)),
+        ("uk", "Далекобійник розповів, що ракета впала в Полтаві.", ("witness", None)),
+        ("ru", "Дальнобойщик рассказал, что ракета упала в Туле.", ("witness", None)),
+        ("uk", "Перевізник «Обрій» повідомив про вибух у Полтаві.", ("organisation", None)),
+        ("ru", "Перевозчик «Заря» сообщил о взрыве в Туле.", ("organisation", None)),
+        ("uk", "Мер Полтави сказав, що мешканці чули вибухи в місті.", ("official", "UA")),
+        ("ru", "Мэр Тулы сказал, что жители слышали взрывы в городе.", ("official", "RU")),
+    ],
+)
+def test_of_which_kind_and_side(
+    language: str, text: str, speaker: tuple[str, str | None], gazetteer: Gazetteer
+) -> None:
+    (found,) = Reading(text, gazetteer, language=language).speakers()
+    assert found[1:] == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("uk", "Начальник поліції Полтави Петро Коваль повідомив про вибух.", "начальник"),
+        ("ru", "Военный комендант Тулы Пётр Ковалёв сообщил о взрыве.", "военный комендант"),
+    ],
+)
+def test_the_first_noun_says_what_somebody_is(
+    language: str, text: str, role: str, gazetteer: Gazetteer
+) -> None:
+    (claimant,) = {a.claimant for a in Reading(text, gazetteer, language=language).attributions}
+    assert claimant.role == role
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("uk", "Речник Полтави Петро Коваль заперечив це і додав: «Горить склад».", "Петро Коваль"),
+        ("ru", "Мэр Тулы Пётр Дзюба назвал это ложью и добавил: «Горит склад».", "Пётр Дзюба"),
+    ],
+)
+def test_a_verb_is_no_part_of_a_name(
+    language: str, text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    found = Reading(text, gazetteer, language=language).speakers()
+    assert {speaker[0] for speaker in found} == {name}

@@ -78,3 +78,52 @@ def test_a_list_goes_on_behind_a_semicolon(gazetteer: Gazetteer) -> None:
     (event,) = reading.events
     names = [reading.resolved[index].mention.text for index in event.places]
     assert names == ["Білопілля", "Краснопілля", "Вовчанськ", "Дворічна"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor"),
+    [
+        ("uk", "Російські війська обстріляли Херсон.", "Російські війська"),
+        ("ru", "Российские войска обстреляли Херсон.", "Российские войска"),
+        ("uk", "Внаслідок удару російських дронів у Херсоні загинули двоє.", "російських"),
+        ("ru", "Украинские беспилотники атаковали завод в Туле.", "Украинские"),
+        ("uk", "Харків обстріляли російські окупаційні війська.", "російські окупаційні війська"),
+        ("ru", "Армия РФ обстреляла Харьков.", "РФ"),
+        ("uk", "По казармах турецької армії в Афріні завдали удару.", None),
+        ("ru", "Ракета попала в казарму турецкой армии в Африне.", None),
+        ("ru", "В Донецке погибли российские солдаты.", None),
+    ],
+)
+def test_who_is_said_to_have_done_it(
+    language: str, text: str, actor: str | None, gazetteer: Gazetteer
+) -> None:
+    (event,) = Reading(text, gazetteer, language=language).events
+    assert event.alleged_actor == actor
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Агентство не змогло незалежно перевірити повідомлення про удар по Полтаві."),
+        ("ru", "Агентство не смогло независимо проверить сообщения об ударе по Туле."),
+    ],
+)
+def test_not_confirmed(language: str, text: str, gazetteer: Gazetteer) -> None:
+    assert Reading(text, gazetteer, language=language).events == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "habitual"),
+    [
+        ("uk", "Це найбільший обстріл Херсона від початку вторгнення.", False),
+        ("uk", "Від початку вторгнення Херсон обстрілюють.", True),
+        ("ru", "Это самый мощный обстрел Херсона с начала войны.", False),
+        ("ru", "С начала войны Херсон обстреливают.", True),
+        ("ru", "Это крупнейший обстрел Херсона с 2022 года.", False),
+    ],
+)
+def test_the_largest_since_then_is_one_event(
+    language: str, text: str, *, habitual: bool, gazetteer: Gazetteer
+) -> None:
+    (event,) = Reading(text, gazetteer, language=language).events
+    assert event.habitual is habitual

@@ -103,6 +103,10 @@ def test_countries_own_bodies_and_deeds() -> None:
         ("uk", "мер [Анкари] повідомив про це", "associative"),
         ("uk", "В [Анкарі] мер повідомив про це", "literal"),
         ("uk", "ракета влучила в [Анкару]", "literal"),
+        ("uk", "[Анкара] ударила по складах.", "metonymic"),
+        ("uk", "в окупованому [Туреччиною] місті", "metonymic"),
+        ("ru", "в оккупированном [Турцией] городе", "metonymic"),
+        ("ru", "[Анкара] применила дроны.", "metonymic"),
         ("ru", "[Анкара] обвинила соседей в обстреле.", "metonymic"),
         ("ru", "В [Анкаре] опровергли обстрел.", "metonymic"),
         ("ru", "мэр [Анкары] сообщил об этом", "associative"),
@@ -118,6 +122,8 @@ def test_other_languages(language: str, sentence: str, expected: str) -> None:
     [
         ("uk", "двоє поранених через обстріли [Туреччини]"),
         ("ru", "ранены двое из-за ударов [Турции]"),
+        ("uk", "поклав провину за удар по школі на [Туреччину]"),
+        ("ru", "возложил вину за удар по школе на [Турцию]"),
     ],
 )
 def test_a_country_is_the_doer_of_its_attacks_but_a_capital_suffers_them(
