@@ -38,8 +38,12 @@ def reading_words(language: str) -> ReadingWords:
     finite = {verb: [small.form(verb, form) for form in _FINITE] for verb in verbs}
     lists = {
         "acts": frozenset(
-            [*verbs, *chain(*finite.values()), *data["acts"]["irregular"].split()]
-            + data["acts"].get("forms", [])
+            [
+                *verbs,
+                *chain(*finite.values()),
+                *data["acts"]["irregular"].split(),
+                *data["acts"].get("forms", ()),
+            ]
         ),
         "acting": frozenset(small.form(verb, "ongoing") for verb in verbs),
         "with": frozenset(data["acts"].get("with", ())),

@@ -237,7 +237,7 @@ def _is_object(tokens: Tokens, context: NameContext, words: ReadingWords) -> boo
     )
 
 
-def _is_blamed(tokens: Tokens, before: int, words: dict[str, frozenset[str]]) -> bool:
+def _is_blamed(tokens: Tokens, before: int, words: ReadingWords) -> bool:
     """Whether a word of blame stands before: "поклав *провину* за удар по школі на Росію"."""
     for back in range(before - 1, max(-1, before - 1 - LONGEST_BLAME), -1):
         if tokens.low(back) in words["blame"]:
