@@ -156,8 +156,8 @@ class Whereabouts:
         recent = self._statements[: -reach - 1 : -1]
         told = [s for s in recent if s.attribution.origin not in ("caption", "heading")]
         turned: str | None = None
-        # It attacks no place of its own, unless another power speaks there.
-        held = actor is not None and self._occupiers.get(actor) == claimant.country
+        # It attacks no place of its own, unless another power governs there.
+        held = self._occupiers.get(actor or "") == claimant.country and claimant.seat is not None
         own = frozenset({actor}) if actor and not held else frozenset[str]()
         for statement in told or [s for s in recent if s.attribution.origin == "heading"]:
             places = [self.resolved[i].resolution.place for i in statement.places]
