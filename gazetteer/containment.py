@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 SITE_REACH_M = 15_000.0
 """How far beyond a town's edge its airport, its refinery, its suburbs lie, in metres."""
 
-_SITES = frozenset({PlaceKind.POI, PlaceKind.STREET, PlaceKind.SQUARE, PlaceKind.DISTRICT})
+SITES = frozenset({PlaceKind.POI, PlaceKind.STREET, PlaceKind.SQUARE, PlaceKind.DISTRICT})
+"""Kinds of places that lie in a town or beside it."""
 
 
 def contains(outer: Place, inner: Place) -> bool:
@@ -61,7 +62,7 @@ def is_site_of(town: Place, site: Place) -> bool:
     bool
         True for the airport of a town: the town is meant as much as the district of its name.
     """
-    if town.kind is not PlaceKind.SETTLEMENT or site.kind not in _SITES:
+    if town.kind is not PlaceKind.SETTLEMENT or site.kind not in SITES:
         return False
     return rough_distance_m(town.point, site.point) <= town.uncertainty_m + SITE_REACH_M
 

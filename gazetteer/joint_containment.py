@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.containment import contains, holds_towns, in_other_unit, is_site_of
+from gazetteer.containment import SITES, contains, holds_towns, in_other_unit, is_site_of
 from gazetteer.places import PlaceKind
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ CONTAINED = 6.0
 OUTSIDE = 6.0
 """Cost of lying wholly outside what the text says contains it: "Victoria Island, Lagos" is not in
 Canada, even if it is the only one known."""
+
+OUTSIDE_SITE = 10.0
+"""The same of a site, a street or a district that lies far off: "the Central Hospital in X" is the
+one of X, not the only one known, which is in another town."""
 
 OUTSIDE_GUESS = 1.0
 """The same where the container is only a guess: the name itself knows better."""
@@ -37,6 +41,9 @@ class Containment:
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
+        np = rows.np
+        sites = np.array([place.kind in SITES for place in rows.places], dtype=bool)
+        self.weights = np.where(sites, OUTSIDE_SITE, OUTSIDE)
         self.pairs = self._containments()
         self.followed = self._followed()
         self.apart = self._apart()
@@ -117,7 +124,8 @@ class Containment:
         for index, outer, far in self.apart:
             rows = slice(self.rows.starts[index], self.rows.starts[index + 1])
             likely = chances[self.rows.starts[outer] : self.rows.starts[outer + 1]]
-            weight = OUTSIDE_GUESS if self.rows.names[index].guessed else OUTSIDE
+            guessed = self.rows.names[index].guessed
+            weight = OUTSIDE_GUESS if guessed else self.weights[rows]
             cost[rows] = weight * (far @ likely)
         return cost
 

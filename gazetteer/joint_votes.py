@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazetteer.containment import region_of
+from gazetteer.places import PlaceKind
 from gazetteer.search import kind_fits
 
 if TYPE_CHECKING:
@@ -41,8 +42,19 @@ STRAY_AGREEMENT = 0.6
 STRAY_MAX_SHARE = 0.02
 """Share of the votes below which a country counts as not spoken of."""
 
+COMMON_NAME = 3
+"""First-level units from which a name of districts is common: every other city has a Kirovsky."""
+
+STRAY_LEAST_REGION = 0.25
+"""Share of the votes for one first-level unit from which a text is about it, so that a street, or a
+district of a common name, in a unit that it does not speak of is a stray, too."""
+
 STRAY_MIN_COST = 3.2
 """Cost of prominence from which a place is minor: a town of a hundred thousand."""
+
+
+_STREETS = frozenset({PlaceKind.STREET, PlaceKind.SQUARE})
+"""Kinds whose names every town gives again."""
 
 
 class Votes:
@@ -56,6 +68,7 @@ class Votes:
         self.regions, regions = rows.codes(region_of(p) for p in rows.places)
         is_unit = np.array([kind_fits(place, "region1") for place in rows.places])
         self.unit_of = np.where(is_unit, self.countries, 0)
+        self.namesake = np.array(self._is_one_of_many(), dtype=bool)
         self.minor = np.array([_is_minor(own) for name in rows.names for own in name.penalties])
         self.prior = self._context_votes(context, numbers)
         self.none = np.zeros(len(numbers))
@@ -88,10 +101,11 @@ class Votes:
         same_place = self._most_of_name(same_place)
         share = np.maximum(0.0, countries[name_of, self.countries] - same_place)
         covered = self._covered(chances)
+        here = regions[name_of, self.regions]
         terms = {
             "country": -COUNTRY_VOTES * np.where(self.countries == 0, covered, share),
-            "stray": self._stray(share, agreement),
-            "region": -REGION_VOTES * np.maximum(0.0, regions[name_of, self.regions] - same_place),
+            "stray": self._stray(share, agreement) + self._stray_within(share, here, regions),
+            "region": -REGION_VOTES * np.maximum(0.0, here - same_place),
             "siblings": -SIBLINGS * np.maximum(0.0, siblings[name_of, self.unit_of] - same_place),
         }
         return terms, agreement
@@ -154,6 +168,34 @@ class Votes:
         enough = (agreement >= STRAY_AGREEMENT) | (len(self.rows.names) >= STRAY_MIN_NAMES)
         strays: Floats = np.where(lone & enough[self.rows.name_of], STRAY, 0.0)
         return strays
+
+    def _stray_within(self, share: Floats, here: Floats, regions: Floats) -> Floats:
+        """Cost of namesakes in a first-level unit that no other name of a document speaks of."""
+        np = self.rows.np
+        lone = self.namesake & (share >= STRAY_MAX_SHARE) & (here < STRAY_MAX_SHARE)
+        about_another = regions[:, 1:].max(axis=1, initial=0.0) >= STRAY_LEAST_REGION
+        strays: Floats = np.where(lone & about_another[self.rows.name_of], STRAY, 0.0)
+        return strays
+
+    def _is_one_of_many(self) -> list[bool]:
+        """Tell which rows are streets, or districts that many first-level units have one of."""
+        of_region = self.regions.tolist()
+        found: list[bool] = []
+        for index in range(len(self.rows.names)):
+            rows = self.rows.of(index)
+            districts = [
+                row
+                for row in rows
+                if self.rows.places[row].kind is PlaceKind.DISTRICT
+                or kind_fits(self.rows.places[row], "region2")
+            ]
+            common = len({of_region[row] for row in districts}) >= COMMON_NAME
+            found += [
+                of_region[row] != 0
+                and (self.rows.places[row].kind in _STREETS or (common and row in districts))
+                for row in rows
+            ]
+        return found
 
 
 def _is_minor(penalties: tuple[Penalty, ...]) -> bool:

@@ -35,6 +35,13 @@ rather Salisbury than Harare. "Odessa" is a form of Odesa, and nobody else's nam
 KNOWN_POPULATION = 15_000
 """Inhabitants from which another town of that name counts."""
 
+COMMON_BEARERS = 4
+"""Places of any size that go by a name, from which it is a common one: the village that a city
+grew out of has its namesakes yet. "Oleksandrivka" is hardly ever Donetsk."""
+
+COMMON_NAME = 4.0
+"""What a city by such a name costs instead: the news would call it by its own."""
+
 NAMESAKE_UNIT = 2.0
 """A smaller place that shares its name with a first-level unit of its country: "Delaware" is the
 state, not the town in Ohio, and "Texas" not the county in Missouri."""
@@ -93,6 +100,7 @@ def judge(
             and (hit.place.population or 0) >= NAMESAKE_ABROAD_MIN_UNIT
         ],
         bearers=[hit.place for hit in hits if _bears(hit)],
+        is_common=sum(_goes_by(hit) for hit in hits) >= COMMON_BEARERS,
     )
     return [(hit, (*own_penalties(hit, language), *_beside(hit, known))) for hit in hits]
 
@@ -111,6 +119,8 @@ class _Known:
     """Large first-level units that the name finds in full."""
     bearers: Sequence[Place]
     """Places of some size that go by the name."""
+    is_common: bool
+    """Whether many settlements go by the name."""
 
 
 def _by_region(hits: Sequence[Hit]) -> Mapping[tuple[str | None, str | None], Sequence[Hit]]:
@@ -138,9 +148,11 @@ def _beside(hit: Hit, known: _Known) -> Iterator[Penalty]:
     city = _city_of(hit.place, known) if region else None
     if region and city is not None and _is_namesake(city, hit.place):
         yield Penalty("namesake city", NAMESAKE_CITY, f"its city {city.place.name} bears the name")
-    if _is_alien(hit) and any(bearer is not hit.place for bearer in known.bearers):
+    alien = _is_alien(hit)
+    if alien and (known.is_common or any(other is not hit.place for other in known.bearers)):
         reason = f"{hit.place.name} is not what others of the name are called"
-        yield Penalty("borne by others", BORNE_BY_OTHERS, reason)
+        cost = COMMON_NAME if known.is_common else BORNE_BY_OTHERS
+        yield Penalty("borne by others", cost, reason)
     if not hit.reading.kinds and _yields(hit.place, known.units):
         reason = f"a first-level unit of {hit.place.country} bears the name"
         yield Penalty("namesake unit", NAMESAKE_UNIT, reason)
@@ -153,6 +165,11 @@ def _bears(hit: Hit) -> bool:
     """Whether a place of some size goes by the name."""
     known = (hit.place.population or 0) >= KNOWN_POPULATION or hit.place.is_capital
     return known and not hit.reading.dropped and is_usual(hit)
+
+
+def _goes_by(hit: Hit) -> bool:
+    """Whether a settlement goes by the name."""
+    return hit.place.kind is PlaceKind.SETTLEMENT and not hit.reading.dropped and is_usual(hit)
 
 
 def _is_alien(hit: Hit) -> bool:

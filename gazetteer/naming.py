@@ -107,7 +107,7 @@ def _name(hit: Hit, prominence: float) -> Penalty:
         search_key(text)
     )
     alternate = kind == "alternate" and text.isascii()
-    usual = is_usual(hit) or _is_lengthened(hit) or _is_other_unit_word(hit)
+    usual = is_usual(hit) or _is_lengthened(hit) or _is_other_unit_word(hit) or _is_noun_of(hit)
     secondary = alternate and not (shortened or usual)
     if secondary and _is_short_of(hit):
         return Penalty("secondary name", SECONDARY_NAME, f"short for {hit.place.name}")
@@ -157,6 +157,13 @@ def _is_other_unit_word(hit: Hit) -> bool:
     )
 
 
+def _is_noun_of(hit: Hit) -> bool:
+    """Whether a district is only called by the noun of its adjective: "Obolon District"."""
+    words, usual = search_key(hit.matched.text).split(), search_key(hit.place.name).split()
+    units = len(words) > 1 and words[-1] in vocabulary().generic and words[-1] == usual[-1]
+    return units and not hit.reading.dropped and usual[0].startswith(words[0])
+
+
 def _short(hit: Hit) -> Penalty:
     """Mistrust one or two letters that are not the usual name nor written as an abbreviation."""
     key, text = hit.reading.key, hit.matched.text
@@ -187,7 +194,8 @@ def is_usual(hit: Hit) -> bool:
     bool
         True for abbreviated words too: "St. Paul" is "Saint Paul".
     """
-    matched, usual = search_key(hit.matched.text), search_key(hit.place.name)
+    plain = hit.place.name.partition(" (")[0]  # "Zavodsky District (Kemerovo)" in our own tables
+    matched, usual = search_key(hit.matched.text), search_key(plain)
     return matched == usual or in_full(matched) == in_full(usual)
 
 

@@ -306,6 +306,32 @@ def in_latin(key: str, languages: tuple[str, ...], held: Held) -> Iterator[tuple
         yield from itertools.islice(respelt(latin, "latin", held, 1, most), most)
 
 
+def with_other_endings(key: str) -> list[str]:
+    """Write the ending of a Latin name as other romanisations do.
+
+    Parameters
+    ----------
+    key
+        A search key.
+
+    Returns
+    -------
+    list of str
+        The other keys; none where the ending is always written alike.
+
+    Examples
+    --------
+    >>> "zavodskoy" in with_other_endings("zavodsky"), with_other_endings("harlem")
+    (True, [])
+    """
+    groups = _groups("latin")
+    ending = groups.ending.search(key)
+    if ending is None:
+        return []
+    stem = key[: ending.start()]
+    return [stem + other for other in groups.of_ending[ending.group()]]
+
+
 def without_article(key: str) -> str:
     """Take the Arabic article off a Latin key.
 

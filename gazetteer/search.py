@@ -15,7 +15,7 @@ from gazetteer.inflections import districts_of_towns
 from gazetteer.names import search_key
 from gazetteer.places import Place, PlaceKind, PlaceName
 from gazetteer.readings import Reading, readings, vocabulary
-from gazetteer.romanisations import consonants, without_article
+from gazetteer.romanisations import consonants, with_other_endings, without_article
 from gazetteer.spellings import How, Spelling, spellings
 
 if TYPE_CHECKING:
@@ -99,9 +99,26 @@ def kind_fits(place: Place, wanted: str) -> bool:
 
 
 def _respelt(reading: Reading) -> Iterator[Spelling]:
-    """Use another generic word: "Belgorod region" is stored as "Belgorod Oblast"."""
-    for sibling in vocabulary().siblings.get(reading.dropped, ()):
+    """Use another generic word: "Belgorod region" is stored as "Belgorod Oblast".
+
+    The adjective of a district has an ending that each romanisation writes otherwise, and namesakes
+    are stored under all of them: "Zavodsky district" is Zavodskoy District, too.
+    """
+    siblings = vocabulary().siblings.get(reading.dropped, ())
+    for sibling in siblings:
         yield Spelling(f"{reading.key} {sibling}", "exact")
+    if siblings and PlaceKind.DISTRICT in reading.kinds:
+        for key in with_other_endings(reading.key):
+            for sibling in siblings:
+                yield Spelling(f"{key} {sibling}", "romanised", 1)
+
+
+def _respelt_far(store: Names, reading: Reading) -> Iterator[Spelling]:
+    """Use another word for a unit, and other letters: "Izium district" is Izyum Raion."""
+    for sibling in vocabulary().siblings.get(reading.dropped, ()):
+        yield from spellings(
+            f"{reading.key} {sibling}", exists=store.has_key, begins=store.has_beginning
+        )
 
 
 def search(
@@ -197,7 +214,7 @@ def _hits(store: Names, reading: Reading, language: str | None, *, far: bool) ->
     found = spellings(
         reading.key, language, exists=store.has_key, begins=store.has_beginning, far=far
     )
-    found += _completed(store, reading, language)
+    found += _completed(store, reading, language, far=far)
     for spelling in found:
         yield from _places(store, reading, spelling)
     # Another word for a unit is no word of the name that is missing; for a town it makes another
@@ -206,6 +223,9 @@ def _hits(store: Names, reading: Reading, language: str | None, *, far: bool) ->
     for spelling in _respelt(reading):
         if store.has_key(spelling.key):
             yield from _places(store, called, spelling)
+    if far and _asks_for_unit(reading):
+        for spelling in _respelt_far(store, reading):
+            yield from _places(store, called, spelling)
 
 
 def _asks_for_unit(reading: Reading) -> bool:
@@ -213,7 +233,9 @@ def _asks_for_unit(reading: Reading) -> bool:
     return bool(reading.kinds) and reading.kinds[0] in {"region1", "region2", PlaceKind.DISTRICT}
 
 
-def _completed(store: Names, reading: Reading, language: str | None) -> Iterator[Spelling]:
+def _completed(
+    store: Names, reading: Reading, language: str | None, *, far: bool
+) -> Iterator[Spelling]:
     """Add the word for its kind to a name, before and after: "Харківська" is "… область"."""
     if not reading.kinds:
         return
@@ -223,7 +245,7 @@ def _completed(store: Names, reading: Reading, language: str | None) -> Iterator
         if word.isascii() == reading.key.isascii():
             for whole in (f"{reading.key} {word}", f"{word} {reading.key}"):
                 yield from spellings(
-                    whole, language, exists=store.has_key, begins=store.has_beginning, far=False
+                    whole, language, exists=store.has_key, begins=store.has_beginning, far=far
                 )
 
 

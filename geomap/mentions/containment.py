@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer import PlaceKind
 from geomap.lexicons import load
+from geomap.mentions.knowledge import word_sets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,8 @@ class NamedPlace(NamedTuple):
     start: int
     end: int
     kind: PlaceKind | None
+    small: bool = False
+    """Whether it is a village, or a town too small to have districts of its own."""
 
 
 class _Links(NamedTuple):
@@ -104,9 +107,22 @@ def find_containers(text: str, places: Sequence[NamedPlace], language: str) -> d
         link = links.parted if width(here.kind) == width(before.kind) else links.located
         if width(here.kind) >= width(before.kind) and link.fullmatch(between):
             found[index - 1] = index
-        elif here.kind is PlaceKind.DISTRICT and links.unit.fullmatch(between):
-            found[index - 1] = index  # "the town of X in the Y district"
+        elif here.kind is PlaceKind.DISTRICT and (
+            links.unit.fullmatch(between)
+            or (before.small and between == ", " and not _is_listed(text, places, index, language))
+        ):
+            found[index - 1] = index  # "the town of X in the Y district", "X village, Y district"
     return found
+
+
+def _is_listed(text: str, places: Sequence[NamedPlace], index: int, language: str) -> bool:
+    """Whether a district is the middle of a list: "X, the Y district and Z"."""
+    if index + 1 == len(places) or width(places[index + 1].kind) > width(PlaceKind.SETTLEMENT):
+        return False
+    between = text[places[index].end : places[index + 1].start]
+    joints = word_sets(language)["joints"]
+    words = between.replace(",", " , ").split()
+    return bool(words) and all(word in joints for word in words)
 
 
 def _widen(

@@ -95,6 +95,24 @@ class Coordination:
             yield Found.spanning(tokens, at, at, kind, generic)
             at += 1
 
+    def sharing_rest(self, whole: Found) -> Iterator[Found]:
+        """Read the names that share all but their first word: "North, East and South Kivu"."""
+        tokens, compass, joints = self._tokens, self._generics.compass, self._generics.joints
+        first = tokens.after(whole.start)
+        _, _, rest = whole.name.partition(" ")
+        if tokens.low(first) not in compass or not rest or tokens.end[first] >= whole.end:
+            return
+        at = first - 1
+        while tokens.low(at) in joints:
+            while tokens.low(at - 1) in joints:
+                at -= 1
+            if tokens.low(at - 1) not in compass or not tokens.is_name(at - 1):
+                return
+            at -= 1
+            start, end = tokens.start[at], tokens.end[at]
+            yield Found(start, end, f"{tokens.words[at]} {rest}", whole.kind)
+            at -= 1
+
     def _is_like(self, at: int, other: int) -> bool:
         """Whether two words are adjectives in one case, where names of regions are adjectives."""
         adjective = self._generics.adjective

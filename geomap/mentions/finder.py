@@ -57,6 +57,10 @@ MOST_APART = 12
 MOST_JOINTS = 3
 """Words and marks that join two names so that the second is read like the first."""
 
+DISTRICTS_POPULATION = 100_000
+"""Inhabitants from which a town may have districts: of "Kharkiv, Saltivka district" the second is
+a part of the first; of "Tsyrkuny, Kharkiv district" it is the other way round."""
+
 DATELINE_GAP = 3
 """Characters between the two places of a dateline: "KHARKIV, Ukraine"."""
 
@@ -173,7 +177,7 @@ class _Reader:
 
     def with_roles(self, mentions: list[Mention]) -> list[Mention]:
         """Add what contains what, and what each place is to its sentence."""
-        places = [NamedPlace(m.start, m.end, self._kind(m)) for m in mentions]
+        places = [NamedPlace(m.start, m.end, self._kind(m), self._is_small(m)) for m in mentions]
         contained = find_containers(self._parsed.text, places, self._parsed.language)
         containers = set(contained.values())
         found: list[Mention] = []
@@ -257,6 +261,11 @@ class _Reader:
         listed = all(word in joints for word in between.replace(",", " , ").split())
         return previous.role if listed and previous.role in _SHARED else None
 
+    def _is_small(self, mention: Mention) -> bool:
+        """Whether a mention is of a settlement too small to have districts."""
+        place = known_mention(mention, self._gazetteer)
+        return place.kind in _VILLAGES and place.population < DISTRICTS_POPULATION
+
     def _kind(self, mention: Mention) -> PlaceKind | None:
         return known_mention(mention, self._gazetteer).kind
 
@@ -277,6 +286,9 @@ _SHARED = frozenset({"destination", "launch_origin", "elsewhere"})
 
 _GOVERNED = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 """Kinds of places that have a capital."""
+
+_VILLAGES = frozenset({PlaceKind.SETTLEMENT, None})
+"""Kinds of names that may be villages; nobody knows most of them."""
 
 _FRINGE = "outskirts of"
 _PARTS = frozenset({"centre of", _FRINGE, "over", SEAT_OF})

@@ -43,6 +43,10 @@ class Generics:
     """Words between a word for a site and the town whose site it is: "the port in X"."""
     site_skips: frozenset[str]
     """Words behind them that change nothing: "in occupied X"."""
+    site_others: frozenset[str]
+    """Words before a word for a site that make another one of it: "petrol station"."""
+    compass: frozenset[str]
+    """Words whose names share their rest in a list: "North and South Kivu"."""
     articles: frozenset[str]
     joints: frozenset[str]
     """Words and marks that join the names of a list."""
@@ -96,6 +100,8 @@ def generics(language: str) -> Generics:
         links=rules.of,
         site_links=frozenset(words.get("site_links", ())),
         site_skips=frozenset(words.get("site_skips", ())),
+        site_others=frozenset(data.get("sites", {}).get("others", ())),
+        compass=frozenset(data["parts"].get("shared", ())),
         articles=rules.definite,
         joints=frozenset(words["joints"]),
         abbreviations=frozenset(words["abbreviations"]),

@@ -81,12 +81,10 @@ class _GenericNames:
 
     def _named_before(self, index: int, length: int, group: str) -> Iterator[Found]:
         """Read the proper name before a generic word, and the others of a list that share it."""
-        tokens, end = self._tokens, self._coordination.before_count(index)
-        inner = end
-        while end - inner < MOST_INNER and tokens.low(inner - 1) in self._generics.inner:
-            if tokens.is_name(inner - 1) and not tokens.is_name(index):
-                break
-            inner -= 1
+        tokens = self._tokens
+        bracketed = tokens.word(index - 1) == "(" and tokens.word(index + length) == ")"
+        end = index - 1 if bracketed else self._coordination.before_count(index)
+        inner = self._end_of_name(index, end)
         first = self._names.within_headline(self._names.before(inner), inner)
         last = index + length - 1
         if first is None or not self._makes_place(first, inner, index, last, group):
@@ -110,6 +108,10 @@ class _GenericNames:
         alone = self._generics.tallied.get(tokens.lower[index])
         if alone is not None:
             yield from self._coordination.tallied_behind(index + length, kind, alone, inner - 1)
+        if bracketed and singular is None:
+            # "In Jabalia (camp)": the word is the editor's.
+            yield Found.spanning(tokens, first, inner - 1, kind, tokens.low(last))
+            return
         if singular is None or not listed:
             whole = Found.spanning(tokens, first, last, kind)
             yield self._without_inner(whole, first, inner, index)
@@ -120,6 +122,15 @@ class _GenericNames:
         generic = " ".join([*before, *tokens.words[index : index + length - 1], singular])
         yield Found.spanning(tokens, first, inner - 1, kind, generic)
         yield from self._coordination.listed_before(first - 1, kind, generic, inner - 1)
+
+    def _end_of_name(self, index: int, end: int) -> int:
+        """Go back from a generic word over the small words that describe it: "chemical plant"."""
+        tokens, inner = self._tokens, end
+        while end - inner < MOST_INNER and tokens.low(inner - 1) in self._generics.inner:
+            if tokens.is_name(inner - 1) and not tokens.is_name(index):
+                break
+            inner -= 1
+        return inner
 
     def _is_named_behind(self, after: int) -> bool:
         """Whether the name of what a generic word means stands behind it: "port of Odesa"."""
@@ -168,24 +179,37 @@ class _GenericNames:
         tokens, generics = self._tokens, self._generics
         at = self._after_link(index)
         kind = generics.before[tokens.lower[index]]
-        if at is None or (kind is PlaceKind.DISTRICT and tokens.is_name(index - 1)):
+        named = tokens.is_name(index - 1) and tokens.low(index - 1) not in generics.articles
+        if at is None or (kind is PlaceKind.DISTRICT and named):
             return  # "Kyivskyi district of Kharkiv" is about Kyivskyi
-        several = generics.singular_of(tokens.lower[index]) is not None
-        for _ in range(LONGEST_LIST if several else 1):
+        singular = generics.singular_of(tokens.lower[index])
+        spans: list[tuple[int, int]] = []
+        for _ in range(1 if singular is None else LONGEST_LIST):
             at += tokens.low(at) in generics.articles or tokens.word(at) in _OPENING_QUOTES
             last = self._names.after(at)
             if last is None or self._knowledge.is_adjective(tokens.words[at]):
-                return
-            found = Found.spanning(tokens, at, last, kind)
-            if kind is PlaceKind.DISTRICT and self._knowledge.is_known_place(found.name):
-                # "The districts of Aleppo", "в районе Идлиба": the name is that of the town.
-                found = replace(found, kind=None)
-            yield found
+                break
+            spans.append((at, last))
             at = last + 1
             while tokens.low(at) in generics.joints:
                 at += 1
             if at == last + 1:
-                return
+                break
+        for first, last in spans:
+            found = Found.spanning(tokens, first, last, kind)
+            if kind is PlaceKind.DISTRICT and self._knowledge.is_known_place(found.name):
+                found = self._town_or_district(found, singular if len(spans) > 1 else None)
+            yield found
+
+    def _town_or_district(self, found: Found, generic: str | None) -> Found:
+        """Tell whether a town's name after "district of" is that of the town or of its district.
+
+        "The districts of Aleppo" and "в районе Идлиба" are about the towns; "the districts of
+        Homs, Hama and Idlib" about what is called after each.
+        """
+        if generic and self._generics.links and self._knowledge.has_unit(found.name, generic):
+            return replace(found, name=f"{found.name} {generic}")
+        return replace(found, kind=None)
 
     def _after_link(self, index: int) -> int | None:
         """Give the token after a generic word and its "of"; None when no name can follow."""

@@ -150,6 +150,14 @@ class Words:
             return place.population >= TOWN_POPULATION
         return place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
 
+    def has_unit(self, name: str, generic: str) -> bool:
+        """Whether a district, by this word for it or another, is called by a name."""
+        return any(
+            candidate.place.kind in (PlaceKind.REGION, PlaceKind.DISTRICT)
+            and candidate.matched.text.casefold().startswith(name.casefold())
+            for candidate in self._gazetteer.find(f"{name} {generic}", limit=MOST_MEANINGS)
+        )
+
     def is_held(self, name: str) -> bool:
         """Whether the gazetteer has a name."""
         return known(self._gazetteer, name).kind is not None

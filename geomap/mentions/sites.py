@@ -46,7 +46,10 @@ class Sites:
         railway station".
         """
         tokens, last = self._tokens, index + length - 1
-        town = self._town_of_site(index, last) if group in ("site", "poi") else None
+        is_site = (
+            group in ("site", "poi") and tokens.low(index - 1) not in self._generics.site_others
+        )
+        town = self._town_of_site(index, last) if is_site else None
         if town is None:
             return
         name = tokens.text[tokens.start[town[0]] : tokens.end[town[1]]]

@@ -10,11 +10,13 @@ from gazetteer import PlaceKind
 from geomap.lexicons.grammar import grammar
 from geomap.mentions.border_names import find_borders
 from geomap.mentions.candidates import Candidates
-from geomap.mentions.generic_words import unit_follows
+from geomap.mentions.coordination import Coordination
+from geomap.mentions.generic_words import generics, unit_follows
 from geomap.mentions.generics import find_generic
 from geomap.mentions.knowledge import METROPOLIS_POPULATION, Words, known, word_sets
 from geomap.mentions.mention import Found
 from geomap.mentions.people import People
+from geomap.mentions.proper_names import ProperNames
 from geomap.mentions.reading_words import stands_for_government
 from geomap.mentions.readings import office_follows, suffers
 from geomap.mentions.relations import is_dateline, measures_distance
@@ -112,7 +114,25 @@ def find_toponyms(parsed: ParsedText, tokens: Tokens, gazetteer: Gazetteer) -> l
         if not spotter.is_person(item.start, item.end)
         and item.name.lower() not in word_sets(parsed.language)["never"]
     ]
-    return _longest(certain + spotter.accepted(certain))
+    found = _longest(certain + spotter.accepted(certain))
+    return _with_shared_rests(found, tokens, parsed.language, words)
+
+
+def _with_shared_rests(
+    found: list[Found], tokens: Tokens, language: str, words: Words
+) -> list[Found]:
+    """Add the names of which a list says only the first word: "North and South Kivu"."""
+    lists = Coordination(tokens, generics(language), ProperNames(tokens, language, words))
+    shared = [
+        other for item in found for other in lists.sharing_rest(item) if words.is_held(other.name)
+    ]
+    if not shared:
+        return found
+    starts = {item.start for item in shared}
+    return sorted(
+        [*shared, *(item for item in found if item.start not in starts)],
+        key=lambda item: item.start,
+    )
 
 
 def _unless_country(item: Found, gazetteer: Gazetteer) -> Found:

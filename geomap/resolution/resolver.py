@@ -15,6 +15,7 @@ from geomap.resolution.sites import (
     SITES,
     antecedent_of,
     find_sites_containers,
+    is_small,
     site_called_otherwise,
     town_in_name,
 )
@@ -216,9 +217,12 @@ class _Resolver:
             return answer
         if not stated and self._mentions[index].kind not in SITES:
             return answer
+        place = container.place
+        if not stated and self._mentions[index].kind is PlaceKind.DISTRICT and is_small(place):
+            place = self._region_of(place)
         how = "the text says that it is in" if stated else "the text spoke last of"
         confidence = container.confidence * (1.0 if stated else CONTAINER_CONFIDENCE)
-        return _standing_in(answer, container.place, confidence, f"{how} {container.text}")
+        return _standing_in(answer, place, confidence, f"{how} {container.text}")
 
     def _is_wide(self, outer: int | None) -> bool:
         """Whether what contains a place is a country, which says little."""
@@ -254,7 +258,8 @@ class _Resolver:
         site = site_called_otherwise(mention, countries, self._gazetteer, self._language)
         if site is not None:
             return _standing_in(answer, site, 1.0, f"the text means what is called {site.name}")
-        town = None if stated else town_in_name(mention, countries, self._gazetteer)
+        around = [answer.place for answer in self._answers.values() if answer.place is not None]
+        town = None if stated else town_in_name(mention, countries, around, self._gazetteer)
         if town is None:
             return None
         where = f"it bears the name of {town.name}"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gazetteer import PlaceKind
+from gazetteer import PlaceKind, distance_m
 from geomap.mentions.generic_words import other_names
 from geomap.mentions.knowledge import known
 
@@ -32,6 +32,14 @@ SURE = 0.8
 OWNER_REACH = 100
 """Mentions around a site among which the town that it bears the name of is named."""
 
+TOWN_REACH_M = 150_000.0
+"""How far, in metres, from the places that a text names a town may lie of which only the name of a
+site speaks."""
+
+DISTRICTS_POPULATION = 150_000
+"""Inhabitants from which a city is taken to have districts of its own: an unknown district that is
+only guessed to be about a smaller town is rather one of the region."""
+
 LEAST_COUNT = 2
 """Mentions from which a text is about a settlement: a single one says nothing."""
 
@@ -40,6 +48,8 @@ ASIDE_ROLES = frozenset(
     | {"container"}
 )
 """Roles of settlements that the news is not about."""
+
+_STREETS = frozenset({PlaceKind.STREET, PlaceKind.SQUARE})
 
 _NAMING = frozenset({PlaceKind.SETTLEMENT, PlaceKind.POI, PlaceKind.AREA})
 """Kinds of places that a site is called after: "Ras Isa oil port"."""
@@ -82,9 +92,15 @@ def site_called_otherwise(
     return None
 
 
-def town_in_name(site: Mention, countries: Sequence[str], gazetteer: Gazetteer) -> Place | None:
-    """Give the town with whose name an unknown site's begins: "Nova Kakhovka power station"."""
-    if site.kind not in SITES:
+def town_in_name(
+    site: Mention, countries: Sequence[str], around: Sequence[Place], gazetteer: Gazetteer
+) -> Place | None:
+    """Give the town with whose name an unknown site's begins: "Nova Kakhovka power station".
+
+    Only one near the places `around` it in the text is meant, unless it is a well-known one: small
+    towns share their names with others. Streets are called after where they lead to.
+    """
+    if site.kind not in SITES or site.kind in _STREETS:
         return None
     words = site.name.split()
     for length in range(len(words) - 1, 0, -1):
@@ -92,9 +108,28 @@ def town_in_name(site: Mention, countries: Sequence[str], gazetteer: Gazetteer) 
         if known(gazetteer, name).kind not in _NAMING:
             continue
         best = gazetteer.find(name, limit=1)[0]
-        sure = _says_town(site, name) and best.confidence >= SURE
-        return best.place if best.place.country in countries or sure else None
+        sure = best.confidence >= SURE
+        near = any(
+            distance_m(best.place.point, place.point) <= TOWN_REACH_M + place.uncertainty_m
+            for place in around
+            if place.kind is not PlaceKind.COUNTRY
+        )
+        fits = near or (sure and (_says_town(site, name) or best.place.country in countries))
+        return best.place if fits else None
     return None
+
+
+def is_small(town: Place) -> bool:
+    """Tell whether a place is a town that hardly has districts; they are around it, then.
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer
+    >>> cities = Gazetteer.open()
+    >>> [is_small(cities.find(name)[0].place) for name in ("Kharkiv", "Izium")]
+    [False, True]
+    """
+    return town.kind is PlaceKind.SETTLEMENT and (town.population or 0) < DISTRICTS_POPULATION
 
 
 def _says_town(site: Mention, town: str) -> bool:
