@@ -17,6 +17,9 @@ SITE_REACH_M = 15_000.0
 SITES = frozenset({PlaceKind.POI, PlaceKind.STREET, PlaceKind.SQUARE, PlaceKind.DISTRICT})
 """Kinds of places that lie in a town or beside it."""
 
+STREETS = frozenset({PlaceKind.STREET, PlaceKind.SQUARE})
+"""Kinds whose names every town gives again."""
+
 
 def contains(outer: Place, inner: Place) -> bool:
     """Tell whether one place lies in another, by what is known of both without their shapes.

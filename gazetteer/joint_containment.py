@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.containment import SITES, contains, holds_towns, in_other_unit, is_site_of
+from gazetteer.containment import (
+    SITES,
+    STREETS,
+    contains,
+    holds_towns,
+    in_other_unit,
+    is_site_of,
+)
 from gazetteer.places import PlaceKind
 
 if TYPE_CHECKING:
@@ -27,6 +34,10 @@ one of X, not the only one known, which is in another town."""
 OUTSIDE_GUESS = 1.0
 """The same where the container is only a guess: the name itself knows better."""
 
+OUTSIDE_GUESS_STREET = 10.0
+"""The same of a street or a square in the same country: the town that the text spoke of last has
+one of its own. "Lenin Street" is not the only one known, which is elsewhere."""
+
 FOLLOWED = 3.0
 """Bonus when the next name of a bare list is a first-level unit or country that holds the
 candidate: "Paris", "Texas" is how "Paris, Texas" looks once the comma is lost."""
@@ -41,9 +52,6 @@ class Containment:
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
-        np = rows.np
-        sites = np.array([place.kind in SITES for place in rows.places], dtype=bool)
-        self.weights = np.where(sites, OUTSIDE_SITE, OUTSIDE)
         self.pairs = self._containments()
         self.followed = self._followed()
         self.apart = self._apart()
@@ -94,7 +102,7 @@ class Containment:
         ]
 
     def _apart(self) -> list[tuple[int, int, Any]]:
-        """Name, its stated container, and which meanings of the two lie wholly apart."""
+        """Name, its container, and what it costs where meanings of the two lie wholly apart."""
         np = self.rows.np
         related = set(self.pairs)
         apart = []
@@ -115,18 +123,25 @@ class Containment:
                 for i in rows
             ]
             far |= np.array(other, dtype=bool).reshape(far.shape)
-            apart.append((index, name.within, far))
+            weights = [[self._weight(i, o, guessed=name.guessed) for o in outer] for i in rows]
+            apart.append((index, name.within, far * np.array(weights).reshape(far.shape)))
         return apart
+
+    def _weight(self, inner: int, outer: int, *, guessed: bool) -> float:
+        """Give what it costs a meaning to lie apart from a meaning of its container."""
+        one, other = self.rows.places[inner], self.rows.places[outer]
+        if not guessed:
+            return OUTSIDE_SITE if one.kind in SITES else OUTSIDE
+        street = one.kind in STREETS and one.country == other.country
+        return OUTSIDE_GUESS_STREET if street else OUTSIDE_GUESS
 
     def _outside(self, chances: Floats) -> Floats:
         """Cost of lying apart from the likely meanings of the stated container."""
         cost: Floats = self.rows.np.zeros(len(self.rows.places))
-        for index, outer, far in self.apart:
+        for index, outer, apart in self.apart:
             rows = slice(self.rows.starts[index], self.rows.starts[index + 1])
             likely = chances[self.rows.starts[outer] : self.rows.starts[outer + 1]]
-            guessed = self.rows.names[index].guessed
-            weight = OUTSIDE_GUESS if guessed else self.weights[rows]
-            cost[rows] = weight * (far @ likely)
+            cost[rows] = apart @ likely
         return cost
 
     def _contained(self, pairs: Sequence[tuple[int, int]], gain: float, chances: Floats) -> Floats:

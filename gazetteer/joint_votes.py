@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazetteer.containment import region_of
+from gazetteer.containment import STREETS, region_of
 from gazetteer.places import PlaceKind
 from gazetteer.search import kind_fits
 
@@ -51,10 +51,6 @@ district of a common name, in a unit that it does not speak of is a stray, too."
 
 STRAY_MIN_COST = 3.2
 """Cost of prominence from which a place is minor: a town of a hundred thousand."""
-
-
-_STREETS = frozenset({PlaceKind.STREET, PlaceKind.SQUARE})
-"""Kinds whose names every town gives again."""
 
 
 class Votes:
@@ -192,7 +188,7 @@ class Votes:
             common = len({of_region[row] for row in districts}) >= COMMON_NAME
             found += [
                 of_region[row] != 0
-                and (self.rows.places[row].kind in _STREETS or (common and row in districts))
+                and (self.rows.places[row].kind in STREETS or (common and row in districts))
                 for row in rows
             ]
         return found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gazetteer.names import search_key
 from gazetteer.places import Penalty, PlaceKind
 from gazetteer.readings import vocabulary
+from gazetteer.romanisations import is_same_name
 from gazetteer.spellings import in_full
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ LANGUAGE_MISMATCH = 0.4
 """The name form is of another language than the text: Ukrainian for a Russian one."""
 
 
+_TOLD_APART = frozenset({PlaceKind.DISTRICT, PlaceKind.SETTLEMENT})
+"""Kinds whose places have in brackets what tells them from others of their name; of streets and
+sites so many share one that a bare name is not of the one that we have."""
+
+
 def name_penalties(hit: Hit, language: str | None, prominence: float) -> tuple[Penalty, ...]:
     """Say what speaks for and against a hit by the name that led to it.
 
@@ -107,7 +113,13 @@ def _name(hit: Hit, prominence: float) -> Penalty:
         search_key(text)
     )
     alternate = kind == "alternate" and text.isascii()
-    usual = is_usual(hit) or _is_lengthened(hit) or _is_other_unit_word(hit) or _is_noun_of(hit)
+    usual = (
+        is_usual(hit)
+        or _is_lengthened(hit)
+        or _is_other_unit_word(hit)
+        or _is_noun_of(hit)
+        or is_same_name(search_key(text), search_key(hit.place.name))
+    )
     secondary = alternate and not (shortened or usual)
     if secondary and _is_short_of(hit):
         return Penalty("secondary name", SECONDARY_NAME, f"short for {hit.place.name}")
@@ -194,8 +206,10 @@ def is_usual(hit: Hit) -> bool:
     bool
         True for abbreviated words too: "St. Paul" is "Saint Paul".
     """
-    plain = hit.place.name.partition(" (")[0]  # "Zavodsky District (Kemerovo)" in our own tables
-    matched, usual = search_key(hit.matched.text), search_key(plain)
+    name = hit.place.name
+    if hit.place.kind in _TOLD_APART:
+        name = name.partition(" (")[0]  # "Zavodsky District (Kemerovo)" in our own tables
+    matched, usual = search_key(hit.matched.text), search_key(name)
     return matched == usual or in_full(matched) == in_full(usual)
 
 

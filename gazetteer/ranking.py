@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.naming import is_usual, name_penalties
 from gazetteer.places import Candidate, Penalty, Place, PlaceKind, Point
+from gazetteer.readings import vocabulary
 from gazetteer.search import Hit, kind_fits
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ BARE_NAME_KIND = {
     PlaceKind.STREET: 5.0,
     PlaceKind.SQUARE: 3.0,
     PlaceKind.POI: 0.5,
+    PlaceKind.WATER: 0.5,
     PlaceKind.OTHER: 1.0,
 }
 """What a kind costs a name that comes without a generic word: "Belgorod" is the city, "Sumska"
@@ -195,9 +197,16 @@ def _kind(hit: Hit) -> Penalty:
     cost = 0.0 if is_usual(hit) else KIND_MISMATCH_WHOLE_NAME
     if hit.reading.asked and {*kinds, hit.place.kind} == {PlaceKind.REGION, PlaceKind.AREA}:
         cost = KIND_BEYOND_FIRST
-    elif hit.reading.dropped or hit.reading.asked:
+    elif hit.reading.dropped or (hit.reading.asked and not _says_kind(hit)):
         cost = KIND_MISMATCH
     return Penalty("kind", cost, f"asked for a {kinds[0].rstrip('12')}, not a {hit.place.kind}")
+
+
+def _says_kind(hit: Hit) -> bool:
+    """Whether a part of a city has the word for another kind in its name: Victoria Island."""
+    last = hit.reading.key.rpartition(" ")[2]
+    has_word = last != hit.reading.key and last in vocabulary().generic
+    return has_word and hit.place.kind is PlaceKind.DISTRICT and is_usual(hit)
 
 
 def near_penalty(place: Place, near: Point) -> Penalty:

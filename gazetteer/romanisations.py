@@ -306,6 +306,38 @@ def in_latin(key: str, languages: tuple[str, ...], held: Held) -> Iterator[tuple
         yield from itertools.islice(respelt(latin, "latin", held, 1, most), most)
 
 
+@cache
+def _revised() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Compile the letters of which official romanisations have changed their minds."""
+    groups = rules()["romanisations"]["revised"]
+    first_of = {member: group[0] for group in groups for member in group}
+    return re.compile("|".join(_members(groups))), first_of
+
+
+def is_same_name(key: str, other: str) -> bool:
+    """Tell whether two Latin keys are one name in an older and a newer romanisation.
+
+    Parameters
+    ----------
+    key, other
+        Search keys.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_same_name("krasnopillya", "krasnopillia"), is_same_name("odessa", "odesa")
+    (True, False)
+    """
+    letters, first_of = _revised()
+    plain, same = (
+        letters.sub(lambda found: first_of[found.group()], text) for text in (key, other)
+    )
+    return plain == same
+
+
 def with_other_endings(key: str) -> list[str]:
     """Write the ending of a Latin name as other romanisations do.
 

@@ -34,6 +34,9 @@ countries it is mostly the adjective that is misspelt: "the Ukranian army"."""
 _SHORTEST_SLIP = 5
 """Letters of a printed name from which a slip is thought of; shorter ones are near to too much."""
 
+_LONG_NAME = 8
+"""Letters of a name from which one that is another hardly makes another name of it."""
+
 _MOST_HITS = 250
 """Places kept for a name, most populous first: no name is carried by more that could win."""
 
@@ -295,12 +298,18 @@ def is_slip(hit: Hit) -> bool:
     Returns
     -------
     bool
-        True when both begin alike and differ by one letter, or by vowels and doubled letters.
+        True when both begin alike and differ by one letter, unless it is another one in a short
+        name, or by vowels and doubled letters.
     """
     if hit.place.kind in _SITES or hit.place.kind is PlaceKind.COUNTRY:
         return False
     printed, name = without_article(hit.reading.key), without_article(search_key(hit.matched.text))
-    return printed[0] == name[0] and (hit.steps == 1 or consonants(printed) == consonants(name))
+    alike = consonants(printed) == consonants(name)
+    # Another letter makes another name of a short one: Nalgad is not Naugad. A letter too many or
+    # too few, or two exchanged, does not.
+    replaced = len(printed) == len(name) and sorted(printed) != sorted(name)
+    one = hit.steps == 1 and (not replaced or len(printed) >= _LONG_NAME)
+    return printed[0] == name[0] and (one or alike)
 
 
 def _typo_hits(store: Names, reading: Reading, most: int = _MOST_TYPOS) -> Iterator[Hit]:

@@ -36,6 +36,10 @@ TOWN_REACH_M = 150_000.0
 """How far, in metres, from the places that a text names a town may lie of which only the name of a
 site speaks."""
 
+CITY_POPULATION = 30_000
+"""Inhabitants from which a town is known well enough for its name to be no coincidence, in a
+country that the text speaks of: "Beach View Hotel" is not in Beach, North Dakota."""
+
 DISTRICTS_POPULATION = 150_000
 """Inhabitants from which a city is taken to have districts of its own: an unknown district that is
 only guessed to be about a smaller town is rather one of the region."""
@@ -48,8 +52,6 @@ ASIDE_ROLES = frozenset(
     | {"container"}
 )
 """Roles of settlements that the news is not about."""
-
-_STREETS = frozenset({PlaceKind.STREET, PlaceKind.SQUARE})
 
 _NAMING = frozenset({PlaceKind.SETTLEMENT, PlaceKind.POI, PlaceKind.AREA})
 """Kinds of places that a site is called after: "Ras Isa oil port"."""
@@ -100,10 +102,10 @@ def town_in_name(
     Only one near the places `around` it in the text is meant, unless it is a well-known one: small
     towns share their names with others. Streets are called after where they lead to.
     """
-    if site.kind not in SITES or site.kind in _STREETS:
+    if site.kind not in SITES or site.kind is PlaceKind.STREET:
         return None
     words = site.name.split()
-    for length in range(len(words) - 1, 0, -1):
+    for length in range(len(words), 0, -1):
         name = " ".join(words[:length])
         if known(gazetteer, name).kind not in _NAMING:
             continue
@@ -114,8 +116,8 @@ def town_in_name(
             for place in around
             if place.kind is not PlaceKind.COUNTRY
         )
-        fits = near or (sure and (_says_town(site, name) or best.place.country in countries))
-        return best.place if fits else None
+        here = best.place.country in countries and (best.place.population or 0) >= CITY_POPULATION
+        return best.place if near or (sure and (here or _says_town(site, name))) else None
     return None
 
 
