@@ -116,9 +116,15 @@ def town_in_name(
             for place in around
             if place.kind is not PlaceKind.COUNTRY
         )
-        here = best.place.country in countries and (best.place.population or 0) >= CITY_POPULATION
+        here = best.place.country in countries and _is_known(best.place)
         return best.place if near or (sure and (here or _says_town(site, name))) else None
     return None
+
+
+def _is_known(place: Place) -> bool:
+    """Whether a place is no mere village."""
+    is_village = (place.population or 0) < CITY_POPULATION
+    return place.kind is not PlaceKind.SETTLEMENT or not is_village
 
 
 def is_small(town: Place) -> bool:

@@ -3,8 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
-from gazetteer.joint_containment import CONTAINED, OUTSIDE, Containment
+from gazetteer.joint_containment import (
+    CONTAINED,
+    OUTSIDE,
+    OUTSIDE_GUESS,
+    OUTSIDE_GUESS_STREET,
+    OUTSIDE_SITE,
+    Containment,
+)
 from gazetteer.joint_names import prepare
 from gazetteer.joint_rows import Rows
 from gazetteer.places import PlaceKind, Point
@@ -39,3 +47,21 @@ def test_an_unlikely_container_proves_little(world: World) -> None:
     sure, doubtful = (found.terms(np.array([1.0, 1.0, c])) for c in (1.0, 0.1))
     assert sure["containment"][:2].min() < doubtful["containment"][:2].min()
     assert sure["outside"].max() > doubtful["outside"].max()
+
+
+@pytest.mark.parametrize(
+    ("guessed", "country", "cost"),
+    [
+        (False, "AA", OUTSIDE_SITE),
+        (True, "AA", OUTSIDE_GUESS_STREET),
+        (True, "BB", OUTSIDE_GUESS),
+    ],
+)
+def test_a_street_far_from_its_town_is_another_one(
+    world: World, *, guessed: bool, country: str, cost: float
+) -> None:
+    world.add("Lenin Street", kind=PlaceKind.STREET, country=country, point=Point(lon=30, lat=50))
+    world.add("Springfield", country="AA")
+    names = [prepare(text, search(world, text), None) for text in ("Lenin Street", "Springfield")]
+    names[0].within, names[0].guessed = 1, guessed
+    assert Containment(Rows(names)).terms(np.ones(2))["outside"][0] == cost

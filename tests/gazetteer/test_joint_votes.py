@@ -6,8 +6,8 @@ import numpy as np
 
 from gazetteer.joint_names import prepare
 from gazetteer.joint_rows import Rows
-from gazetteer.joint_votes import Votes
-from gazetteer.places import Context
+from gazetteer.joint_votes import STRAY, Votes
+from gazetteer.places import Context, PlaceKind
 from gazetteer.search import search
 
 if TYPE_CHECKING:
@@ -42,3 +42,15 @@ def test_countries_known_from_elsewhere_vote_too(world: World) -> None:
     counted = votes(world, "Springfield", context=Context(countries=("AA",)))
     terms, agreement = counted.terms(np.array([1.0]))
     assert terms["country"][0] < 0.0 < agreement[0]
+
+
+def test_districts_of_a_common_name_are_strays_where_the_text_is_not_about(world: World) -> None:
+    for unit in ("North", "South", "East"):
+        world.add("Kirovsky District", kind=PlaceKind.DISTRICT, country="AA", admin1=unit)
+    for town in ("Springfield", "Shelbyville"):
+        world.add(town, country="AA", admin1="North")
+    counted = votes(world, "Kirovsky District", "Springfield", "Shelbyville")
+    terms, _ = counted.terms(np.ones(5))
+    stray = {p.admin1: t for p, t in zip(counted.rows.places[:3], terms["stray"], strict=False)}
+    assert stray["North"] == 0.0
+    assert stray["South"] == stray["East"] == STRAY

@@ -81,3 +81,11 @@ def test_an_old_name_yields_to_those_who_go_by_it(world: World) -> None:
         if any(penalty.name == "borne by others" for penalty in penalties)
     }
     assert found == {("Salisbury", "Harare")}
+
+
+def test_a_city_is_not_called_by_the_name_of_many_villages(world: World) -> None:
+    city = world.add("Donetsk", "Oleksandrivka", population=900_000)
+    villages = [world.add("Oleksandrivka", population=900) for _ in range(4)]
+    best, *_ = rank(judge(search(world, "Oleksandrivka")))
+    assert best.place in villages
+    assert rank(judge(search(world, "Donetsk")))[0].place == city

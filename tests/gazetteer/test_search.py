@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gazetteer.places import PlaceKind
-from gazetteer.search import search
+from gazetteer.search import misspelt, search
 
 if TYPE_CHECKING:
     from conftest import World
@@ -103,3 +103,30 @@ def test_districts_go_by_the_adjective_of_their_town(world: World, text: str) ->
     world.add("Kupiansk Raion", kind=PlaceKind.REGION, admin_level=2)
     world.add("Купянск", population=25_000)
     assert names(world, text) == {"Kupiansk Raion"}
+
+
+@pytest.mark.parametrize("text", ["Zavodsky district", "Zavodskyi raion"])
+def test_the_adjectives_of_districts_are_found_by_every_ending(world: World, text: str) -> None:
+    for ending in ("sky", "skoy", "skiy"):
+        world.add(f"Zavod{ending} District", kind=PlaceKind.DISTRICT)
+    assert len(search(world, text)) == 3
+
+
+def test_a_unit_by_another_word_is_found_in_other_letters_too(world: World) -> None:
+    world.add("Izyum Raion", kind=PlaceKind.REGION, admin_level=2)
+    world.add("Izium", population=40_000)
+    assert "Izyum Raion" in names(world, "Izium district")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "slip"),
+    [
+        ("Nalgad", "Naugad", False),  # another letter in a short name makes another name
+        ("Kerlala", "Kerala", True),
+        ("Khrakiv", "Kharkiv", True),
+        ("Bakhchysarau", "Bakhchysarai", True),
+    ],
+)
+def test_what_is_a_slip_of_the_pen(world: World, text: str, name: str, *, slip: bool) -> None:
+    world.add(name, country="AA")
+    assert bool(misspelt(world, text, None, {"AA"})) is slip

@@ -61,3 +61,24 @@ def test_english(text: str, expected: dict[str, str]) -> None:
 )
 def test_other_languages(language: str, text: str) -> None:
     assert list(contained(text, language)) == ["Гроза"]
+
+
+@pytest.mark.parametrize(
+    ("text", "small", "expected"),
+    [
+        ("Vilcha, Chuhuiv district, was hit", True, {0: 1}),
+        ("Kharkiv, Saltivka district, was hit", False, {}),
+        ("Vilcha, Chuhuiv district and Lozova", True, {}),
+    ],
+)
+def test_a_village_lies_in_the_district_behind_it_unless_they_are_listed(
+    text: str, *, small: bool, expected: dict[int, int]
+) -> None:
+    comma, end = text.index(","), text.index("district") + len("district")
+    places = [
+        NamedPlace(0, comma, PlaceKind.SETTLEMENT, small),
+        NamedPlace(comma + 2, end, PlaceKind.DISTRICT),
+    ]
+    if text.endswith("Lozova"):
+        places.append(NamedPlace(len(text) - len("Lozova"), len(text), PlaceKind.SETTLEMENT))
+    assert find_containers(text, places, "en") == expected

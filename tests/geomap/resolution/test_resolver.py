@@ -268,3 +268,50 @@ def test_a_list_lies_where_its_last_name_does(gazetteer: Gazetteer) -> None:
 
 def test_a_port_bears_the_name_of_where_it_lies(gazetteer: Gazetteer) -> None:
     assert places(gazetteer, "They hit the Ras Isa oil port in Yemen.")[0] == "Ras Isa"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They hit Saratov. Debris fell in the Zavodsky district.", "Zavodskoy District (Saratov)"),
+        ("Shells hit Lozova and Izium district in the Kharkiv region.", "Izium Raion"),
+        ("The districts of Kharkiv, Izium and Kupiansk were shelled.", "Izium Raion"),
+        ("A fire broke out in the Obolon district of Kyiv.", "Obolonskyi District"),
+        ("They fought in North and South Kivu.", "North Kivu"),
+        ("In Vilcha, Chuhuiv district, houses burned.", "Chuhuiv Raion"),
+    ],
+)
+def test_districts_and_regions_are_those_that_the_text_is_about(
+    gazetteer: Gazetteer, text: str, expected: str
+) -> None:
+    assert expected in places(gazetteer, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A drone fell on the Kashirskoye highway in Domodedovo.", "Domodedovo"),
+        ("A drone hit a house in Lenin Street in Shebekino.", "Shebekino"),
+        ("A missile hit a petrol station in Kharkiv.", "Kharkiv"),
+        ("The wounded were taken to AIIMS in Patna.", "Patna"),
+        ("They hit houses between Hael and Raqas (streets) in Sanaa.", "Sanaa"),
+    ],
+)
+def test_a_street_or_a_site_is_not_the_only_one_known_far_away(
+    gazetteer: Gazetteer, text: str, expected: str
+) -> None:
+    assert set(places(gazetteer, text)) == {expected}
+
+
+def test_a_site_is_not_in_a_village_of_its_name_in_another_part_of_the_world(
+    gazetteer: Gazetteer,
+) -> None:
+    text = "Gunmen stormed the Beach View hotel in Mogadishu, the United States said."
+    assert "Beach" not in places(gazetteer, text)
+
+
+def test_an_unknown_district_is_rather_of_the_region_than_of_a_small_town(
+    gazetteer: Gazetteer,
+) -> None:
+    text = "Shells hit Lyman and set houses on fire in the Zorkovets district."
+    assert places(gazetteer, text) == ["Lyman", "Donetsk Oblast"]
