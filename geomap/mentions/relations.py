@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
+from geomap.lexicons.patterns import NOTHING
 
 if TYPE_CHECKING:
     from geomap.texts.tokens import Tokens
@@ -82,8 +83,9 @@ def _distance(language: str) -> re.Pattern[str]:
     words = _data(language)["distance"]
     return re.compile(
         rf"(?P<number>\d[\d.,]*)\s*-?\s*(?P<unit>{words['unit']})\b\.?\s*(?:\([^()]*\)\s*)?"
-        rf"(?:\w+\s+)??(?:(?:{words['toward']}\s+)?(?P<direction>{words['direction']})\s+)?"
-        rf"(?:{words['link']})\s+(?:\w+\s+){{0,3}}?$",
+        rf"(?:\w+\s+)??(?:(?:(?:{words['toward']}\s+)?(?P<direction>{words['direction']})\s+)?"
+        rf"(?P<link>{words['link']})|(?P<alone>{words['comparative'] or NOTHING}))"
+        rf"\s+(?:\w+\s+){{0,3}}?$",
         re.IGNORECASE,
     )
 
@@ -132,15 +134,17 @@ def means_capital(tokens: Tokens, first: int, language: str) -> bool:
     at = first - 1
     while tokens.low(at) in words.get("capital_skips", ()) or tokens.low(at - 1) == "-":
         at -= 1
-    if tokens.low(at) not in small.of or tokens.low(at - 1) not in words.get("capitals", ()):
+    linked = tokens.low(at) in small.of
+    if not (linked or not small.of) or tokens.low(at - linked) not in words.get("capitals", ()):
         return False
-    at -= 2
+    at -= 1 + linked
     while tokens.low(at).isalpha() and tokens.low(at) in words["skip"]:
         at -= 1
-    opens = tokens.opens_sentence(at)
-    return tokens.low(at) in small.definite and (
-        opens or tokens.low(at - 1) in words["capital_links"]
-    )
+    article = bool(small.definite)
+    if article and tokens.low(at) not in small.definite:
+        return False
+    opens = tokens.opens_sentence(at if article else at + 1)
+    return opens or tokens.low(at - article) in words["capital_links"]
 
 
 def before_noun(tokens: Tokens, first: int, language: str) -> int:
@@ -168,7 +172,7 @@ def before_noun(tokens: Tokens, first: int, language: str) -> int:
 
 def _stated_distance(tokens: Tokens, first: int, language: str) -> str | None:
     """Read "12 km north of" before a place."""
-    start = tokens.start[first]
+    start, data = tokens.start[first], _data(language)
     line = tokens.text.rfind("\n", max(0, start - DISTANCE_WINDOW), start) + 1
     lead = tokens.text[max(line, start - DISTANCE_WINDOW) : start]
     matches = list(_distance(language).finditer(lead)) if any(map(str.isdigit, lead)) else []
@@ -176,14 +180,21 @@ def _stated_distance(tokens: Tokens, first: int, language: str) -> str | None:
         return None
     found = matches[-1]
     try:
-        number = float(found["number"].rstrip(".,").replace(",", ""))
+        number = float(found["number"].rstrip(".,").replace(",", data["distance"]["comma"]))
     except ValueError:
         return None
-    is_km = found["unit"].lower() in _data(language)["distance"]["kilometre"]
+    is_km = found["unit"].lower() in data["distance"]["kilometre"]
     km = number if is_km else number * KM_PER_MILE
-    direction = (found["direction"] or "").lower().replace("-", "").replace(" ", "")
-    direction = _BETWEEN.sub(r"\1-\2", direction)
-    return f"{km:.3g} km {direction + ' of' if direction else 'from'}"
+    return f"{km:.3g} km {_direction(found, data['before'])}"
+
+
+def _direction(found: re.Match[str], before: dict[str, str]) -> str:
+    """Give the direction of a stated distance, as relations name it: "north of", "from"."""
+    said = (found["direction"] or found["alone"] or "").lower()
+    relation = before.get(f"{said} {found['link']}".lower()) or before.get(said)
+    if relation is not None or not said:
+        return relation or "from"
+    return _BETWEEN.sub(r"\1-\2", said.replace("-", "").replace(" ", "")) + " of"
 
 
 def relation_after(tokens: Tokens, after: int, language: str) -> str | None:

@@ -64,6 +64,8 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     is_from = link in roles["launch_before"] or (
         link in roles["launch_links"] and _starts_there(window[: roles["launch_words"]], roles)
     )
+    if is_from and _fits(tokens.low(first), roles, "instrumental"):
+        is_from = False  # "з'єднує X з Олешками" is "with", not "from"
     behind = [tokens.low(first + 1 + at) for at in range(roles.get("launch_after", 0))]
     if is_from and not {*window, *behind}.isdisjoint(roles["launch"]):
         return "launch_origin"
@@ -114,7 +116,16 @@ def _leads_there(tokens: Tokens, first: int, roles: dict[str, Any], small: Gramm
     start = max(0, before - ROLE_WINDOW)
     window = tokens.lower[start:before][::-1]
     end = next((at for at, word in enumerate(window) if word[:1] in _ENDS), len(window))
-    return _is_destination(tokens.low(before), window[:end], roles)
+    link = tokens.low(before)
+    cased = link in roles.get("onward_cases", ())
+    if cased and _fits(tokens.low(before + 1), roles, "accusative"):
+        link = next(iter(roles["ways"]))  # "повезли у Дніпро", not "у Дніпрі"
+    return _is_destination(link, window[:end], roles)
+
+
+def _fits(word: str, roles: dict[str, Any], case: str) -> bool:
+    """Whether a word has an ending of a case, where a language tells roles by it."""
+    return case in roles and re.search(roles[case], word) is not None
 
 
 def _takes_in(tokens: Tokens, at: int, roles: dict[str, Any]) -> bool:
@@ -136,8 +147,9 @@ def _is_destination(link: str, window: list[str], roles: dict[str, Any]) -> bool
         return True
     if link in roles.get("onward", ()) and not set(near).isdisjoint(roles["departures"]):
         return True
-    cared = link in roles["launch_links"] and near[:1] and near[0] in roles.get("care", ())
-    return bool(cared) and not set(near).isdisjoint((*roles["moves"], *roles.get("care_moves", ())))
+    caring = near[: roles.get("care_words", 1)]
+    cared = link in roles["launch_links"] and not set(caring).isdisjoint(roles.get("care", ()))
+    return cared and not set(near).isdisjoint((*roles["moves"], *roles.get("care_moves", ())))
 
 
 def ends_of_a_line(tokens: Tokens, first: int, after: int, language: str) -> bool:
@@ -151,12 +163,18 @@ def ends_of_a_line(tokens: Tokens, first: int, after: int, language: str) -> boo
     """
     lines = _data(language)["roles"].get("lines", ())
     if tokens.word(after) in _DASHES and tokens.is_name(after + 1):
+        if tokens.low(first - 1) in lines:
+            return True  # "трасі Київ – Одеса"
         after += 2
         while tokens.is_name(after) and tokens.low(after) not in lines:
             after += 1
         return tokens.low(after) in lines
-    dashed = tokens.word(first - 1) in _DASHES and tokens.is_name(first - 2)
-    return dashed and tokens.low(after) in lines
+    if tokens.word(first - 1) not in _DASHES or not tokens.is_name(first - 2):
+        return False
+    other = first - 2
+    while tokens.is_name(other - 1):
+        other -= 1
+    return tokens.low(after) in lines or tokens.low(other - 1) in lines
 
 
 _DASHES = frozenset("-–—")
@@ -311,10 +329,11 @@ def _attached(language: str) -> re.Pattern[str] | None:
     nouns = "|".join(map(re.escape, data["roles"]["attach_nouns"]))
     small = grammar(language)
     the, of = alternatives(small.definite), alternatives(small.of)
-    article = alternatives(small.definite | small.indefinite)
+    articles = small.definite | small.indefinite
+    article = rf"{alternatives(articles)}\s" if articles else ""
     return re.compile(
         rf"(?:\W*(?:(?:{plain})\W+)*"
-        rf"|,\s{article}\s(?:[\w-]+\s){{0,3}}?(?:{nouns})\s(?:[\w-]+\s){{0,3}}?)"
+        rf"|,\s{article}(?:[\w-]+\s){{0,3}}?(?:{nouns})\s(?:[\w-]+\s){{0,3}}?)"
         rf"(?:{phrases})(?: {the})?(?:(?: [\w-]+){{0,2}} \w+ {of})? ",
         re.IGNORECASE,
     )

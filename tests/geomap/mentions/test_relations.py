@@ -2,6 +2,7 @@ import pytest
 
 from geomap.mentions.relations import (
     is_dateline,
+    means_capital,
     measures_distance,
     relation_after,
     relation_before,
@@ -45,6 +46,10 @@ def test_before_a_place(sentence: str, relation: str | None) -> None:
         ("uk", "на околиці [Лимана]", "outskirts of"),
         ("uk", "за 12 км від [Лимана]", "12 km from"),
         ("ru", "под [Лиманом]", "near"),
+        ("uk", "за 12 км на північний схід від [Лимана]", "12 km northeast of"),
+        ("uk", "за 2,5 км північніше [Лимана]", "2.5 km north of"),
+        ("ru", "в 12 км к юго-западу от [Лимана]", "12 km southwest of"),
+        ("ru", "в 2,5 км севернее [Лимана]", "2.5 km north of"),
         ("ru", "в 12 км от [Лимана]", "12 km from"),
     ],
 )
@@ -113,3 +118,18 @@ def test_what_a_place_is_called_stands_between_it_and_its_relation() -> None:
     assert relation_before(tokens, first, "en") == "north of"
     tokens, first, _ = split("north of the wreck of [Lyman]")
     assert relation_before(tokens, first, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "meant"),
+    [
+        ("uk", "вибухи у столиці Сирії", 3, True),
+        ("uk", "Дамаск, столиця Сирії", 3, False),
+        ("ru", "взрывы в столице Сирии", 3, True),
+        ("ru", "Дамаск, столица Сирии", 3, False),
+    ],
+)
+def test_the_capital_of_a_country_in_other_languages(
+    language: str, text: str, first: int, *, meant: bool
+) -> None:
+    assert means_capital(Tokens(text), first, language) is meant

@@ -168,6 +168,65 @@ def test_a_word_of_launching_may_stand_behind(
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "role"),
+    [
+        ("uk", "поранених повезли у [Лиман]", "destination"),
+        ("uk", "поранених повезли на ношах, у [Лимані] стріляли", None),
+        ("ru", "раненых увезли в [Лиман]", "destination"),
+        ("ru", "раненых увозили, пока в [Лимане] стреляли", None),
+        ("uk", "відправили в лікарню Мечникова в [Лимані]", "destination"),
+        ("ru", "отправили в больницу скорой помощи в [Лимане]", "destination"),
+        ("uk", "дрони прямували до [Лимана]", None),
+        ("uk", "удар по мосту, що з'єднує Херсон з [Лиманом]", None),
+        ("ru", "удар по мосту, который соединяет Херсон с [Лиманом]", None),
+        ("uk", "уродженець [Лимана] загинув", "elsewhere"),
+        ("ru", "уроженец [Лимана] погиб", "elsewhere"),
+        ("uk", "напруження на кордоні [Лівану]", "elsewhere"),
+        ("ru", "после взятия [Лимана]", "elsewhere"),
+    ],
+)
+def test_cases_and_phrases_of_other_languages(
+    language: str, sentence: str, role: str | None
+) -> None:
+    tokens, first = split(sentence)
+    assert role_of(tokens, first, language) == role
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "after"),
+    [
+        ("uk", "на трасі Київ – Одеса", 2, 3),
+        ("uk", "на трасі Київ – Одеса", 4, 5),
+        ("ru", "поезд Москва – Казань", 1, 2),
+        ("ru", "поезд Москва – Казань", 3, 4),
+    ],
+)
+def test_lines_stand_before_their_ends(language: str, text: str, first: int, after: int) -> None:
+    assert ends_of_a_line(Tokens(text), first, after, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "water"),
+    [("uk", "на лівому березі Дніпра", 3), ("ru", "на левом берегу Днепра", 3)],
+)
+def test_beside_a_water_in_other_languages(language: str, text: str, water: int) -> None:
+    assert is_crossed(Tokens(text), water, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "between", "attached"),
+    [
+        ("uk", ", містечку поблизу ", True),
+        ("uk", " та у таборі поблизу ", False),
+        ("ru", ", городке близ ", True),
+        ("ru", " и в лагере близ ", False),
+    ],
+)
+def test_what_only_says_where_a_place_is(language: str, between: str, *, attached: bool) -> None:
+    assert is_attached(between, "near", language) is attached
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "told reporters that in Lyman shells fell"),
