@@ -22,6 +22,8 @@ COORDINATED_WORDS = 3
 """Words of the first part of a subject of two ("medical and army sources")."""
 COORDINATED_SPEAKER = 6
 """The same where it is a speaker of its own: "a senior police officer and a medic"."""
+SUBJECT_REACH = 800
+"""Characters before a verb in which its subject stands, with all that explains it."""
 LONGEST_SUBJECT = 80
 """Characters of a sentence in which its own subject ends."""
 
@@ -188,6 +190,7 @@ class SubjectFinder:
     def _segments(self, start: int, verb: int) -> list[Span]:
         """Cut what stands before a verb at its commas, back to the last stronger mark."""
         flat = self.flat
+        start = max(start, verb - SUBJECT_REACH)
         stops = [mark.end() for mark in _HARD.finditer(flat, start, verb)]
         left = stops[-1] if stops else start
         commas = [comma.start() for comma in _COMMA.finditer(flat, left, verb)]
@@ -314,8 +317,9 @@ class SubjectFinder:
             begin = boundary.end()
         for contact in self.words.contacts.finditer(self.masked, begin + 1, last):
             noun = (begin, contact.start())
-            if not (self.happenings.search(self.masked, *noun) or self._has_verb(*noun)):
-                begin = contact.end()
+            if self.happenings.search(self.masked, *noun) or self._has_verb(*noun):
+                break  # nor is any longer stretch one noun phrase
+            begin = contact.end()
         return begin, relative
 
     def _has_verb(self, start: int, end: int) -> bool:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 AUXILIARIES = 5
 """Auxiliaries and adverbs that may stand between a subject and its verb."""
 
+LEAD_REACH = 200
+"""Characters before a verb in which its auxiliaries stand, or the verb whose object it is."""
+NEXT_VERB_REACH = 500
+"""Characters behind a passive in which its speaker has a verb of his own: "released by X showed"."""
+
 _OPENING = re.compile(r"\s(?P<article>\w+)\s(?:[a-z-]+\s){1,3}$")
 """An article behind a verb, and up to three words in small letters to the end."""
 _ABBREVIATION = re.compile(r"\s\([^()]{1,20}\)\s*$")
@@ -32,6 +37,7 @@ class VerbGroups:
     def lead_end(self, start: int, verb: int) -> tuple[int, bool, bool]:
         """Go back over auxiliaries and adverbs; say whether one negates or makes a passive."""
         negated = passive = False
+        start = max(start, verb - LEAD_REACH)
         short = _ABBREVIATION.search(self.masked[start:verb])
         verb = start + short.start() if short else verb
         for _ in range(AUXILIARIES):
@@ -46,7 +52,7 @@ class VerbGroups:
 
     def is_none(self, match: re.Match[str], start: int) -> bool:
         """Tell whether a word of saying is part of another phrase, a passive or a noun."""
-        lead = self.masked[start : match.start()]
+        lead = self.masked[max(start, match.start() - LEAD_REACH) : match.start()]
         if self.words.not_verbs.match(self.masked, match.start()):
             return True
         if self.words.lives.match(self.masked, match.start()) or self._is_name(match, lead):
@@ -82,7 +88,7 @@ class VerbGroups:
 
     def following(self, start: int, end: int) -> int | None:
         """Give where the next verb of saying stands in a stretch; None when there is none."""
-        found = self.words.verbs.finditer(self.masked, start, end)
+        found = self.words.verbs.finditer(self.masked, start, min(end, start + NEXT_VERB_REACH))
         verbs = (match.start() for match in found if not self.is_none(match, start))
         return next(verbs, None)
 

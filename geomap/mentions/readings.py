@@ -32,6 +32,9 @@ LONGEST_ASIDE = 9
 LONGEST_COORDINATION = 5
 """Words of a second subject before the verb: "Kyiv and its Western allies say"."""
 
+LONGEST_LIST = 60
+"""Words and marks of a list of names before the verb of them all."""
+
 MOST_AUXILIARIES = 5
 """Auxiliaries and adverbs before the verb that decides."""
 
@@ -333,7 +336,8 @@ def _is_passive(tokens: Tokens, at: int, words: ReadingWords) -> bool:
 def _verb_after(tokens: Tokens, at: int, words: ReadingWords) -> int:
     """Skip an aside or a second subject after a name, to where the verb should stand."""
     if tokens.low(at) == "," and tokens.is_name(at + 1):
-        while tokens.is_name(at) or tokens.low(at) in words["joints"]:
+        last = at + LONGEST_LIST
+        while at < last and (tokens.is_name(at) or tokens.low(at) in words["joints"]):
             at += 1
     elif tokens.low(at) == ",":
         return _after_aside(tokens, at)

@@ -21,6 +21,9 @@ ROLE_WINDOW = 14
 LONGEST_OWNED = 3
 """Words after a genitive among which the noun for what is owned stands."""
 
+LONGEST_NAME = 30
+"""Words of a name, and of the names that own it, before which a way there is named."""
+
 LONGEST_CLAUSE = 8
 """Words behind "where" that tell what happened there."""
 
@@ -111,7 +114,8 @@ def _leads_there(tokens: Tokens, first: int, roles: dict[str, Any], small: Gramm
     if tokens.word(before) == "," and _takes_in(tokens, before - 1, roles):
         before -= 1  # "rushed to AIIMS, Patna"
     passed = small.owners | small.definite
-    while before >= 0 and (tokens.is_name(before) or tokens.low(before) in passed):
+    farthest = max(0, first - LONGEST_NAME)
+    while before >= farthest and (tokens.is_name(before) or tokens.low(before) in passed):
         before -= 1
     start = max(0, before - ROLE_WINDOW)
     window = tokens.lower[start:before][::-1]
