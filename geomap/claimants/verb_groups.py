@@ -18,7 +18,7 @@ AUXILIARIES = 5
 LEAD_REACH = 200
 """Characters before a verb in which its auxiliaries stand, or the verb whose object it is."""
 NEXT_VERB_REACH = 500
-"""Characters behind a passive in which its speaker has a verb of his own: "released by X showed"."""
+"""Characters behind a passive in which its speaker has a verb of his own: "shot by X showed"."""
 
 _OPENING = re.compile(r"\s(?P<article>\w+)\s(?:[a-z-]+\s){1,3}$")
 """An article behind a verb, and up to three words in small letters to the end."""

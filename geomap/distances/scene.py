@@ -9,6 +9,7 @@ passed over. Where the sentence has none, a pronoun or the sentence before it gi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,7 @@ class Scene:
         self.order = sorted(
             range(len(resolved)), key=lambda i: (self.mentions[i].start, -self.mentions[i].end)
         )
+        self._starts = [self.mentions[index].start for index in self.order]
         words, small = book.words, grammar(parsed.language)
         subject, traps = words["subject"], words["traps"]
         self._locating = _words(subject["locating"])
@@ -120,9 +122,11 @@ class Scene:
     def between(self, start: int, end: int) -> list[int]:
         """List the mentions within a span, in order; of nested ones the longest."""
         found: list[int] = []
-        for index in self.order:
+        for index in self.order[bisect_left(self._starts, start) :]:
             mention = self.mentions[index]
-            if mention.start < start or mention.end > end:
+            if mention.start > end:
+                break
+            if mention.end > end:
                 continue
             if not found or mention.start >= self.mentions[found[-1]].end:
                 found.append(index)

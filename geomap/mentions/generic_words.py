@@ -87,12 +87,12 @@ def generics(language: str) -> Generics:
     data, rules = load(language, "places"), grammar(language)
     words = data["grammar"]
     return Generics(
-        after=_table(
+        after=phrase_table(
             _with_derived(data["after"], words["derived"]),
             lambda word: (word, rules.form(word, "plural")),
         ),
         before={word: PlaceKind(kind) for kind, nouns in data["of"].items() for word in nouns},
-        opening=_table(data["opening"], lambda word: (word,)),
+        opening=phrase_table(data["opening"]),
         inner=frozenset(data["inner"]["words"]),
         particles=frozenset(data["particles"]["words"]),
         inside=frozenset(data["particles"]["words"]) - frozenset(data["particles"]["prepositions"]),
@@ -176,8 +176,16 @@ def _with_derived(groups: dict[str, list[str]], derived: dict[str, str]) -> dict
     }
 
 
-def _table(groups: dict[str, list[str]], forms: Callable[[str], tuple[str, ...]]) -> Table:
-    """Index phrases by their first word, longest first."""
+def phrase_table(
+    groups: dict[str, list[str]], forms: Callable[[str], tuple[str, ...]] = lambda word: (word,)
+) -> Table:
+    """Index the phrases of some groups by their first word, longest first.
+
+    Examples
+    --------
+    >>> phrase_table({"site": ["port", "port of"]})
+    {'port': [(('port', 'of'), 'site'), (('port',), 'site')]}
+    """
     table: Table = {}
     for group, phrases in groups.items():
         for phrase in phrases:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
+from geomap.mentions.generic_words import Table, phrase_at, phrase_table
 from geomap.mentions.readings import office_follows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geomap.texts.tokens import Tokens
-
-LONGEST_PART = 4
-"""Words of the longest phrase for a part of a place: "outskirts of the city"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +32,10 @@ class Nominal:
 
 
 @cache
-def _parts(language: str) -> dict[tuple[str, ...], str]:
+def _parts(language: str) -> Table:
     """Give the phrases for parts of a place, with the relation that each makes."""
-    names = {"centre": "centre of", "outskirts": "outskirts of"}
     parts: dict[str, list[str]] = load(language, "nominals")["parts"]
-    return {
-        tuple(phrase.split()): names[part] for part, phrases in parts.items() for phrase in phrases
-    }
+    return phrase_table({f"{part} of": phrases for part, phrases in parts.items()})
 
 
 def find_nominals(
@@ -93,19 +88,15 @@ def find_nominals(
 
 def _part(tokens: Tokens, at: int, language: str) -> tuple[Nominal, int] | None:
     """Read "city centre" and the like, unless a name follows or stands right before."""
-    parts, small = _parts(language), grammar(language)
-    for length in range(LONGEST_PART, 0, -1):
-        relation = parts.get(tuple(tokens.lower[at : at + length]))
-        if relation is None or at + length > len(tokens):
-            continue
-        named = tokens.is_name(at - 1) and tokens.low(at - 1) not in small.definite
-        owned = tokens.low(at - 1) in small.owners or tokens.low(at + length) in small.of
-        if named or owned or tokens.is_name(at + length):
-            return None
-        return Nominal(
-            tokens.start[at], tokens.end[at + length - 1], "settlement", relation
-        ), length
-    return None
+    found, small = phrase_at(tokens, at, _parts(language)), grammar(language)
+    if found is None:
+        return None
+    length, relation = found
+    named = tokens.is_name(at - 1) and tokens.low(at - 1) not in small.definite
+    owned = tokens.low(at - 1) in small.owners or tokens.low(at + length) in small.of
+    if named or owned or tokens.is_name(at + length):
+        return None
+    return Nominal(tokens.start[at], tokens.end[at + length - 1], "settlement", relation), length
 
 
 def _noun(
