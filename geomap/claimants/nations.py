@@ -49,9 +49,16 @@ class Nations:
         str or None
             ISO alpha-2.
         """
-        places = (r.resolution.place for r in self.mentions.resolved if r.mention.text == word)
-        known = (place.country for place in places if place is not None)
-        return self.of(word) or next(known, None)
+        return self.of(word) or self._of_place.get(word)
+
+    @cached_property
+    def _of_place(self) -> dict[str, str | None]:
+        """The country of each name in the text, as its first mention is resolved."""
+        found: dict[str, str | None] = {}
+        for item in self.mentions.resolved:
+            if item.resolution.place is not None:
+                found.setdefault(item.mention.text, item.resolution.place.country)
+        return found
 
     def power_before(self, phrase: str, ending: re.Match[str]) -> str | None:
         """Give the country that the word before "-installed" names, also by its capital.

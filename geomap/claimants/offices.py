@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from geomap.claimants.abbreviations import abbreviations
@@ -26,6 +27,7 @@ LONGEST_PERSON = 4
 
 _BELONGING: tuple[ClaimantKind, ...] = ("official", "organisation", "media")
 _PAIRED = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
+_ALONE = re.compile(r"(?<![\w-]\s)(?<![\w'-])(?P<name>[^\W\d_a-zа-яґєіїё][\w'-]*)\s")
 _LETTERS = re.compile(r"\b[A-ZА-ЯҐЄІЇЁ]{2,8}\b")
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zа-яґєіїё][\w'-]*\s)+$")
 _MORE_NAME = re.compile(r"(?:\s[^\W\d_a-zа-яґєіїё][\w'-]*)+")
@@ -275,7 +277,7 @@ class Offices(Scenes):
         words = run.group().split()
         given = (i for i, word in enumerate(words[:-1]) if is_given_name(word, self.language))
         first = next((i for i in given if i >= len(words) - LONGEST_PERSON), None)
-        if first is None and self._speaks(words[-1]):
+        if first is None and words[-1] in self._speaking:
             first = len(words) - 2
         if first is None:
             return None
@@ -287,11 +289,12 @@ class Offices(Scenes):
         )
         return None if self._is_beside(start, begin) or known else name
 
-    def _speaks(self, surname: str) -> bool:
-        """Whether a surname alone stands before a verb of saying somewhere in the text."""
-        # The verbs are many: a pattern of both would be compiled for each surname.
-        alone = re.finditer(rf"(?<![\w-]\s){re.escape(surname)}\s", self.text)
-        return any(self.words.saying.match(self.text, found.end()) for found in alone)
+    @cached_property
+    def _speaking(self) -> frozenset[str]:
+        """The words that stand alone before a verb of saying somewhere in the text: surnames."""
+        saying = self.words.saying
+        alone = _ALONE.finditer(self.text)
+        return frozenset(word["name"] for word in alone if saying.match(self.text, word.end()))
 
     def _behind(self, start: int, end: int) -> str | None:
         """Give two or more capitalised words behind an office, unless they name a place."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.claims.completion import Statement
     from geomap.events import Event, EventReader
 
+MOST_BACK = 500
+"""Statements among which the place that the story tells of most is looked for."""
 CARRIED_REACH = 30
 """Statements back in which the place of one that names none is looked for."""
 OWN_REACH = 8
@@ -202,7 +204,8 @@ class Whereabouts:
 
     def _most_told(self, places: tuple[int, ...]) -> tuple[int, ...]:
         """Leave of several places those that the story told of most."""
-        counts = Counter(self._place_key(i) for s in self._statements for i in s.places)
+        told = self._statements[-MOST_BACK:]
+        counts = Counter(self._place_key(i) for s in told for i in s.places)
         most = max((counts[self._place_key(i)] for i in places), default=0)
         return tuple(i for i in places if counts[self._place_key(i)] == most)
 

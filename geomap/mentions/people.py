@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
@@ -36,6 +37,7 @@ class People:
         self._sets = word_sets(parsed.language)
         self._titles_own = not grammar(parsed.language).of
         self._full = [e for e in parsed.entities if e.label == "person" and self._is_full_name(e)]
+        self._starts = [e.start for e in self._full]
         names = [parsed.text[e.start : e.end].casefold().split() for e in self._full]
         self._parts = {part for name in names for part in name}
         self._surnames = {name[-1] for name in names if is_given_name(name[0], parsed.language)}
@@ -50,9 +52,7 @@ class People:
 
     def own_wholly(self, start: int, end: int) -> bool:
         """Whether a span is a full name, in which a title may be taken for a generic word."""
-        return self._titles_own and any(
-            entity.start <= start and end <= entity.end for entity in self._full
-        )
+        return self._titles_own and self._around(start, end) is not None
 
     def own(self, start: int, end: int, first: int) -> bool:
         """Whether a span that begins with a token is a word of a person's name."""
@@ -66,10 +66,13 @@ class People:
             # Where the office stands right before its place ("мер Сум"), only small places yield.
             is_place = place.kind is not None and place.population >= TOWN_POPULATION
             return not (place.kind is PlaceKind.COUNTRY or (is_place and self._titles_own))
-        return any(
-            entity.start <= start and end <= entity.end and end - start < entity.end - entity.start
-            for entity in self._full
-        )
+        name = self._around(start, end)
+        return name is not None and end - start < name.end - name.start
+
+    def _around(self, start: int, end: int) -> Entity | None:
+        """Give the full name that holds a span."""
+        index = bisect_right(self._starts, start) - 1
+        return self._full[index] if index >= 0 and end <= self._full[index].end else None
 
     def _follows_kin(self, first: int) -> bool:
         """Whether a relative stands right before: "his brother, Chad", "their daughter Paris"."""

@@ -72,6 +72,9 @@ SHARP_KINDS: dict[PlaceKind, Precision] = {
 }
 """How sharp a kind of place is; all others are as sharp as a region, or as their extent."""
 
+MOST_AROUND = 300
+"""Mentions on each side among which the countries are that a text speaks of."""
+
 DISTRICT_EXTENT_M = 15_000.0
 """Radius up to which an area, a site or a street is no wider than a district of a city."""
 
@@ -353,8 +356,9 @@ class _Resolver:
         """Rank the countries of the mentions, nearest and most frequent first."""
         weights: dict[str, float] = {}
         here = self._mentions[index].start
-        for other, answer in self._answers.items():
-            if answer.place is not None and answer.place.country is not None:
+        for other in range(max(0, index - MOST_AROUND), index + MOST_AROUND):
+            answer = self._answers.get(other)
+            if answer is not None and answer.place is not None and answer.place.country is not None:
                 distance = abs(self._mentions[other].start - here)
                 country = answer.place.country
                 weights[country] = weights.get(country, 0.0) + 1.0 / (200.0 + distance)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -64,17 +65,22 @@ def find_sites_containers(
 ) -> dict[int, int]:
     """Give each mention's container: as the text says, or for a site the likeliest settlement."""
     containers: dict[int, int] = {}
-    settlements = [
+    spoken_of = [
         index
         for index, mention in enumerate(mentions)
-        if not mention.nominal and _is_settlement(mention, gazetteer)
+        if not mention.nominal
+        and _is_settlement(mention, gazetteer)
+        and mention.reading == "literal"
+        and mention.role not in ASIDE_ROLES
     ]
+    main = _main_settlement(mentions, spoken_of, text)
     for index, mention in enumerate(mentions):
         outer: int | None = None
         if mention.within is not None:
             outer = antecedent_of(mentions, mention.within)
         elif mention.kind in SITES and not mention.nominal:
-            outer = _settlement_of(mentions, index, settlements, text)
+            outer = _settlement_of(mentions, index, spoken_of, text)
+            outer = main if outer is None else outer
         if outer is not None and not mentions[outer].nominal:
             containers[index] = outer
     return containers
@@ -152,34 +158,25 @@ def _is_settlement(mention: Mention, gazetteer: Gazetteer) -> bool:
 
 
 def _settlement_of(
-    mentions: Sequence[Mention], index: int, settlements: Sequence[int], text: str
+    mentions: Sequence[Mention], index: int, spoken_of: Sequence[int], text: str
 ) -> int | None:
-    """Give the settlement that a site is likeliest in.
-
-    That is one in the site's own name, else the nearest one in its sentence, else the one that the
-    headline and the whole text speak of most.
-    """
+    """Give the settlement in a site's own name, else the nearest one in its sentence."""
     site = mentions[index]
     owner = _owner(mentions, index)
     if owner is not None:
         return owner
-    spoken_of = [
-        other
-        for other in settlements
-        if mentions[other].reading == "literal" and mentions[other].role not in ASIDE_ROLES
-    ]
-    before = [other for other in spoken_of if other < index]
-    if before and not _SENTENCE_END.search(text[mentions[before[-1]].end : site.start]):
+    at = bisect_left(spoken_of, index)
+    before, after = spoken_of[max(0, at - 1) : at], spoken_of[at : at + 1]
+    if before and not _SENTENCE_END.search(text, mentions[before[-1]].end, site.start):
         return before[-1]
-    after = [other for other in spoken_of if other > index]
     # A district may hold the towns named behind it; it lies in the one named before.
     if (
         after
         and site.kind is not PlaceKind.DISTRICT
-        and not _SENTENCE_END.search(text[site.end : mentions[after[0]].start])
+        and not _SENTENCE_END.search(text, site.end, mentions[after[0]].start)
     ):
         return after[0]
-    return _main_settlement(mentions, spoken_of, text)
+    return None
 
 
 def _owner(mentions: Sequence[Mention], index: int) -> int | None:
@@ -198,7 +195,7 @@ def _owner(mentions: Sequence[Mention], index: int) -> int | None:
 def _main_settlement(
     mentions: Sequence[Mention], settlements: Sequence[int], text: str
 ) -> int | None:
-    """Give the first mention of the settlement that a text speaks of most, its headline first."""
+    """Give the first mention of the settlement that headline and text speak of most."""
     headline_end = text.find("\n", len(text) - len(text.lstrip()))
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
