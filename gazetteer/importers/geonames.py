@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from gazetteer.importers.geonames_files import (
     dumps,
     files,
-    is_broken,
     is_dump_name,
     numbered,
     parts,
@@ -27,6 +26,7 @@ from gazetteer.importers.records import (
     BadRow,
     PlaceRecord,
     Progress,
+    is_broken,
     refuse,
     silent,
 )

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from typing import IO, TYPE_CHECKING
 
 from gazetteer.errors import SourceError
+from gazetteer.importers.records import is_broken
 from gazetteer.places import NameKind, PlaceName
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ _LEAST_NAME_TABS = 3
 """Of a row of alternate names that says something: number, place, language, name."""
 _PART_BYTES = 32_000_000
 """Larger files are worked through in parts of about this size, with the names of each part."""
-_BROKEN = re.compile("[\udc80-\udcff]")
-"""What bytes become that are no UTF-8."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)*")
 _NO_LANGUAGE = {"post", "link", "iata", "icao", "faac", "tcid", "unlc", "wkdt", "phon", "piny"}
 """What alternateNamesV2 lists in the column of languages and is no name."""
@@ -172,11 +171,6 @@ def _name_rows(path: Path, tell: BadRow) -> Iterator[tuple[int, str]]:
             yield ids[0], line
         else:
             tell(f"{path}: row {number}: is no row of alternate names, or not in UTF-8")
-
-
-def is_broken(line: str) -> bool:
-    """Tell whether a row holds bytes that are no UTF-8."""
-    return not line.isascii() and _BROKEN.search(line) is not None
 
 
 def _collect(lines: Iterable[str]) -> Names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -229,3 +230,27 @@ def refuse(problem: str) -> None:
         Always.
     """
     raise SourceError(problem)
+
+
+def is_broken(text: str) -> bool:
+    r"""Tell whether a row or a cell holds bytes that are no UTF-8.
+
+    Parameters
+    ----------
+    text
+        As `surrogateescape` reads it.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_broken("Łódź"), is_broken(b"\xa3\xf3d\x9f".decode(errors="surrogateescape"))
+    (False, True)
+    """
+    return not text.isascii() and _BROKEN.search(text) is not None
+
+
+_BROKEN = re.compile("[\udc80-\udcff]")
+"""What bytes become that are no UTF-8."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast, get_args
 
 from gazetteer.errors import SourceError
-from gazetteer.importers.records import TOLD_ROWS, BadRow, PlaceRecord, Progress, silent
+from gazetteer.importers.records import TOLD_ROWS, BadRow, PlaceRecord, Progress, is_broken, silent
 from gazetteer.places import Certainty, NameKind, PlaceKind, PlaceName
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _BLOCK = 1 << 20
 """Bytes read at once to count lines."""
-_BROKEN = re.compile("[\udc80-\udcff]")
-"""What bytes become that are no UTF-8."""
 _COUNTRY = re.compile("[A-Z]{2}")
 _CERTAINTIES = get_args(Certainty)
 _LANGUAGE_LETTERS = 2
@@ -122,7 +120,7 @@ def _check_table(path: Path, header: list[str], columns: Mapping[str, str]) -> d
     SourceError
         One of them is missing, or the header is not text.
     """
-    if any(map(_is_broken, header)):
+    if any(map(is_broken, header)):
         raise SourceError(f"{path}: row 1: is not in UTF-8; save the table as UTF-8")
     return check_columns(path, header, columns, needed=("name", "lat", "lon"))
 
@@ -142,17 +140,12 @@ def _texts(cells: list[str], header: list[str], mapping: Mapping[str, str]) -> d
             f"it has {len(cells)} cells, the header {len(header)}; does a cell with a"
             " separator lack its quotation marks?"
         )
-    if any(map(_is_broken, cells)):
+    if any(map(is_broken, cells)):
         raise ValueError("it is not in UTF-8; save the table as UTF-8")
     row = dict(zip(header, cells, strict=False))
     texts = {ours: row.get(theirs, "").strip() for ours, theirs in mapping.items()}
     texts.setdefault("kind", PlaceKind.POI)
     return texts
-
-
-def _is_broken(cell: str) -> bool:
-    """Tell whether a cell holds bytes that are no UTF-8."""
-    return not cell.isascii() and _BROKEN.search(cell) is not None
 
 
 KNOWN = (

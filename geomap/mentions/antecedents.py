@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from gazetteer import PlaceKind
 from geomap.lexicons import load
 from geomap.mentions.knowledge import Known, known
 from geomap.mentions.reading_words import stands_for_government
+from geomap.texts.sentences import SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,8 +40,6 @@ MOST_BACK = 200
 
 NOUN_STEM = 5
 """Letters that "the hospital" and the name of a hospital share, whatever their endings."""
-
-_SENTENCE_END = re.compile(r"[.!?…]\W|\n")
 
 
 def find_antecedent(
@@ -93,7 +91,7 @@ def find_antecedent(
         mention = before[index]
         # "Officials in Kyiv": the capital of those who speak is not where the news is.
         speaks = mention.reading == "associative" and place.capital
-        same = mention.role in GONE_THERE and not _SENTENCE_END.search(
+        same = mention.role in GONE_THERE and not SENTENCE_END.search(
             text, mention.end, nominal.start
         )
         if same or not (mention.role in ASIDE_ROLES or speaks):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
@@ -74,13 +74,8 @@ _DATE_OR_AGENCY = re.compile(r"\([^()]*\)|\d+\s+\w+|\w+\s+\d+")
 
 
 @cache
-def _data(language: str) -> dict[str, Any]:
-    return load(language, "relations")
-
-
-@cache
 def _distance(language: str) -> re.Pattern[str]:
-    words = _data(language)["distance"]
+    words = load(language, "relations")["distance"]
     return re.compile(
         rf"(?P<number>\d[\d.,]*)\s*-?\s*(?P<unit>{words['unit']})\b\.?\s*(?:\([^()]*\)\s*)?"
         rf"(?:\w+\s+)??(?:(?:(?:{words['toward']}\s+)?(?P<direction>{words['direction']})\s+)?"
@@ -107,7 +102,7 @@ def relation_before(tokens: Tokens, first: int, language: str) -> str | None:
     stated = _stated_distance(tokens, first, language)
     if stated is not None:
         return stated
-    before = _data(language)["before"]
+    before = load(language, "relations")["before"]
     has_article = tokens.low(first - 1) in grammar(language).definite
     end = first - 1 if has_article else before_noun(tokens, first, language)
     for length in range(LONGEST_PHRASE, 0, -1):
@@ -130,7 +125,7 @@ def means_capital(tokens: Tokens, first: int, language: str) -> bool:
     >>> means_capital(Tokens("in Bamyan, the capital of Bamyan"), 6, "en")
     False
     """
-    words, small = _data(language)["roles"], grammar(language)
+    words, small = load(language, "relations")["roles"], grammar(language)
     at = first - 1
     while tokens.low(at) in words.get("capital_skips", ()) or tokens.low(at - 1) == "-":
         at -= 1
@@ -158,10 +153,10 @@ def before_noun(tokens: Tokens, first: int, language: str) -> int:
     >>> before_noun(Tokens("hospital in the nearby state capital Lyman"), 6, "en")
     2
     """
-    nouns, small = _data(language)["roles"].get("attach_nouns", ()), grammar(language)
+    nouns, small = load(language, "relations")["roles"].get("attach_nouns", ()), grammar(language)
     linked = tokens.low(first - 1) == "," or tokens.low(first - 1) in small.of
     noun = first - 2 if linked else first - 1
-    capital = tokens.low(noun) in _data(language)["roles"].get("capitals", ())
+    capital = tokens.low(noun) in load(language, "relations")["roles"].get("capitals", ())
     if tokens.low(noun) not in nouns or (tokens.low(first - 1) == "," and not capital):
         return first  # "in the capital, X", but "in the town, X"
     for at in range(noun - 1, max(-1, noun - 1 - LONGEST_PHRASE), -1):
@@ -172,7 +167,7 @@ def before_noun(tokens: Tokens, first: int, language: str) -> int:
 
 def _stated_distance(tokens: Tokens, first: int, language: str) -> str | None:
     """Read "12 km north of" before a place."""
-    start, data = tokens.start[first], _data(language)
+    start, data = tokens.start[first], load(language, "relations")
     line = tokens.text.rfind("\n", max(0, start - DISTANCE_WINDOW), start) + 1
     lead = tokens.text[max(line, start - DISTANCE_WINDOW) : start]
     matches = list(_distance(language).finditer(lead)) if any(map(str.isdigit, lead)) else []
@@ -206,7 +201,7 @@ def relation_after(tokens: Tokens, after: int, language: str) -> str | None:
     >>> relation_after(Tokens("Kharkiv's centre"), 1, "en")
     'centre of'
     """
-    table = _data(language)["after"]
+    table = load(language, "relations")["after"]
     at = after + 1 if tokens.low(after) in grammar(language).owners else after
     for length in (2, 1):
         relation = table.get(tokens.phrase(at, length))
@@ -266,8 +261,8 @@ def measures_distance(tokens: Tokens, after: int, language: str) -> bool:
     >>> measures_distance(Tokens("Kharkiv, situated about 30 kilometers from the border"), 1, "en")
     True
     """
-    subject = frozenset(_data(language)["roles"]["subject"])
-    unit = _data(language)["distance"]["unit"]
+    subject = frozenset(load(language, "relations")["roles"]["subject"])
+    unit = load(language, "relations")["distance"]["unit"]
     at, plain = after, 0
     while plain <= MOST_PLAIN and at < after + SUBJECT_WINDOW:
         word = tokens.low(at)

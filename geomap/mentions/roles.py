@@ -11,6 +11,7 @@ from geomap.lexicons import load
 from geomap.lexicons.grammar import Grammar, grammar
 from geomap.lexicons.patterns import alternatives
 from geomap.mentions.relations import before_noun
+from geomap.texts.tokens import OPENING_QUOTES
 
 if TYPE_CHECKING:
     from geomap.texts.tokens import Tokens
@@ -37,11 +38,6 @@ LONGEST_ANCHOR = 5
 """Words of the longest phrase that makes the next place an anchor."""
 
 
-@cache
-def _data(language: str) -> dict[str, Any]:
-    return load(language, "relations")
-
-
 def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     """Tell whether a place is where a weapon started or where somebody spoke.
 
@@ -51,7 +47,7 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     >>> role_of(Tokens("drones launched from Kursk"), 3, "en")
     'launch_origin'
     """
-    roles, small = _data(language)["roles"], grammar(language)
+    roles, small = load(language, "relations")["roles"], grammar(language)
     start = before_noun(tokens, first, language)
     before = start - 2 if tokens.low(start - 1) in small.definite else start - 1
     before = _skipped(tokens, before, roles)
@@ -165,7 +161,7 @@ def ends_of_a_line(tokens: Tokens, first: int, after: int, language: str) -> boo
     >>> ends_of_a_line(Tokens("the Jos-Kaduna highway"), 1, 2, "en")
     True
     """
-    lines = _data(language)["roles"].get("lines", ())
+    lines = load(language, "relations")["roles"].get("lines", ())
     if tokens.word(after) in _DASHES and tokens.is_name(after + 1):
         if tokens.low(first - 1) in lines:
             return True  # "трасі Київ – Одеса"
@@ -192,14 +188,14 @@ def is_defined(between: str, language: str) -> bool:
     >>> is_defined(", a hamlet west of ", "en")
     True
     """
-    nouns = _data(language)["roles"].get("attach_nouns", ())
+    nouns = load(language, "relations")["roles"].get("attach_nouns", ())
     return any(word in nouns for word in between.split())
 
 
 def joins_anchors(between: str, language: str) -> bool:
     """Whether the words between two places give both the same part: "links X to Y"."""
     words = between.replace(",", " , ").split()
-    links = _data(language)["roles"].get("anchor_links", ())
+    links = load(language, "relations")["roles"].get("anchor_links", ())
     return bool(words) and all(word in links for word in words)
 
 
@@ -211,7 +207,7 @@ def lies_on(between: str, language: str) -> bool:
     >>> lies_on(", on the ", "en")
     True
     """
-    return between.strip(" ,") in _data(language)["roles"].get("lies_on", ())
+    return between.strip(" ,") in load(language, "relations")["roles"].get("lies_on", ())
 
 
 def names_subject(between: str, language: str) -> bool:
@@ -222,7 +218,7 @@ def names_subject(between: str, language: str) -> bool:
     >>> names_subject(" in the town of ", "en"), names_subject(" in Lyman and ", "en")
     (True, False)
     """
-    roles = _data(language)["roles"]
+    roles = load(language, "relations")["roles"]
     link, *rest = between.replace(",", " ").split() or [""]
     plain = {*roles.get("attach", ()), *roles.get("attach_nouns", ()), *grammar(language).of}
     return link in roles.get("subject_links", ()) and all(word in plain for word in rest)
@@ -237,7 +233,7 @@ def is_owner_aside(tokens: Tokens, after: int, language: str) -> bool:
     >>> is_owner_aside(Tokens("Beirut's southern suburb,"), 1, "en")
     True
     """
-    attach = _data(language)["roles"].get("attach", ())
+    attach = load(language, "relations")["roles"].get("attach", ())
     owned = range(after + 1, after + 1 + LONGEST_OWNED)
     return tokens.low(after) in grammar(language).owners and any(
         tokens.low(at) in attach for at in owned
@@ -253,7 +249,7 @@ def is_crossed(tokens: Tokens, first: int, language: str) -> bool:
     >>> is_crossed(Tokens("swept into the Neva"), 3, "en")
     True
     """
-    phrases = _data(language)["roles"].get("waterside", ())
+    phrases = load(language, "relations")["roles"].get("waterside", ())
     end = first - 1 if tokens.low(first - 1) in grammar(language).definite else first
     return any(tokens.phrase(end - n, n) in phrases for n in (1, 2) if end >= n)
 
@@ -267,7 +263,7 @@ def is_on_coast(tokens: Tokens, after: int, language: str) -> bool:
     >>> is_on_coast(Tokens("Black Sea coast in Khorly"), 2, "en")
     True
     """
-    roles = _data(language)["roles"]
+    roles = load(language, "relations")["roles"]
     at = after + 1
     return (
         tokens.low(after) in roles.get("coasts", ())
@@ -285,7 +281,7 @@ def is_contrasted(tokens: Tokens, first: int, language: str) -> bool:
     >>> is_contrasted(Tokens("Elsewhere in the region"), 2, "en")
     True
     """
-    phrases = _data(language)["roles"].get("contrasts", ())
+    phrases = load(language, "relations")["roles"].get("contrasts", ())
     return any(tokens.phrase(first - n, n) in phrases for n in (1, 2, 3) if first >= n)
 
 
@@ -298,7 +294,7 @@ def is_beyond(tokens: Tokens, first: int, language: str) -> bool:
     >>> is_beyond(Tokens("fire from across the border"), 3, "en")
     True
     """
-    return tokens.low(first - 1) in _data(language)["roles"].get("borderside", ())
+    return tokens.low(first - 1) in load(language, "relations")["roles"].get("borderside", ())
 
 
 def _without_content(window: list[str], language: str) -> list[str]:
@@ -324,7 +320,7 @@ def _is_spoken(tokens: Tokens, first: int, window: list[str], roles: dict[str, A
 @cache
 def _attached(language: str) -> re.Pattern[str] | None:
     """Match what stands between a place and another that only says where the first one is."""
-    data = _data(language)
+    data = load(language, "relations")
     words = data["roles"].get("attach")
     if words is None:
         return None
@@ -371,7 +367,7 @@ def is_struck(tokens: Tokens, first: int, language: str) -> bool:
     True
     """
     words = _struck(language)
-    passed = {":", *_OPENING, *grammar(language).definite}
+    passed = {":", *OPENING_QUOTES, *grammar(language).definite}
     skipped = tokens.low(first - 1) in passed and not tokens.opens_sentence(first)
     before = first - 2 if skipped else first - 1
     if tokens.low(before) in words["verbs"]:
@@ -381,7 +377,7 @@ def is_struck(tokens: Tokens, first: int, language: str) -> bool:
 
 @cache
 def _struck(language: str) -> dict[str, frozenset[str]]:
-    data = _data(language).get("struck", {})
+    data = load(language, "relations").get("struck", {})
     return {group: frozenset(data.get(group, ())) for group in ("verbs", "nouns", "links")}
 
 
@@ -394,15 +390,12 @@ def is_scene(tokens: Tokens, after: int, language: str) -> bool:
     >>> is_scene(Tokens("Lyman, where shells fell"), 1, "en")
     True
     """
-    there = _data(language)["roles"].get("there", ())
+    there = load(language, "relations")["roles"].get("there", ())
     if tokens.low(after) != "," or tokens.low(after + 1) not in there:
         return False
     told = set(tokens.lower[after + 2 : after + 2 + LONGEST_CLAUSE])
     words = _struck(language)
     return not told.isdisjoint(words["verbs"] | words["nouns"])
-
-
-_OPENING = frozenset('"“«„‘')
 
 
 def heads_item(tokens: Tokens, first: int, after: int) -> bool:

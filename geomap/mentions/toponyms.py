@@ -24,6 +24,7 @@ from geomap.mentions.renown import COUNTRY_WEIGHT, THRESHOLD, kind_weight
 from geomap.mentions.repeats import repeated, written_again
 from geomap.mentions.roles import heads_item, is_struck
 from geomap.mentions.vetoes import Vetoes
+from geomap.texts.tokens import OPENING_QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -345,7 +346,8 @@ class _Spotter:
         """Weigh the words before one occurrence."""
         tokens = self._tokens
         before = tokens.low(first - 1)
-        if before in self._definite or (before in _QUOTES and not tokens.opens_sentence(first)):
+        quoted = before in OPENING_QUOTES and not tokens.opens_sentence(first)
+        if quoted or before in self._definite:
             before = tokens.low(first - 2)
         between = self._candidates.lies_between(first - 1)
         if before in self._sets["strong"] or between or self._comes_from(first):
@@ -389,9 +391,6 @@ class _Spotter:
             if not tokens.low(index).isalpha() or tokens.is_name(index):
                 return False
         return False
-
-
-_QUOTES = frozenset('"“«„‘')
 
 
 def _fold(name: str) -> str:

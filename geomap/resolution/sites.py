@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from gazetteer import PlaceKind, distance_m
 from geomap.mentions.generic_words import other_names
 from geomap.mentions.knowledge import known
+from geomap.texts.sentences import SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +56,6 @@ ASIDE_ROLES = frozenset(
 
 _NAMING = frozenset({PlaceKind.SETTLEMENT, PlaceKind.POI, PlaceKind.AREA})
 """Kinds of places that a site is called after: "Ras Isa oil port"."""
-
-_SENTENCE_END = re.compile(r"[.!?…]\W|\n")
 
 
 def find_sites_containers(
@@ -167,13 +165,13 @@ def _settlement_of(
         return owner
     at = bisect_left(spoken_of, index)
     before, after = spoken_of[max(0, at - 1) : at], spoken_of[at : at + 1]
-    if before and not _SENTENCE_END.search(text, mentions[before[-1]].end, site.start):
+    if before and not SENTENCE_END.search(text, mentions[before[-1]].end, site.start):
         return before[-1]
     # A district may hold the towns named behind it; it lies in the one named before.
     if (
         after
         and site.kind is not PlaceKind.DISTRICT
-        and not _SENTENCE_END.search(text, site.end, mentions[after[0]].start)
+        and not SENTENCE_END.search(text, site.end, mentions[after[0]].start)
     ):
         return after[0]
     return None

@@ -35,6 +35,8 @@ _SPOKEN = re.compile(r"[.!?…,;:]")
 _ASIDE = re.compile(r"(?<=[,!?…])\s[–—]\s(?=[a-zа-яґєіїё])[^–—«»\n]{3,150}?[.,]\s[–—]\s")
 """Who speaks, between two dashes inside guillemets."""
 _SPEAKER_FOLLOWS = re.compile(r"[,.]?\s*[–—-]\s")
+SENTENCE_END = re.compile(r"[.!?…]\W|\n")
+"""A mark that ends a sentence, roughly: where places of one sentence are told apart."""
 _BREAK = re.compile(r"[ \t\r\f\v]*\n\s*")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+\S)|[。!?]|[:;](?=\n)")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[.-][^\W\d_]+)*)$")

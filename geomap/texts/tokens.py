@@ -114,5 +114,7 @@ def _token() -> re.Pattern[str]:
     )
 
 
+OPENING_QUOTES = frozenset('"“«„‘')
+"""Marks before a name in quotation marks."""
 _QUOTES = frozenset("\"'“”‘’«»„([—–-")
 _ENDS = frozenset(".!?…:")
