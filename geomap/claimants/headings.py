@@ -17,6 +17,8 @@ _FORMS = (
 )
 """Headings with their speaker before a colon, and behind a colon or a dash."""
 
+_QUOTED = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
+
 
 class Headings:
     """Reads the headings of one document."""
@@ -39,6 +41,8 @@ class Headings:
         bool
         """
         line = self.text[start:end]
+        if any(line.startswith(mark) and end_mark not in line for mark, end_mark in _QUOTED):
+            return False  # a quotation that the copy of an article breaks off
         return line[-1] not in '.!?\u2026"\u201d\u00bb:;)' and len(line.split()) <= LONGEST_HEADING
 
     def speaker(self, start: int, end: int) -> tuple[Claimant, tuple[int, int]] | None:
