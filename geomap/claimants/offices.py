@@ -161,7 +161,8 @@ class Offices(Scenes):
 
     def _is_of_no_state(self, phrase: str, head: re.Match[str]) -> bool:
         """Tell whether "the Arakan Army" is meant, whose name holds no country: a group's."""
-        if head.group().casefold() not in self.words.group_forces or head.group().islower():
+        written = not head.group().islower() or self.words.small_demonyms  # "Араканська армія"
+        if head.group().casefold() not in self.words.group_forces or not written:
             return False
         run = _NAME_BEFORE.search(phrase, 0, head.start())
         small = grammar(self.language)

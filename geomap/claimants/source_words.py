@@ -44,6 +44,10 @@ class Body(NamedTuple):
         return cls(kind, country or None, party)
 
 
+LATIN = "en"
+"""The language whose names of bodies and outlets others write in the same Latin letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceWords:
     """One language's words for speakers, compiled."""
@@ -288,16 +292,19 @@ def source_words(language: str) -> SourceWords:
     data, speech = load(language, "claimants"), load(language, "speech")
     small = grammar(language)
     kinds = {word: kind for kind, words in data["heads"].items() for word in words}
+    latin = load(LATIN, "claimants")
+    bodies = {**latin["institutions"], **data.get("institutions", {})}
+    hints = {**data["hints"], "media": [*data["hints"]["media"], *latin["hints"]["media"]]}
     saying = [word for key in ("say", "deny", "blame", "cite") for word in speech.get(key, ())]
     ends, quoted = alternatives(speech.get("name_ends", ())), speech.get("quoted_by", ())
     return SourceWords(
         heads=whole_words(kinds),
         kinds=kinds,
-        institutions=whole_words(data.get("institutions", {})),
-        named_bodies={name: Body.read(*row) for name, row in data.get("institutions", {}).items()},
+        institutions=whole_words(bodies),
+        named_bodies={name: Body.read(*row) for name, row in bodies.items()},
         hints={
             kind: re.compile(rf"(?:(?<!\w)|(?=-)){alternatives(words)}(?!\w)", re.IGNORECASE)
-            for kind, words in data["hints"].items()
+            for kind, words in hints.items()
         },
         armed=whole_words(data.get("armed", ())),
         bodies_end=re.compile(
