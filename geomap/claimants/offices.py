@@ -168,6 +168,7 @@ class Offices(Scenes):
         small = grammar(self.language)
         own = [small.without_owner(word) for word in run.group().split()] if run else []
         own = [word for word in own if word.casefold() not in self.words.force_words]
+        own = [word for word in own if self.words.group_adjectives.search(word)]
         return bool(own) and not any(self.nations.of(word.split("-")[0]) for word in own)
 
     def _is_body(self, head: re.Match[str]) -> bool:

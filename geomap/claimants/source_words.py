@@ -72,6 +72,8 @@ class SourceWords:
     """A company's name behind what it does, as group `name`: "grain handler X"."""
     group_forces: frozenset[str]
     """Forces that are no state's when their name holds no country: "the Arakan *Army*"."""
+    group_adjectives: re.Pattern[str]
+    """Endings of the adjectives that name such forces; any, where a language lists none."""
     force_words: frozenset[str]
     """Words in the names of a state's forces: "the *Fourth* Army"."""
     trades: re.Pattern[str]
@@ -313,6 +315,7 @@ def source_words(language: str) -> SourceWords:
         listed=listed_pattern(data, small),
         companies=companies_pattern(data.get("company_nouns", ())),
         group_forces=frozenset(data.get("group_forces", ())),
+        group_adjectives=re.compile(data.get("group_adjectives", "")),
         force_words=frozenset(data.get("force_words", ())),
         trades=re.compile(rf"(?:[^\W\d_]|\b){alternatives(data.get('agent_endings', ()))}$"),
         indefinite=leading(data.get("indefinite", ())),

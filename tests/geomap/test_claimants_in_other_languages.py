@@ -123,6 +123,7 @@ def test_who_is_told_is_not_who_speaks(text: str, speaker: str, gazetteer: Gazet
         ("uk", "Перевізник «Обрій» повідомив про вибух у Полтаві.", ("organisation", None)),
         ("ru", "Перевозчик «Заря» сообщил о взрыве в Туле.", ("organisation", None)),
         ("uk", "Араканська армія повідомила про удар по Сітве.", ("organisation", None)),
+        ("ru", "Пресс-служба армии Сирии сообщила об ударе по Идлибу.", ("official", "SY")),
         ("ru", "Сирийская армия сообщила об ударе по Идлибу.", ("official", "SY")),
         ("uk", "За даними Airwars, у Рафаху поранено двох людей.", ("organisation", None)),
         ("ru", "По данным NetBlocks, в Рафахе ранены двое.", ("organisation", None)),
