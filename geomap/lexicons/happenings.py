@@ -93,7 +93,6 @@ class StanceWords:
     accidents: re.Pattern[str]
     air_defence: re.Pattern[str]
     interceptions: re.Pattern[str]
-    instead: re.Pattern[str]
 
 
 def _flat(table: dict[str, list[str]]) -> dict[str, str]:
@@ -215,5 +214,4 @@ def stance_words(language: str) -> StanceWords:
         accidents=whole_words(data.get("accidents", ())),
         air_defence=whole_words(data.get("air_defence", ())),
         interceptions=whole_words(data.get("interceptions", ())),
-        instead=whole_words(data.get("instead", ())),
     )

@@ -9,6 +9,19 @@ from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
 from geomap.lexicons.grammar import grammar
+from geomap.mentions.anchors import (
+    ends_of_a_line,
+    is_attached,
+    is_beyond,
+    is_contrasted,
+    is_crossed,
+    is_defined,
+    is_on_coast,
+    is_owner_aside,
+    joins_anchors,
+    lies_on,
+    names_subject,
+)
 from geomap.mentions.antecedents import find_antecedent, is_apposed, known_mention
 from geomap.mentions.containment import NamedPlace, find_containers, width
 from geomap.mentions.knowledge import Words, known, word_sets
@@ -26,18 +39,7 @@ from geomap.mentions.relations import (
     relation_before,
 )
 from geomap.mentions.roles import (
-    ends_of_a_line,
-    is_attached,
-    is_beyond,
-    is_contrasted,
-    is_crossed,
-    is_defined,
-    is_on_coast,
-    is_owner_aside,
     is_scene,
-    joins_anchors,
-    lies_on,
-    names_subject,
     role_of,
 )
 from geomap.mentions.toponyms import find_toponyms

@@ -65,3 +65,20 @@ def test_code_compares_with_no_word_of_a_language() -> None:
         if isinstance(constant, ast.Constant) and constant.value in words
     ]
     assert found == []
+
+
+COMPUTED = ("_participle", "_words")
+"""Ends of keys that the code puts together."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_list_is_read(language: str) -> None:
+    code = Path(geomap.__file__).parent.rglob("*.py")
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in code]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    known = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    known |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    lists = {f"{subject}.{key}" for subject in SUBJECTS for key in load(language, subject)}
+    computed = {name for name in lists if name.endswith(COMPUTED)}
+    fixed = {name for name in lists - computed if not name.startswith(("units.", "distances."))}
+    assert [name for name in sorted(fixed) if name.partition(".")[2] not in known] == []
