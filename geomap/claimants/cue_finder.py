@@ -238,17 +238,10 @@ class CueFinder:
         verb, negated, passive = self.verbs.lead_end(start, match.start())
         if passive and not progressive:
             return None
-        word, begin = match.group().casefold(), match.start()
-        if word in self.words.infinitives and verb == begin:
+        word = match.group().casefold()
+        if word in self.words.infinitives and verb == match.start():
             return None
-        if self.words.joined.search(self.masked[start:verb]):
-            claimant = self._shared(before, start, verb) or self._dropped(match, start, verb)
-        else:
-            subject = self.subjects.before(start, verb)
-            if subject is None and word in self.words.strong:
-                subject = self.subjects.stranger(start, verb)
-            claimant = subject.claimant if subject else self._dropped(match, start, verb)
-            begin = subject.start if subject else begin
+        claimant, begin = self._subject(match, start, verb, before)
         if claimant is None:
             return None
         behind = self.masked[match.end() : end]
@@ -271,6 +264,20 @@ class CueFinder:
             forward=forward,
             back=bool(self.words.back_objects.match(self.masked, match.end(), end)),
         )
+
+    def _subject(
+        self, match: re.Match[str], start: int, verb: int, before: Cue | None
+    ) -> tuple[Claimant | None, int]:
+        """Give who stands before a verb, or shares or leaves out its subject; and where."""
+        if self.words.joined.search(self.masked[start:verb]):
+            shared = self._shared(before, start, verb)
+            return shared or self._dropped(match, start, verb), match.start()
+        subject = self.subjects.before(start, verb)
+        if subject is None and match.group().casefold() in self.words.strong:
+            subject = self.subjects.stranger(start, verb)
+        if subject is None:
+            return self._dropped(match, start, verb), match.start()
+        return subject.claimant, subject.start
 
     def _named_at(self, claimant: Claimant, begin: int, verb: int) -> int:
         """Give where a claimant's own name begins before its verb."""

@@ -59,12 +59,15 @@ class CueWords:
     weak: frozenset[str]
     """Verbs that mean much else, and speak only with content."""
     strong: frozenset[str]
-    perceived: frozenset[str]
-    shown: frozenset[str]
     """Verbs that mean nothing else."""
+    perceived: frozenset[str]
+    """Verbs of seeing and hearing, by which others are quoted within a report: "heard"."""
+    shown: frozenset[str]
+    """Verbs whose subject is what somebody made: "data *show*"."""
     nouns: frozenset[str]
+    """Verbs that are nouns behind an article: "report"."""
     adjectives: frozenset[str]
-    """Verbs that are nouns behind an article."""
+    """Verbs that are adjectives behind one: "suspected"."""
     articles: re.Pattern[str]
     not_verbs: re.Pattern[str]
     addressed: frozenset[str]

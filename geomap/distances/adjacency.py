@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.distances.phrases import DistancePhrase
-from geomap.distances.quantities import alternatives
+from geomap.distances.quantities import any_of
 from geomap.distances.words import phrasebook
 
 if TYPE_CHECKING:
@@ -204,11 +204,11 @@ def _meanings(language: str) -> dict[str, Meaning]:
 @cache
 def _lead_pattern(language: str) -> re.Pattern[str]:
     book = phrasebook(language)
-    links = alternatives(book.words["between_places"]["direction"])
+    links = any_of(book.words["between_places"]["direction"])
     winds = [word for word in book.adjectives if " " not in word]
     return re.compile(
-        rf"(?<![\w-])(?P<wind>{alternatives(winds)})(?!\s+(?:{links})\s)"
-        rf"(?:\s+(?:{alternatives(_fillers(language))})(?!\w)){{0,{LEAD_WORDS}}}(?:\s+(?:{links}))?\s+$"
+        rf"(?<![\w-])(?P<wind>{any_of(winds)})(?!\s+(?:{links})\s)"
+        rf"(?:\s+(?:{any_of(_fillers(language))})(?!\w)){{0,{LEAD_WORDS}}}(?:\s+(?:{links}))?\s+$"
     )
 
 

@@ -92,12 +92,12 @@ def fold(text: str) -> str:
     return (lowered if len(lowered) == len(text) else text).translate(APOSTROPHES)
 
 
-def alternatives(words: Any) -> str:
+def any_of(words: Any) -> str:
     r"""Return a pattern that matches any of some words, longest first, spaces as they come.
 
     Examples
     --------
-    >>> alternatives(["km", "kilo metre"])
+    >>> any_of(["km", "kilo metre"])
     'kilo\\s+metre|km'
     """
     ordered = sorted(words, key=lambda word: (-len(word), word))
@@ -218,7 +218,7 @@ def _digits(text: str, grammar: _Grammar) -> str:
 def _word_values(text: str, grammar: _Grammar) -> Iterator[tuple[float, bool]]:
     """Values of the number words in turn, and whether each multiplies what is before it."""
     known = {**grammar.words, **grammar.suffixes, **grammar.multipliers}
-    for match in re.finditer(rf"(?<!\w)(?:{alternatives(known)})(?!\w)", text):
+    for match in re.finditer(rf"(?<!\w)(?:{any_of(known)})(?!\w)", text):
         word = _spaced(match.group())
         yield known[word], word in grammar.multipliers
 
@@ -249,30 +249,30 @@ def _grammar(language: str) -> _Grammar:
     single = {form: unit for unit, forms in words["single"].items() for form in forms}
     number = _number_pattern(numbers)
     opened = "|".join(
-        rf"(?:{alternatives([first])})\s+(?P<opened_low{i}>{number})(?:[\s-]*(?:{alternatives(units)}))?"
-        rf"\s+(?:{alternatives([second])})\s+"
+        rf"(?:{any_of([first])})\s+(?P<opened_low{i}>{number})(?:[\s-]*(?:{any_of(units)}))?"
+        rf"\s+(?:{any_of([second])})\s+"
         for i, (first, second) in enumerate(words["ranges"]["opened"])
     )
-    infix = alternatives(words["ranges"]["between"])
-    unit = rf"(?P<unit>{alternatives(units)})"
-    stop = rf"(?![\w])(?!\s*(?:{alternatives(words['not_after_unit'])}))"
+    infix = any_of(words["ranges"]["between"])
+    unit = rf"(?P<unit>{any_of(units)})"
+    stop = rf"(?![\w])(?!\s*(?:{any_of(words['not_after_unit'])}))"
     raw = (
         rf"(?<![\w.,$€£₴])(?<!\w-)(?:"
-        rf"(?P<vague>{alternatives(numbers['vague'])})\s+{unit.replace('<unit>', '<vague_unit>')}|"
-        rf"(?:(?:{opened})|(?P<low>{number})(?:[\s-]*(?:{alternatives(units)}))?\s*(?:{infix})\s*)??"
+        rf"(?P<vague>{any_of(numbers['vague'])})\s+{unit.replace('<unit>', '<vague_unit>')}|"
+        rf"(?:(?:{opened})|(?P<low>{number})(?:[\s-]*(?:{any_of(units)}))?\s*(?:{infix})\s*)??"
         rf"(?P<value>{number})(?:{_behind(numbers['fused']['words'])}|[+\s-])[+\s-]*{unit}"
-        rf"|(?P<single>{alternatives(single) or '(?!)'})){stop}"
+        rf"|(?P<single>{any_of(single) or '(?!)'})){stop}"
     )
     travel = words["travel"]
     return _Grammar(
         length=re.compile(raw),
         travel=re.compile(
-            rf"(?<![\w.,])(?:{number}|{alternatives(numbers['vague'])})?[\s-]*"
-            rf"\b(?:{alternatives(travel['units'])})(?!\w)[\s-]+(?:{alternatives(travel['modes'])})\b"
+            rf"(?<![\w.,])(?:{number}|{any_of(numbers['vague'])})?[\s-]*"
+            rf"\b(?:{any_of(travel['units'])})(?!\w)[\s-]+(?:{any_of(travel['modes'])})\b"
         ),
         double=re.compile(
-            rf"\s*(?:[(\[/,]\s*)?(?:(?:{alternatives(words['double']['or'])})\s+)?"
-            rf"(?:(?:{alternatives(lexicons.load(language, 'distances')['hedges']['about'])})\s+)?"
+            rf"\s*(?:[(\[/,]\s*)?(?:(?:{any_of(words['double']['or'])})\s+)?"
+            rf"(?:(?:{any_of(lexicons.load(language, 'distances')['hedges']['about'])})\s+)?"
         ),
         units=units,
         single=single,
@@ -294,10 +294,10 @@ def _number_pattern(numbers: dict[str, Any]) -> str:
     """Return a pattern for a number in digits, in words, or in both."""
     digits = rf"\d{{1,3}}(?:[,{SPACES}]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
     fraction = "".join(FRACTIONS)
-    multipliers = alternatives(numbers["multipliers"])
-    word = alternatives({**numbers["words"], **numbers["multipliers"]})
-    joiner = alternatives(numbers["joiners"]["words"]) or "(?!)"
-    suffix = alternatives(numbers["suffixes"])
+    multipliers = any_of(numbers["multipliers"])
+    word = any_of({**numbers["words"], **numbers["multipliers"]})
+    joiner = any_of(numbers["joiners"]["words"]) or "(?!)"
+    suffix = any_of(numbers["suffixes"])
     return (
         rf"(?:(?:{digits})\s?[{fraction}]?(?:\s+(?:{multipliers}))?|[{fraction}]"
         rf"|(?:{word})(?:[\s-]+(?:(?:{joiner})\s+)?(?:{word})){{0,{MOST_WORDS}}})(?:\s+(?:{suffix}))?"

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.distances.quantities import alternatives, fold
+from geomap.distances.quantities import any_of, fold
 from geomap.lexicons.grammar import grammar
 
 if TYPE_CHECKING:
@@ -77,13 +77,11 @@ class Scene:
         subject, traps = words["subject"], words["traps"]
         self._locating = _words(subject["locating"])
         self._anaphors = _words(subject["anaphors"])
-        opening = alternatives([*subject["opening"], *words["hedges"]["neutral"]])
+        opening = any_of([*subject["opening"], *words["hedges"]["neutral"]])
         self._opening = re.compile(rf"\W*(?:(?:{opening})(?!\w)\W*)*")
-        self._conjunction = re.compile(
-            rf"\W*(?:(?:{alternatives(subject['conjunctions'])})(?!\w)\W*)*"
-        )
+        self._conjunction = re.compile(rf"\W*(?:(?:{any_of(subject['conjunctions'])})(?!\w)\W*)*")
         self._unnamed = re.compile(
-            rf"(?P<before>\S+)?\s*(?<!\w)(?:{alternatives(subject['indefinite'])})(?!\w)"
+            rf"(?P<before>\S+)?\s*(?<!\w)(?:{any_of(subject['indefinite'])})(?!\w)"
             r"(?:[\s-]+[\w'-]+){0,12}\W*$"
         )
         common = [
@@ -92,15 +90,15 @@ class Scene:
             *subject["indefinite"],
             *small.definite,
         ]
-        self._common = re.compile(rf"(?:{alternatives(common)})")
-        owners = alternatives(["'", *small.owners])
+        self._common = re.compile(rf"(?:{any_of(common)})")
+        owners = any_of(["'", *small.owners])
         self._owner = re.compile(rf"(?:{owners})\s+\w")
         self._inside = frozenset(words["between_places"]["within"])
         self._apposition = frozenset(subject["apposition"])
         self._trap_before, self._trap_after = _words(traps["before"]), _words(traps["after"])
         self._lines = {word: name for name, ws in words["unknown"].items() for word in ws}
         self._unknown = _words(self._lines)
-        nouns = alternatives(words["border"]["nouns"])
+        nouns = any_of(words["border"]["nouns"])
         self._border = re.compile(
             rf"(?:\W*[\w'-]+){{0,3}}?\W*(?<!\w)(?:{nouns})(?!\w)[^,;:.()]{{0,40}}"
         )
@@ -383,4 +381,4 @@ class Scene:
 
 def _words(words: object) -> re.Pattern[str]:
     """Compile a pattern that matches any of some words, whole."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)")

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geomap import lexicons
-from geomap.distances.quantities import alternatives
+from geomap.distances.quantities import any_of
 
 if TYPE_CHECKING:
     from geomap.distances.phrases import Bound
@@ -79,27 +79,33 @@ class Phrasebook:
         self.words: dict[str, Any] = words
         hedges, links = words["hedges"], words["links"]
         self._hedge_kinds = [
-            (kind, re.compile(rf"(?:^|(?<=[\s(,–—-]))(?:{alternatives(hedges[kind])})[\s-]*$"))
+            (
+                kind,
+                re.compile(rf"(?:^|(?<=[\s(,–—-]))(?:{any_of(hedges[kind])})[\s-]*$"),
+            )
             for kind in ("upper", "lower", "about", "negation", "neutral")
         ]
         self._after_hedges: list[tuple[Bound, re.Pattern[str]]] = [
-            (kind, re.compile(rf"[\s,(]*(?:{alternatives(hedges[kind + '_after'])})(?!\w)\)?"))
+            (
+                kind,
+                re.compile(rf"[\s,(]*(?:{any_of(hedges[kind + '_after'])})(?!\w)\)?"),
+            )
             for kind in _BOUNDS
         ]
         self.directions = _directions(words["directions"])
         self.adjectives = {word: wind for wind, ws in words["adjectives"].items() for word in ws}
         comparative = words["directions"].get("comparative", {})
         self.comparatives = {word: wind for wind, ws in comparative.items() for word in ws}
-        before = alternatives(words["directions"]["before"])
+        before = any_of(words["directions"]["before"])
         self._direction = re.compile(
-            rf"\s*(?:(?:{before})\s+)*(?P<wind>{alternatives(self.directions)})(?!\w)"
+            rf"\s*(?:(?:{before})\s+)*(?P<wind>{any_of(self.directions)})(?!\w)"
         )
         self._comparative = re.compile(_or_never(self.comparatives, r"\s*(?P<wind>{})(?!\w)"))
-        self._link = re.compile(rf"\s*(?P<link>{alternatives(links['after'])})(?!\w)")
+        self._link = re.compile(rf"\s*(?P<link>{any_of(links['after'])})(?!\w)")
         self._away = re.compile(_or_never(links["away"], r"\s*(?:{})(?!\w)"))
         self._apart = re.compile(_or_never(links["apart"], r"\s*(?:{})(?!\w)"))
-        self._between = re.compile(rf"\s*(?:{alternatives(links['between'])})(?!\w)")
-        self._distance = re.compile(rf"(?<!\w)(?:{alternatives(links['distance'])})(?!\w)")
+        self._between = re.compile(rf"\s*(?:{any_of(links['between'])})(?!\w)")
+        self._distance = re.compile(rf"(?<!\w)(?:{any_of(links['distance'])})(?!\w)")
 
     def before(self, text: str, position: int) -> Before:
         """Read the hedges before a figure that starts at `position`."""
@@ -207,4 +213,4 @@ def _directions(words: dict[str, Any]) -> dict[str, str]:
 
 def _or_never(words: Any, template: str) -> str:
     """Fill a pattern with words; one that never matches when there are none."""
-    return template.replace("{}", alternatives(words)) if words else r"(?!)"
+    return template.replace("{}", any_of(words)) if words else r"(?!)"

@@ -36,11 +36,11 @@ def find_generic(tokens: Tokens, language: str, knowledge: Words) -> list[Found]
     Parameters
     ----------
     tokens
-        The text's generics.
+        The text's words.
     language
         ISO 639-1 code of a lexicon.
     knowledge
-        What is known of words: demonyms, known places, ordinary generics.
+        What is known of words: demonyms, known places, ordinary words.
 
     Returns
     -------

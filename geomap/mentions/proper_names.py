@@ -26,11 +26,11 @@ class ProperNames:
     Parameters
     ----------
     tokens
-        The text's generics.
+        The text's words.
     language
         ISO 639-1 code of a lexicon.
     knowledge
-        What is known of generics.
+        What is known of words.
     """
 
     def __init__(self, tokens: Tokens, language: str, knowledge: Words) -> None:

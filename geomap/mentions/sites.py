@@ -23,7 +23,7 @@ class Sites:
     Parameters
     ----------
     tokens
-        The text's generics.
+        The text's words.
     language
         ISO 639-1 code of a lexicon.
     knowledge
