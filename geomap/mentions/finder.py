@@ -12,8 +12,6 @@ from geomap.lexicons.grammar import grammar
 from geomap.mentions.anchors import (
     ends_of_a_line,
     is_attached,
-    is_beyond,
-    is_contrasted,
     is_crossed,
     is_defined,
     is_on_coast,
@@ -22,13 +20,13 @@ from geomap.mentions.anchors import (
     lies_on,
     names_subject,
 )
-from geomap.mentions.antecedents import find_antecedent, is_apposed, known_mention
+from geomap.mentions.antecedents import known_mention
 from geomap.mentions.containment import NamedPlace, find_containers, width
-from geomap.mentions.knowledge import Words, known, word_sets
+from geomap.mentions.knowledge import known, word_sets
 from geomap.mentions.mention import Found, Mention
-from geomap.mentions.nominals import Nominal, find_nominals
 from geomap.mentions.reading_words import stands_for_government
 from geomap.mentions.readings import NameContext, Reading, read_name
+from geomap.mentions.references import with_nominals
 from geomap.mentions.relations import (
     BEARINGS,
     SEAT_OF,
@@ -97,7 +95,8 @@ def find_mentions(parsed: ParsedText, gazetteer: Gazetteer) -> list[Mention]:
     for index, name in enumerate(names):
         following = names[index + 1] if index + 1 < len(names) else None
         mentions.append(reader.read(name, mentions, following))
-    return _with_nominals(parsed, tokens, reader.with_roles(mentions), gazetteer)
+    named = reader.with_roles(mentions)
+    return _anchored(parsed, with_nominals(parsed, tokens, named, gazetteer))
 
 
 class _Reader:
@@ -297,33 +296,6 @@ _PARTS = frozenset({"centre of", _FRINGE, "over", SEAT_OF})
 """Relations that stay inside the place: it is where something happened."""
 
 
-def _with_nominals(
-    parsed: ParsedText, tokens: Tokens, named: list[Mention], gazetteer: Gazetteer
-) -> list[Mention]:
-    """Merge the nouns that refer back to a place, each with its antecedent."""
-    words = Words(gazetteer, parsed.language)
-    taken = {at for mention in named for at in range(mention.start, mention.end)}
-    nominals = [
-        nominal
-        for nominal in find_nominals(tokens, parsed.language, words.country_of)
-        if taken.isdisjoint(range(nominal.start, nominal.end))
-    ]
-    items: list[Mention | Nominal] = sorted([*named, *nominals], key=lambda item: item.start)
-    merged: list[Mention] = []
-    position: list[int] = []
-    for item in items:
-        if isinstance(item, Nominal):
-            mention = _nominal_mention(parsed, tokens, item, merged, gazetteer)
-            if mention.antecedent is None and item.refers_to in _ONLY_BACKWARDS:
-                continue
-        else:
-            mention = item
-            position.append(len(merged))
-        merged.append(mention)
-    moved = [m if m.within is None else replace(m, within=position[m.within]) for m in merged]
-    return _anchored(parsed, _within_nominals(parsed, moved, gazetteer))
-
-
 def _anchored(parsed: ParsedText, mentions: list[Mention]) -> list[Mention]:
     """Make anchors of the places from which the text measures another: "it is 12 km from X"."""
     found = []
@@ -344,60 +316,3 @@ def _names_subject(parsed: ParsedText, mention: Mention, behind: Sequence[Mentio
     if not behind or behind[0].nominal:
         return False
     return names_subject(parsed.text[mention.end : behind[0].start], parsed.language)
-
-
-def _within_nominals(
-    parsed: ParsedText, mentions: list[Mention], gazetteer: Gazetteer
-) -> list[Mention]:
-    """Let places lie in what a noun refers to: "the Kyivskyi district of the city"."""
-    kinds = [m.kind if m.nominal else known_mention(m, gazetteer).kind for m in mentions]
-    places = [NamedPlace(m.start, m.end, kind) for m, kind in zip(mentions, kinds, strict=True)]
-    containers = find_containers(parsed.text, places, parsed.language)
-    found = list(mentions)
-    for inner, outer in containers.items():
-        if mentions[outer].nominal and not mentions[inner].nominal:
-            found[inner] = replace(found[inner], within=outer)
-            found[outer] = replace(found[outer], role="container")
-    return found
-
-
-def _nominal_mention(
-    parsed: ParsedText,
-    tokens: Tokens,
-    nominal: Nominal,
-    before: list[Mention],
-    gazetteer: Gazetteer,
-) -> Mention:
-    """Make a mention of a noun, and find what it refers to."""
-    text, language = parsed.text, parsed.language
-    first = tokens.after(nominal.start)
-    if nominal.refers_to == "border":
-        role: str | None = "launch_origin" if is_beyond(tokens, first, language) else "anchor"
-    elif is_contrasted(tokens, first, language):
-        role = "anchor"
-    else:
-        role = role_of(tokens, first, language)
-    antecedent = find_antecedent(nominal, before, text, gazetteer, language)
-    if before and antecedent == len(before) - 1 and is_apposed(nominal, before[-1], text):
-        role = before[-1].role
-    kind = PlaceKind(nominal.refers_to) if nominal.refers_to in _KINDS else None
-    if nominal.refers_to == "capital":
-        kind = PlaceKind.SETTLEMENT
-    return Mention(
-        start=nominal.start,
-        end=nominal.end,
-        text=text[nominal.start : nominal.end],
-        name=text[nominal.start : nominal.end],
-        reading="literal",
-        nominal=True,
-        kind=kind,
-        antecedent=antecedent,
-        relation=nominal.relation,
-        role=role,
-    )
-
-
-_ONLY_BACKWARDS = frozenset({"poi", "district", "area", "any"})
-"""What a noun must have been named as before: "the hospital" may be any hospital otherwise."""
-
-_KINDS = frozenset(kind.value for kind in PlaceKind)
