@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal
 from geomap.claimants.cue_finder import CueFinder
 from geomap.claimants.cue_words import CueClass, masked_text
 from geomap.claimants.headings import Headings
+from geomap.claimants.hindsight import with_hindsight
 from geomap.claimants.listings import BULLETS, Listings
 from geomap.claimants.regions import Regions
 from geomap.claimants.sources import Claimant, Speakers
-from geomap.claimants.witnesses import Witnesses, once_witness_always
+from geomap.claimants.witnesses import Witnesses
 from geomap.lexicons.happenings import event_words
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class _Attributor:
             ]
             for s, caption in zip(sentences, captions, strict=True)
         ]
-        cues = once_witness_always(cues)
+        cues = with_hindsight(cues, self.speakers.words.family)
         owners = [self._owner(found) for found in cues]
         paragraphs = Counter(sentence.paragraph for sentence in sentences)
         for index, sentence in enumerate(sentences):
@@ -228,7 +229,11 @@ class _Attributor:
             if cue is not None and cue.claimant.kind == "witness" and self._names_office(sentence):
                 cue = None
         if cue is None and quotation is None:
-            cue = self._persisting(sentence) or self._between(index, sentences, owners)
+            cue = (
+                self._persisting(sentence)
+                or self._between(index, sentences, owners)
+                or self._adding(index, sentences, owners)
+            )
         if cue is None:
             return self._narrated(sentence.start, sentence.end, "narration")
         owners[index] = cue if quotation is not None or cue.forward else None
@@ -247,6 +252,22 @@ class _Attributor:
         same = before.claimant.name == after.claimant.name
         theirs = before.claimant.kind == "official" and same
         return before if theirs and self._goes_on(sentences[index], before) else None
+
+    def _adding(
+        self, index: int, sentences: list[Sentence], owners: list[Cue | None]
+    ) -> Cue | None:
+        """Give the official of whose side's further deed a sentence tells.
+
+        "The Ukrainian army said it had hit a ship. … Ukrainian drones also struck a radar".
+        """
+        text = self.masked[sentences[index].start : sentences[index].end].lstrip(BULLETS)
+        if not self.words.additions.search(text) or self.words.turns.match(text):
+            return None
+        before = next(filter(None, owners[max(0, index - BETWEEN) : index][::-1]), None)
+        if before is None or before.kind != "say" or before.claimant.kind != "official":
+            return None
+        doer = self.speakers.offices.nations.of(text.split(maxsplit=1)[0])
+        return before if doer is not None and doer == before.claimant.country else None
 
     def _carried(self, sentence: Sentence, cue: Cue) -> Attribution:
         """Give a sentence to a speaker who goes on."""
@@ -347,7 +368,7 @@ class _Attributor:
             return True
         if self.words.turns.match(text) or self.words.unattributed.search(text):
             return False
-        if _YEAR.search(text):
+        if _YEAR.search(text) or self._another_speaks(sentence):
             return False
         return not any(
             item.mention.reading == "literal"
@@ -359,6 +380,14 @@ class _Attributor:
                 or (official and self.speakers.offices.beside(scene, place))
             )
             for _, item in self.speakers.offices.mentions(sentence.start, sentence.end)
+        )
+
+    def _another_speaks(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence begins with a person right before a verb of saying."""
+        end = min(sentence.end, sentence.start + SUBJECT_REACH)
+        return any(
+            self.words.verbs.match(self.masked, last + 1)
+            for _, last in self.speakers.offices.persons_within(sentence.start, end)
         )
 
     def _names_office(self, sentence: Sentence) -> bool:

@@ -29,6 +29,8 @@ class Context:
         self.sentence = (0, 0)
         self.spoke_at = 0
         """End of the sentence in which somebody spoke last."""
+        self._spoke_from = 0
+        """Its start."""
 
     def enter(self, start: int, end: int) -> None:
         """Tell which sentence is read now: pronouns and local offices look at it first."""
@@ -37,7 +39,7 @@ class Context:
     def keep(self, claimant: Claimant, head: str) -> None:
         """Remember a speaker, and where it spoke."""
         self.memory.remember(claimant, head)
-        self.spoke_at = self.sentence[1]
+        self._spoke_from, self.spoke_at = self.sentence
 
     def subject(self, end: int) -> Claimant | None:
         """Give the country that the sentence speaks of first, if it stands for its government.
@@ -66,7 +68,7 @@ class Context:
             if owner is not None and owner.country:
                 return owner.country
         if not self.words.national.search(phrase):
-            same = self._country_of_last()
+            same = self._country_of_last(phrase)
             return same or self._holder(self.offices.local_country(*self.sentence))
         same = self.memory.country_of_forces(phrase) or self._only_forces(phrase)
         if same is not None:
@@ -106,8 +108,11 @@ class Context:
         last = next(officials, None)
         return occupier if last is not None and last.country == occupier else country
 
-    def _country_of_last(self) -> str | None:
-        """Give the country of the local office that spoke last, if no place is told since."""
+    def _country_of_last(self, phrase: str) -> str | None:
+        """Give the country of the local office that spoke last, if no place is told since.
+
+        A governor is that of the place abroad of which the other one spoke.
+        """
         last, head = self.memory.spoken[-1] if self.memory.spoken else (None, "")
         before = self.spoke_at <= self.sentence[0]
         beside = before and "\n" not in self.text[self.spoke_at : self.sentence[0]]
@@ -116,7 +121,9 @@ class Context:
         if self.words.national.search(f"{last.name} {head}"):
             return None
         since = any(True for _ in self.offices.mentions(self.spoke_at, self.sentence[1]))
-        return None if since else last.country
+        told = self.offices.country_told(self._spoke_from, self.spoke_at, towns=True)
+        abroad = told not in (None, last.country) and self.words.territorial.search(phrase)
+        return None if since or abroad else last.country
 
     def owners_kind(self, start: int) -> ClaimantKind | None:
         """Give the kind of whom "its director" belongs to: named before, or speaking last."""

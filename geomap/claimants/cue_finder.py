@@ -250,8 +250,11 @@ class CueFinder:
         weak = word in self.words.weak and not own  # "the post reads"
         if weak and not self.contents.spoken(begin, behind, forward=forward):
             return None
-        if weak and self._is_where(self._named_at(claimant, begin, verb), verb):
+        named = self._named_at(claimant, begin, verb)
+        if weak and self._is_where(named, verb):
             return None
+        if word in self.words.perceived and self._is_region(claimant, named):
+            return None  # "the region, which borders X, saw heavy losses"
         listener = word in self.words.addressed and forward
         heard = self.words.addressee_before.match(self.masked, match.end(), end)
         content = heard.end() if heard and listener else match.end()
@@ -293,6 +296,10 @@ class CueFinder:
             return False
         there = self.words.impersonal.match(self.masked[begin:verb].strip())
         return bool(there) or not offices.has_government(begin, verb)
+
+    def _is_region(self, claimant: Claimant, start: int) -> bool:
+        """Tell whether a claimant is called by the name of a place alone."""
+        return self.speakers.offices.is_places_only(start, start + len(claimant.name))
 
     def _dropped(self, match: re.Match[str], start: int, verb: int) -> Claimant | None:
         """Give the last speaker to a verb that opens its sentence without a subject.

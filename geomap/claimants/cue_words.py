@@ -124,6 +124,7 @@ class CueWords:
     """What opens ", with the governor saying that …", up to the speaker."""
     turns: re.Pattern[str]
     continues: re.Pattern[str]
+    additions: re.Pattern[str]
     """What opens a sentence that goes on with the one before: "of these"."""
     unattributed: re.Pattern[str]
     asides: re.Pattern[str]
@@ -303,6 +304,7 @@ def cue_words(language: str) -> CueWords:
         accompanying=re.compile(rf",\s(?i:{alternatives(words('accompanying'))})\s(?=[^,;]+$)"),
         turns=whole_words(words("turns")),
         continues=whole_words(words("continues")),
+        additions=whole_words(words("additions")),
         unattributed=whole_words(words("unattributed")),
         asides=re.compile(
             rf"(?<=\s)\([^()\n{MASK}]{{1,{LONGEST_LEAD}}}\)(?=[\s,])"

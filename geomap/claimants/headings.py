@@ -11,11 +11,10 @@ if TYPE_CHECKING:
 LONGEST_HEADING = 25
 """Words; a longer line without a full stop is a sentence that lost it."""
 
-_FORMS = (
-    re.compile(r"(?P<who>[^:\n]{2,50}):\s(?P<said>[^\n]+)"),
-    re.compile(r"(?P<said>[^\n]+)(?::|\s[-\u2013\u2014])\s(?P<who>[^:\n]{2,50})"),
-)
-"""Headings with their speaker before a colon, and behind a colon or a dash."""
+_BEFORE = re.compile(r"(?P<who>[^:\n]{2,50}):\s(?P<said>[^\n]+)")
+"""A heading with its speaker before a colon. A country there is what it is about."""
+_BEHIND = re.compile(r"(?P<said>[^\n]+)(?::|\s[-\u2013\u2014])\s(?P<who>[^:\n]{2,50})")
+"""A heading with its speaker behind a colon or a dash."""
 
 _QUOTED = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 
@@ -59,13 +58,27 @@ class Headings:
             None when nobody is named, or only "Source:".
         """
         words = self.speakers.words
-        for form in _FORMS:
+        for form in (_BEFORE, _BEHIND):
             found = form.fullmatch(self.masked, start, end)
             who = found["who"] if found else ""
-            if found is None or not (words.heads.search(who) or words.institutions.search(who)):
+            known = words.heads.search(who) or words.institutions.search(who)
+            if found is None or not (known or (form is _BEHIND and self._is_foreign(found))):
                 continue
             self.speakers.context.enter(start, end)
             claimant = self.speakers.read(*found.span("who"), remember=False)
             if claimant is not None and not (claimant.anonymous and claimant.kind == "unknown"):
                 return claimant, found.span("said")
         return None
+
+    def _is_foreign(self, heading: re.Match[str]) -> bool:
+        """Tell whether another country than that of the places stands behind what is said.
+
+        The places' own only says where they are: "Flood kills six in Kochi - India".
+        """
+        offices = self.speakers.offices
+        country = offices.nations.of_name(heading["who"])
+        places = [item.resolution.place for _, item in offices.mentions(*heading.span("said"))]
+        return country is not None and any(
+            place is not None and place.kind != "country" and place.country != country
+            for place in places
+        )

@@ -223,6 +223,11 @@ class Offices(Scenes):
         name += '"' * (name.count('"') % 2)  # a phrase is cut before its last mark
         return name[:1].upper() + name[1:] if name else phrase
 
+    def persons_within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Give the spans of persons' names that begin in a stretch."""
+        first = bisect_left(self._person_starts, start)
+        return self.persons[first : bisect_left(self._person_starts, end)]
+
     def person(self, start: int, end: int) -> str | None:
         """Give the name of the person in a phrase: an entity, or capitals behind an office."""
         for index in range(bisect_left(self._person_starts, start), len(self.persons)):

@@ -176,9 +176,14 @@ class Scenes(PlaceMentions):
             place, country = item.resolution.place, self._scene(index)
             if towns and (place is None or place.kind == "country"):
                 continue
-            if country is not None and not self.is_doubtful(country):
+            if country is not None and not self._is_doubtful_scene(country, place):
                 return country
         return None
+
+    def _is_doubtful_scene(self, country: str, place: Place | None) -> bool:
+        """Tell whether only a likely namesake tells of a country; who holds a place is told."""
+        held = place is not None and place.country != country
+        return not held and self.is_doubtful(country)
 
     def local_country(self, start: int, end: int) -> str | None:
         """Give the country that a sentence is about: of a place in it, or of the last before it.
@@ -207,7 +212,7 @@ class Scenes(PlaceMentions):
             country = self._scene(index)
             if country is None or place is None or place.kind == "country":
                 continue
-            if not self.is_doubtful(country):
+            if not self._is_doubtful_scene(country, place):
                 return country
         return self.main_country()
 

@@ -93,6 +93,8 @@ class SourceWords:
     """Words for the forces of a country: any may point back at another."""
     national: re.Pattern[str]
     """Offices that a country has once."""
+    territorial: re.Pattern[str]
+    """Offices that each place has."""
     anonymous: re.Pattern[str]
     names: tuple[re.Pattern[str], re.Pattern[str]]
     """What finds the name of an office's holder behind and before it."""
@@ -326,6 +328,7 @@ def source_words(language: str) -> SourceWords:
         time_leads=re.compile(speech.get("time_leads", r"(?!)")),
         services=whole_words(data.get("services", ())),
         national=whole_words(data.get("national", ())),
+        territorial=whole_words(data.get("territorial", ())),
         anonymous=whole_words(data.get("anonymous", ())),
         names=name_patterns(data.get("office_holders", ()), data["name_particles"]),
         own_words=whole_words(speech.get("own_words", ())),

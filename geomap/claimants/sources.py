@@ -274,7 +274,7 @@ class Speakers:
         company = self.words.companies.fullmatch(phrase)
         if company is not None:
             return Claimant(name=company["name"], kind="organisation")
-        trade = self.strangers.named_trade(self.words.determiners.sub("", phrase))
+        trade = self.strangers.named_trade(self.words.determiners.sub("", phrase), end)
         if trade is not None:
             return trade
         person = offices.person(start, end)
@@ -312,9 +312,21 @@ class Speakers:
             and not self.offices.is_place(last, end)
         ):
             return Claimant(name=letters, kind="organisation")  # "the Lagos Fire Corps"
+        if letters == phrase and self._named_after_place(start, end):
+            return Claimant(name=letters, kind="organisation")
         return (
             self._by_name(name.group()) if name and named else self.strangers.tradesman(start, end)
         )
+
+    def _named_after_place(self, start: int, end: int) -> bool:
+        """Tell whether a name ends with a place that is only part of it: "Air India"."""
+        first, *others = self.text[start:end].split()
+        capitals = all(word[0].isupper() for word in others) and not self.words.prepositions.match(
+            f"{first} "
+        )
+        last = end - len(others[-1]) if others else end
+        own = not self.offices.is_place(start, start + len(first))
+        return capitals and own and self.offices.is_place(last, end)
 
     def _own_words(self, start: int, end: int, own: re.Match[str]) -> Claimant | None:
         """Read "the statement", "Russia's statement", "those accounts", "a post by the mayor"."""

@@ -47,13 +47,14 @@ class Strangers:
         phrase = self.text[start:end]
         bare = self.words.determiners.sub("", phrase)
         link = self.words.links.search(bare)
-        core = self.words.years_old.sub("", bare[: link.start()].rstrip() if link else bare)
+        plain = bare[: link.start()].rstrip() if link else bare
+        core = self.words.years_old.sub("", plain)
         if self.words.small_demonyms and start == self.context.sentence[0]:
             core = core[:1].lower() + core[1:]  # no article opens the sentence
         if self.phrases.is_clause(phrase):
             return None
         if not self.words.small_noun.fullmatch(core):
-            claimant = self.named_trade(core)
+            claimant = self.named_trade(core, end - len(bare) + len(plain))
             if claimant is not None:
                 self.context.keep(claimant, (claimant.role or "").split()[-1])
             return claimant
@@ -66,13 +67,15 @@ class Strangers:
         self.context.keep(claimant, core.split()[-1])
         return claimant
 
-    def named_trade(self, phrase: str) -> Claimant | None:
+    def named_trade(self, phrase: str, end: int) -> Claimant | None:
         """Read "24-year-old designer N.", a noun for what somebody does with a name behind it.
 
         Parameters
         ----------
         phrase
             Without its article.
+        end
+            Where it ends in the text.
 
         Returns
         -------
@@ -82,6 +85,8 @@ class Strangers:
         found = _TRADE_AND_NAME.fullmatch(self.words.years_old.sub("", phrase))
         if found is None or not self.words.trades.search(found["trade"]):
             return None
+        if self.offices.is_place(end - len(found["name"]), end):
+            return None  # "the region that borders X"
         noun = found["trade"].split()[-1]
         if self.words.prepositions.match(f"{noun} "):
             return None  # "a depression over X"

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.cue_words import MASK
+from geomap.claimants.hindsight import is_private
 
 if TYPE_CHECKING:
     import re
 
     from geomap.claimants.cue_words import CueWords
     from geomap.claimants.cues import Cue
-    from geomap.claimants.memory import Claimant
     from geomap.parsing import ParsedText
 
 SHORTEST_ACCOUNT = 30
@@ -47,7 +47,7 @@ class Witnesses:
         Cue
             The same, or one with a witness for its claimant.
         """
-        if not _is_private(cue.claimant) or self.heads.search(cue.claimant.name):
+        if not is_private(cue.claimant) or self.heads.search(cue.claimant.name):
             return cue
         first = min(start, quotation)
         letters = zip(self.text[first:end], self.masked[first:end], strict=True)
@@ -58,37 +58,3 @@ class Witnesses:
         if not private and not told and not self.words.own_experience.search(quoted):
             return cue
         return replace(cue, claimant=replace(cue.claimant, kind="witness"))
-
-
-def once_witness_always(cues: list[list[Cue]]) -> list[list[Cue]]:
-    """Take whoever tells once what he went through for a witness in all that he says.
-
-    Parameters
-    ----------
-    cues
-        The cues of each sentence.
-
-    Returns
-    -------
-    list of list of Cue
-    """
-    witnesses = {cue.claimant.name for found in cues for cue in found if _is_witness(cue)}
-    return [
-        [
-            replace(cue, claimant=replace(cue.claimant, kind="witness"))
-            if cue.claimant.name in witnesses and _is_private(cue.claimant)
-            else cue
-            for cue in found
-        ]
-        for found in cues
-    ]
-
-
-def _is_witness(cue: Cue) -> bool:
-    return cue.claimant.kind == "witness" and " " in cue.claimant.name
-
-
-def _is_private(claimant: Claimant) -> bool:
-    """Tell whether a claimant has a full name, and nothing tells of an office or a party."""
-    unknown = claimant.kind in ("unknown", "organisation") and " " in claimant.name
-    return unknown and claimant.role is None and claimant.group is None

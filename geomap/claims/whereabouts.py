@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.source_words import source_words
@@ -33,6 +34,10 @@ OLD_NEWS_DAYS = 60
 """Days before the article beyond which an event without a place is another than the news."""
 TOLD = frozenset({"cue", "carried"})
 """Origins of what somebody else than the outlet says."""
+
+
+_AWAY = frozenset({"elsewhere", "anchor"})
+"""Roles of places where somebody is not."""
 
 
 class Whereabouts:
@@ -98,8 +103,12 @@ class Whereabouts:
         refers = event.reference and not (answers or witnessed or granted)
         if event.nationwide or refers:
             return ()
-        if self._is_at_the_scene(claimant) and (seat := self._where(claimant)) is not None:
+        seat = self._where(claimant) if self._is_at_the_scene(claimant) else None
+        if seat is not None and not self._takes_in(attribution, event):
             return (seat,)
+        if seat is not None:
+            nearby = self.of(replace(attribution, claimant=replace(claimant, seat=None)), event)
+            return nearby or (seat,)
         narrated = attribution.origin not in TOLD
         if narrated and (event.event_type not in RESULTS or self._is_old(event)):
             return ()
@@ -136,6 +145,12 @@ class Whereabouts:
         at_the_scene = self.reader.words.scene.search(claimant.title)
         return claimant.kind == "organisation" and at_the_scene is not None
 
+    def _takes_in(self, attribution: Attribution, event: Event) -> bool:
+        """Tell whether a hospital speaks of those who were brought to it."""
+        text = self.reader.text[max(attribution.start, event.start) : event.end]
+        organisation = attribution.claimant.kind == "organisation"
+        return organisation and self.reader.words.takes_in.search(text) is not None
+
     def _seat(self, claimant: Claimant) -> int | None:
         """Give the place that an office answers for; a society's spokesman is just somewhere."""
         away = claimant.kind == "organisation" and not self._is_at_the_scene(claimant)
@@ -145,7 +160,10 @@ class Whereabouts:
         """Give where a claimant is ("doctors in X"), unless the place is part of a name."""
         if claimant.seat is None:
             return None
-        start = self.resolved[claimant.seat].mention.start
+        mention = self.resolved[claimant.seat].mention
+        if mention.role in _AWAY:
+            return None  # "a man originally from X"
+        start = mention.start
         before = self.reader.text[max(0, start - SEAT_REACH) : start]
         there = claimant.kind == "witness" or self._links.search(before)
         return claimant.seat if there else None

@@ -27,6 +27,8 @@ SHORTEST_ADJECTIVE = 6
 """Letters; shorter words in small letters coincide with common ones."""
 
 _MARK = re.compile(r"[,;:.]")
+_OWNER = re.compile(r"(?:[^\W\d_a-zа-яіїєґё][\w-]*(?:['\u2019]s)?\s){1,3}$")
+"""Capitalised words right before a force, which say whose it is."""
 
 
 class Actors:
@@ -100,6 +102,8 @@ class Actors:
             name = self.text[entity.start : entity.end]
             if not name[:1].isupper() or self.scenes.names_place(entity.start, entity.end):
                 continue
+            if self.words.weapons.fullmatch(name):
+                continue  # "Shahed drones"
             if self._suffers(start, entity.start):
                 continue  # "targeted a Turkish army barracks": those are who suffers
             force = self._force_of(entity.end, end)
@@ -167,6 +171,8 @@ class Actors:
                 continue
             if self.words.not_deeds.search(self.text, start, entity.start):
                 continue  # "footage obtained by the agency showed a fire"
+            if self.words.told_on.search(self.text[start : entity.start]):
+                continue  # "wrote on Telegram that debris fell", "(Reuters) - Shells hit"
             near = 0 <= latest - entity.end <= ACTOR_GAP
             if near or self._is_after_by(start, entity.start):
                 return self.text[entity.start : entity.end]
@@ -180,8 +186,17 @@ class Actors:
             if self.words.small_nations and self._suffers(start, self._phrase(start, agent)):
                 continue
             if latest - agent.end() <= ACTOR_GAP and not suffers:
-                return agent.group()
+                return self.text[self._owned_from(start, agent.start()) : agent.end()]
         return None
+
+    def _owned_from(self, start: int, force: int) -> int:
+        """Give where "Myanmar's military" begins: the names before a force, but no article."""
+        owner = _OWNER.search(self.text, start, force)
+        if owner is None:
+            return force
+        index = bisect_left(self._mentions, owner.start())
+        named = index < len(self._mentions) and self._mentions[index] == owner.start()
+        return owner.start() if named or owner.start() > start else force
 
 
 def _first(text: str) -> str:

@@ -61,7 +61,8 @@ class Scenes:
                 found.append(index)
             elif mention.role == "anchor" and (mention.relation or mention.nominal):
                 near.append(index)
-        return tuple(self._without_lead(start, self._without_containers(found)) or near[:1])
+        found = self._without_neighbours(self._without_containers(found))
+        return tuple(self._without_lead(start, found) or near[:1])
 
     def _without_lead(self, start: int, found: list[int]) -> list[int]:
         """Leave out a region that only opens a sentence about a place in it.
@@ -86,6 +87,21 @@ class Scenes:
             for before, index in zip([None, *found], found, strict=False)
             if before is None or not self._contains(before, index)
         ]
+
+    def _without_neighbours(self, found: list[int]) -> list[int]:
+        """Leave out what only says where the place before it is: "at the airport near Kochi"."""
+        return [
+            index
+            for before, index in zip([None, *found], found, strict=False)
+            if before is None or not self._is_beside(before, index)
+        ]
+
+    def _is_beside(self, place: int, other: int) -> bool:
+        """Tell whether a place is only named for the one before it, which is near it."""
+        first, second = self._resolved[place].mention, self._resolved[other].mention
+        between = self._text[first.end : second.start]
+        near = second.relation == "near" and first.relation is None
+        return near and not self._words.joints.search(between) and "," not in between
 
     def _contains(self, inner: int, outer: int) -> bool:
         """Tell whether a place right behind another one is known to hold it."""

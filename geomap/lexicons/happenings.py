@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap.claimants.source_words import whole_words
 from geomap.lexicons import load
-from geomap.lexicons.patterns import alternatives
+from geomap.lexicons.patterns import NOTHING, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +44,8 @@ class EventWords:
     small_nations: bool
     """Whether adjectives of countries are written small."""
     agents: re.Pattern[str]
+    told_on: re.Pattern[str]
+    """What stands before the name of where, or by whom, news are told, right before it."""
     by: re.Pattern[str]
     """What stands before the doer: "by", "by the"."""
     be: re.Pattern[str]
@@ -63,6 +65,8 @@ class EventWords:
     """Words that join the places of a list: "and"."""
     scene: re.Pattern[str]
     """Words for organisations that speak of where they are; anything where none are listed."""
+    takes_in: re.Pattern[str]
+    """What those do who take in the hurt from somewhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +157,11 @@ def event_words(language: str) -> EventWords:
         referable=frozenset(words.get("referable", ())),
         breaks=re.compile(alternatives(words.get("clause_breaks", ())), re.IGNORECASE),
         whole_country=whole_words(words.get("whole_country", ())),
+        takes_in=whole_words(words.get("takes_in", ())),
         weapons=whole_words(weapons),
         weapon_types=weapons,
         agents=whole_words(data["forces"].get("agents", ())),
+        told_on=re.compile(data["forces"].get("told_on", NOTHING), re.IGNORECASE),
         by=re.compile(rf"(?<!\w){by}\s(?:{articles}\s)?\Z", re.IGNORECASE),
         be=whole_words(load(language, "readings")["acts"]["be"]),
         own=_own(data["forces"]),

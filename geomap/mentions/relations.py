@@ -152,6 +152,8 @@ def before_noun(tokens: Tokens, first: int, language: str) -> int:
     2
     >>> before_noun(Tokens("hospital in the nearby state capital Lyman"), 6, "en")
     2
+    >>> before_noun(Tokens("across the border from Ukraine's second city Kharkiv"), 8, "en")
+    4
     """
     nouns, small = load(language, "relations")["roles"].get("attach_nouns", ()), grammar(language)
     linked = tokens.low(first - 1) == "," or tokens.low(first - 1) in small.of
@@ -162,7 +164,16 @@ def before_noun(tokens: Tokens, first: int, language: str) -> int:
     for at in range(noun - 1, max(-1, noun - 1 - LONGEST_PHRASE), -1):
         if tokens.low(at) in small.definite:
             return at
+        if tokens.low(at) == "'s" and tokens.is_name(at - 1):
+            return _name_start(tokens, at - 1)
     return first
+
+
+def _name_start(tokens: Tokens, last: int) -> int:
+    """Give where the capitalised words begin that end at a token."""
+    while tokens.is_name(last - 1):
+        last -= 1
+    return last
 
 
 def _stated_distance(tokens: Tokens, first: int, language: str) -> str | None:

@@ -67,6 +67,9 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
         return "launch_origin"
     if is_from and not set(window).isdisjoint(roles.get("across", ())):
         return "anchor"
+    way = window[: roles.get("journey_words", 0)]
+    if link in roles["launch_before"] and not set(way).isdisjoint(roles.get("journeys", ())):
+        return "elsewhere"
     by_phrase = _role_by_phrase(tokens, before, roles)
     if by_phrase is not None:
         return by_phrase

@@ -28,6 +28,9 @@ prose, and no reader should wait for it."""
 LONGEST_QUOTATION = 3_000
 """Characters; straight quotation marks further apart than this do not belong together."""
 
+LONGEST_PHRASE = 16
+"""Characters of two words, the last of them a single letter."""
+
 LONGEST_NAME = 5
 """Words of the longest name in guillemets: «Медаль за службу в разведке»."""
 
@@ -49,6 +52,8 @@ class _Words(NamedTuple):
     titles: frozenset[str]
     abbreviations: frozenset[str]
     starters: frozenset[str]
+    letters: frozenset[str]
+    """Single letters with the word before them that are no initials: "on X"."""
 
 
 @cache
@@ -132,7 +137,10 @@ def _ends_sentence(text: str, stop: re.Match[str], last: int, words: _Words) -> 
     if not stop.group().startswith(".") or stop.group().startswith(".."):
         return True
     before = _WORD_BEFORE.search(text, max(0, stop.start() - 24), stop.start())
-    return before is None or _word_may_end(before.group(), first, words)
+    if before is None or _word_may_end(before.group(), first, words):
+        return True
+    phrase = text[max(0, stop.start() - LONGEST_PHRASE) : stop.start()].split()[-2:]
+    return " ".join(phrase) in words.letters
 
 
 def _word_may_end(word: str, following: str, words: _Words) -> bool:
