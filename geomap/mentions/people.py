@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from geomap.texts.tokens import Tokens
 
 
+_SURNAME_FIRST = re.compile(r"\b(?P<surname>[A-Z][a-z]+)\s[A-Z][a-z]+-[a-z]+\b")
+"""Names as in Korea and China, with a given name of two syllables: "Ban Ki-moon"."""
+
+
 class People:
     """Tells which words of one text are names of people."""
 
@@ -36,11 +41,16 @@ class People:
         self._words = words
         self._sets = word_sets(parsed.language)
         self._titles_own = not grammar(parsed.language).of
-        self._full = [e for e in parsed.entities if e.label == "person" and self._is_full_name(e)]
-        self._starts = [e.start for e in self._full]
-        names = [parsed.text[e.start : e.end].casefold().split() for e in self._full]
+        persons = [e for e in parsed.entities if e.label == "person" and self._is_full_name(e)]
+        names = [parsed.text[e.start : e.end].casefold().split() for e in persons]
+        eastern = list(_SURNAME_FIRST.finditer(parsed.text))
+        spans = [(e.start, e.end) for e in persons] + [name.span() for name in eastern]
+        self._full = sorted(set(spans))
+        self._starts = [start for start, _ in self._full]
         self._parts = {part for name in names for part in name}
         self._surnames = {name[-1] for name in names if is_given_name(name[0], parsed.language)}
+        self._surnames |= {name["surname"].casefold() for name in eastern}
+        self._parts |= self._surnames
 
     def are_called(self, name: str) -> bool:
         """Whether a name is part of somebody's full name."""
@@ -67,12 +77,12 @@ class People:
             is_place = place.kind is not None and place.population >= TOWN_POPULATION
             return not (place.kind is PlaceKind.COUNTRY or (is_place and self._titles_own))
         name = self._around(start, end)
-        return name is not None and end - start < name.end - name.start
+        return name is not None and end - start < name[1] - name[0]
 
-    def _around(self, start: int, end: int) -> Entity | None:
-        """Give the full name that holds a span."""
+    def _around(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give the span of the full name that holds another."""
         index = bisect_right(self._starts, start) - 1
-        return self._full[index] if index >= 0 and end <= self._full[index].end else None
+        return self._full[index] if index >= 0 and end <= self._full[index][1] else None
 
     def _follows_kin(self, first: int) -> bool:
         """Whether a relative stands right before: "his brother, Chad", "their daughter Paris"."""

@@ -178,7 +178,8 @@ def _name_start(tokens: Tokens, last: int) -> int:
 
 def _stated_distance(tokens: Tokens, first: int, language: str) -> str | None:
     """Read "12 km north of" before a place."""
-    start, data = tokens.start[first], load(language, "relations")
+    start = tokens.start[before_noun(tokens, first, language)]
+    data = load(language, "relations")
     line = tokens.text.rfind("\n", max(0, start - DISTANCE_WINDOW), start) + 1
     lead = tokens.text[max(line, start - DISTANCE_WINDOW) : start]
     matches = list(_distance(language).finditer(lead)) if any(map(str.isdigit, lead)) else []
