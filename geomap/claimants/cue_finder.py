@@ -219,9 +219,7 @@ class CueFinder:
             self.speakers.memory.forget(inner)
             inner = cue.claimant
         elif inner.quoted_by is None:
-            own = self.speakers.offices.country(subject.start, subject.end)[0]
-            country = inner.country if own else cue.claimant.country or inner.country
-            inner = replace(inner, quoted_by=cue.claimant.name, country=country)
+            inner = self.speakers.passed_on(inner, (subject.start, subject.end), cue.claimant)
         forward = cue.forward or self.contents.adverbial(self.masked[subject.end : end]) < 0
         return replace(cue, end=subject.end, kind="say", claimant=inner, forward=forward)
 

@@ -173,6 +173,9 @@ class SourceWords:
     origins: re.Pattern[str]
     """Behind an unnamed source, before the place that it is from."""
     homes: dict[str, str]
+    outlet_homes: dict[str, str]
+    outlets_at_home: re.Pattern[str]
+    """Names of outlets that speak from one country."""
     """Armed group → the country in which it governs: "the Hamas-run ministry"."""
     occupiers: dict[str, str]
     """Country → whose occupation authorities are there, when the text does not tell."""
@@ -382,6 +385,8 @@ def source_words(language: str) -> SourceWords:
         spoken_for=whole_words(data.get("spoken_for", ())),
         origins=whole_words(data.get("origins", ())),
         homes=data.get("homes", {}),
+        outlet_homes=data.get("outlet_homes", {}),
+        outlets_at_home=whole_words(data.get("outlet_homes", ())),
         occupiers=data.get("occupiers", {}),
         surnames=surnames_pattern(data.get("surname_endings", ())),
     )

@@ -125,14 +125,30 @@ class Speakers:
             return None
         if claimant.kind == "unknown" and claimant.role is None and not head:
             claimant = self._told_of(claimant, start, last)
+        if claimant.kind == "media" and claimant.country is None:
+            claimant = replace(claimant, country=self._home(claimant.name))
         if through:
-            outlet = self.words.capitals.match(self.text, start + through.end())
-            claimant = replace(claimant, quoted_by=outlet.group().strip() if outlet else None)
+            claimant = self._carried_by(claimant, start + through.end(), end)
         if claimant.kind == "organisation" and claimant.group is None:
             claimant = replace(claimant, group=self._party(self.text[start:last]))
         if remember:
             self.context.keep(claimant, head)
         return claimant
+
+    def _home(self, outlet: str) -> str | None:
+        """Give the country of a state's agency, whose offices it cites without naming it."""
+        known = self.words.outlets_at_home.search(outlet)
+        return self.words.outlet_homes[known.group().casefold()] if known else None
+
+    def _carried_by(self, claimant: Claimant, start: int, end: int) -> Claimant:
+        """Read "the ministry, quoted by X": X passes it on; a nameless source is X's own."""
+        outlet = self.words.capitals.match(self.text, start)
+        name = outlet.group().strip() if outlet else ""
+        if claimant.kind in _NAMELESS_SOURCES:
+            teller = self.read(start, end, remember=False)
+            if teller is not None and teller.kind == "media":
+                return teller
+        return replace(claimant, quoted_by=name or None)
 
     def _pronoun(self, phrase: str, low: str, start: int) -> Claimant | None:
         """Give who "he", "it" or "the 52-year-old" is."""
@@ -171,7 +187,27 @@ class Speakers:
             outlet = Claimant(name=name, kind="media") if name else inner
         if outlet is None or inner is None or inner.anonymous or inner.kind in _NAMELESS_SOURCES:
             return outlet
-        return replace(inner, quoted_by=outlet.name)
+        return self.passed_on(inner, (source, end), outlet)
+
+    def passed_on(self, inner: Claimant, span: tuple[int, int], outlet: Claimant) -> Claimant:
+        """Note the outlet through which somebody speaks; a state's agency cites its own offices.
+
+        Parameters
+        ----------
+        inner
+            Who speaks.
+        span
+            Where the text names them.
+        outlet
+            Who passes it on.
+
+        Returns
+        -------
+        Claimant
+        """
+        own = self.offices.country(*span)[0] is not None or inner.kind != "official"
+        country = inner.country if own else outlet.country or inner.country
+        return replace(inner, quoted_by=outlet.name, country=country)
 
     def _party(self, phrase: str) -> str | None:
         """Give the party to a conflict that an organisation's phrase names, or points back at."""

@@ -250,8 +250,9 @@ class SubjectFinder:
             inner = self._phrase(last - len(segment) + cites.end(), last) if cites else None
             passes_on = subject.claimant.kind in ("media", "unknown")
             if passes_on and inner is not None and self._has_said(inner.claimant):
-                outlet = subject.claimant.name
-                return replace(subject, claimant=replace(inner.claimant, quoted_by=outlet))
+                span = (inner.start, inner.end)
+                told = self.speakers.passed_on(inner.claimant, span, subject.claimant)
+                return replace(subject, claimant=told)
             quoted = self.words.quoted_by.match(segment)
             if quoted:
                 outlet = segment[quoted.end() :].strip()
