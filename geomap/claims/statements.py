@@ -288,8 +288,10 @@ class Story:
         if behind and known and not stances.blamed_for.search(deed):
             name = _MARK.split(text[behind.end() :].lstrip(OPENING_MARKS), maxsplit=1)[0]
             name = stances.blame_links.split(name, maxsplit=1)[0]
+        elif link or len(text.split()) <= BARE_ACCUSATION:
+            name = text[: link.start()] if link else _MARK.split(text, maxsplit=1)[0]
         else:
-            name = text[: link.start()] if link else ""
+            name = ""
         name = name.strip(" ,")
         return name if 0 < len(name) <= LONGEST_ACCUSED else None
 
@@ -325,8 +327,10 @@ class Story:
     def _only_names(self, attribution: Attribution) -> bool:
         """Tell whether an accusation only names somebody, right behind what it is of."""
         words = self.reader.text[attribution.start : attribution.end].split()
-        told = self.sentence(self._statements[-1].event.start)
-        return len(words) <= BARE_ACCUSATION and told == self.sentence(attribution.start)
+        _, told = self.sentence(self._statements[-1].event.start)
+        own, _ = self.sentence(attribution.start)
+        between = self.reader.text[told:own]
+        return len(words) <= BARE_ACCUSATION and not between.strip()
 
     def _witnessed(self, attribution: Attribution) -> Event | None:
         """Take as an event what is told of a place without a word for one.

@@ -55,6 +55,8 @@ class Mention:
     """Index of the mention that the text says contains it ("X, Y", "X in Y", "Y's X")."""
     antecedent: int | None = None
     """Index of the mention that a nominal one refers back to."""
+    country: str | None = None
+    """ISO alpha-2 of the country that is named with a nominal one: "the Ukrainian capital"."""
     relation: str | None = None
     """"near", "outskirts of", "12 km north of", "centre of" …, applied to the place."""
     role: str | None = None

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from geomap.texts.tokens import Tokens
 
+LONGEST_COUNTRY = 4
+"""Words of the longest name of a country before "capital"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
@@ -28,7 +31,7 @@ class Nominal:
     relation: str | None = None
     """"centre of", "outskirts of"."""
     country: str | None = None
-    """ISO alpha-2 of the country that an adjective names: "the Ukrainian capital"."""
+    """ISO alpha-2 of the country that is named with it: "the Ukrainian capital"."""
 
 
 @cache
@@ -113,6 +116,11 @@ def _noun(
     if _names_something_else(tokens, at + 1, data, language):
         return []
     first, country = at - 1, None
+    if refers_to == "capital" and tokens.low(first) in grammar(language).owners:
+        country = _owner(tokens, first - 1, country_of)
+        if country is None or (tokens.low(at + 1) == "," and tokens.is_name(at + 2)):
+            return []  # "Sudan's capital, Khartoum"
+        return [Nominal(tokens.start[at], tokens.end[at], refers_to, None, country)]
     if tokens.is_name(first) and refers_to == "capital":
         country = country_of(tokens.words[first])
         if country is None:
@@ -123,6 +131,15 @@ def _noun(
     if tokens.low(first) not in data["determiners"]:
         return []
     return [Nominal(tokens.start[first], tokens.end[at], refers_to, None, country)]
+
+
+def _owner(tokens: Tokens, last: int, country_of: Callable[[str], str | None]) -> str | None:
+    """Give the country whose name ends at a token: "South Sudan's capital"."""
+    first = last
+    while tokens.is_name(first - 1) and last - first + 1 < LONGEST_COUNTRY:
+        first -= 1
+    names = (tokens.text[tokens.start[at] : tokens.end[last]] for at in range(first, last + 1))
+    return next((country for name in names if (country := country_of(name))), None)
 
 
 def _names_something_else(tokens: Tokens, after: int, data: dict[str, Any], language: str) -> bool:

@@ -83,6 +83,9 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
         return "associative"
     if _belongs_to_office(tokens, context, language):
         return "associative"
+    letters = context.is_country and tokens.word(context.after - 1).replace(".", "").isupper()
+    if letters and following in words["deeds"]:
+        return "metonymic"  # "U.S. strikes hit X": no other form of the letters describes
     bare = following == "'" and tokens.low(context.after - 1).endswith(words.grammar.owners_bare)
     if bare or following in words.grammar.owners:
         return _owner(tokens, context, words)

@@ -119,6 +119,7 @@ def _nominal_mention(
         nominal=True,
         kind=kind,
         antecedent=antecedent,
+        country=nominal.country,
         relation=nominal.relation,
         role=role,
     )

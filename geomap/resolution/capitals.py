@@ -51,6 +51,30 @@ def capital_of(region: Place, gazetteer: Gazetteer) -> Place | None:
     return listed or namesake or next(iter(towns), None)
 
 
+def capital_of_country(country: str, gazetteer: Gazetteer) -> Place | None:
+    """Give the capital of a country.
+
+    Parameters
+    ----------
+    country
+        ISO alpha-2.
+    gazetteer
+        What knows towns.
+
+    Returns
+    -------
+    Place or None
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer
+    >>> capital_of_country("SO", Gazetteer.open()).name
+    'Mogadishu'
+    """
+    found = gazetteer.find(gazetteer.demonym(country), country=country, kind=PlaceKind.COUNTRY)
+    return capital_of(found[0].place, gazetteer) if found else None
+
+
 def _towns(region: Place, gazetteer: Gazetteer) -> list[Place]:
     """List the towns about a region, the largest first."""
     reach = region.uncertainty_m / 1_000 / KM_PER_DEGREE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from gazetteer import PlaceKind, Resolution, Toponym, UnknownPlaceError
 from geomap.mentions.knowledge import word_sets
 from geomap.mentions.relations import SEAT_OF
-from geomap.resolution.capitals import capital_of
+from geomap.resolution.capitals import capital_of, capital_of_country
 from geomap.resolution.displacement import centre_of, moved
 from geomap.resolution.outlets import context_of
 from geomap.resolution.sites import (
@@ -303,6 +303,8 @@ class _Resolver:
         mention = self._mentions[index]
         if mention.kind is PlaceKind.BORDER:
             return self._nameless_border(index)
+        if mention.antecedent is None and mention.country is not None:
+            return self._capital_named(mention.text, mention.country)
         if mention.antecedent is None:
             return Resolution(mention.text, None, 0.0, (), "no place was named that it can mean")
         source = antecedent_of(self._mentions, mention.antecedent)
@@ -318,6 +320,13 @@ class _Resolver:
             place=place,
             reason=f"refers to {self._mentions[source].text}: {answer.reason}",
         )
+
+    def _capital_named(self, text: str, country: str) -> Resolution:
+        """Give the capital of the country that is named with the word: "Yemen's capital"."""
+        place = capital_of_country(country, self._gazetteer)
+        if place is None:
+            return Resolution(text, None, 0.0, (), f"the capital of {country} is not known")
+        return Resolution(text, place, 1.0, (), f"the capital of {country}")
 
     def _region_of(self, place: Place) -> Place:
         """Give the first-level region of a place; the place itself where none is known."""

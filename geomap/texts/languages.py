@@ -15,6 +15,8 @@ SAMPLE = 20_000
 LEAST_SHARE = 0.5
 """Share of letters that a script needs to be the text's script."""
 
+_LETTERS = re.compile(r"(?<=['\u2019])\w(?!\w)|(?<!\w)\w(?=\.)")
+"""Single letters that are no words: initials, "U.S.", "it's"."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
@@ -69,7 +71,7 @@ def detect_language(text: str) -> str | None:
     if counts[script] < LEAST_SHARE * total and script != "kana":
         return None
     language = _data().scripts[script][0]
-    return language or _by_words(sample.lower(), script)
+    return language or _by_words(_LETTERS.sub(" ", sample).lower(), script)
 
 
 def _by_words(sample: str, script: str) -> str | None:
