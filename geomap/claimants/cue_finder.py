@@ -248,11 +248,8 @@ class CueFinder:
         weak = word in self.words.weak and not own  # "the post reads"
         if weak and not self.contents.spoken(begin, behind, forward=forward):
             return None
-        named = self._named_at(claimant, begin, verb)
-        if weak and self._is_where(named, verb):
+        if weak and self._only_says_where(claimant, begin, verb, word):
             return None
-        if word in self.words.perceived and self._is_region(claimant, named):
-            return None  # "the region, which borders X, saw heavy losses"
         listener = word in self.words.addressed and forward
         heard = self.words.addressee_before.match(self.masked, match.end(), end)
         content = heard.end() if heard and listener else match.end()
@@ -279,6 +276,12 @@ class CueFinder:
         if subject is None:
             return self._dropped(match, start, verb), match.start()
         return subject.claimant, subject.start
+
+    def _only_says_where(self, claimant: Claimant, begin: int, verb: int, word: str) -> bool:
+        """Tell whether a phrase names no speaker but a place, also one that "saw heavy losses"."""
+        named = self._named_at(claimant, begin, verb)
+        region = word in self.words.perceived and self._is_region(claimant, named)
+        return region or self._is_where(named, verb)
 
     def _named_at(self, claimant: Claimant, begin: int, verb: int) -> int:
         """Give where a claimant's own name begins before its verb."""

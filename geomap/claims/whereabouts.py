@@ -104,11 +104,10 @@ class Whereabouts:
         if event.nationwide or refers:
             return ()
         seat = self._where(claimant) if self._is_at_the_scene(claimant) else None
-        if seat is not None and not self._takes_in(attribution, event):
-            return (seat,)
         if seat is not None:
-            nearby = self.of(replace(attribution, claimant=replace(claimant, seat=None)), event)
-            return nearby or (seat,)
+            away = self._takes_in(attribution, event)
+            elsewhere = self.of(_from_nowhere(attribution), event) if away else ()
+            return elsewhere or (seat,)
         narrated = attribution.origin not in TOLD
         if narrated and (event.event_type not in RESULTS or self._is_old(event)):
             return ()
@@ -232,6 +231,11 @@ class Whereabouts:
         if event.alleged_actor is None or not event.attack:
             return None
         return self.gazetteer.country_of(event.alleged_actor.split()[0])
+
+
+def _from_nowhere(attribution: Attribution) -> Attribution:
+    """Give an attribution whose claimant has no seat."""
+    return replace(attribution, claimant=replace(attribution.claimant, seat=None))
 
 
 def _holds(seat: Place, place: Place) -> bool:

@@ -111,16 +111,12 @@ def _noun(
 ) -> list[Nominal]:
     """Read "the city" and "the Ukrainian capital"."""
     data: dict[str, Any] = load(language, "nominals")
-    if tokens.is_name(at) and not tokens.opens_sentence(at - 1):
-        return []
-    if _names_something_else(tokens, at + 1, data, language):
+    is_name = tokens.is_name(at) and not tokens.opens_sentence(at - 1)
+    if is_name or _names_something_else(tokens, at + 1, data, language):
         return []
     first, country = at - 1, None
     if refers_to == "capital" and tokens.low(first) in grammar(language).owners:
-        country = _owner(tokens, first - 1, country_of)
-        if country is None or (tokens.low(at + 1) == "," and tokens.is_name(at + 2)):
-            return []  # "Sudan's capital, Khartoum"
-        return [Nominal(tokens.start[at], tokens.end[at], refers_to, None, country)]
+        return _owned_capital(tokens, at, country_of)
     if tokens.is_name(first) and refers_to == "capital":
         country = country_of(tokens.words[first])
         if country is None:
@@ -131,6 +127,17 @@ def _noun(
     if tokens.low(first) not in data["determiners"]:
         return []
     return [Nominal(tokens.start[first], tokens.end[at], refers_to, None, country)]
+
+
+def _owned_capital(
+    tokens: Tokens, at: int, country_of: Callable[[str], str | None]
+) -> list[Nominal]:
+    """Read "Yemen's capital", but not "Sudan's capital, Khartoum", which names it."""
+    country = _owner(tokens, at - 2, country_of)
+    named = tokens.low(at + 1) == "," and tokens.is_name(at + 2)
+    if country is None or named:
+        return []
+    return [Nominal(tokens.start[at], tokens.end[at], "capital", None, country)]
 
 
 def _owner(tokens: Tokens, last: int, country_of: Callable[[str], str | None]) -> str | None:

@@ -164,7 +164,7 @@ def before_noun(tokens: Tokens, first: int, language: str) -> int:
     for at in range(noun - 1, max(-1, noun - 1 - LONGEST_PHRASE), -1):
         if tokens.low(at) in small.definite:
             return at
-        if tokens.low(at) == "'s" and tokens.is_name(at - 1):
+        if tokens.low(at) in grammar(language).owners and tokens.is_name(at - 1):
             return _name_start(tokens, at - 1)
     return first
 

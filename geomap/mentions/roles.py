@@ -67,18 +67,15 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
         return "launch_origin"
     if is_from and not set(window).isdisjoint(roles.get("across", ())):
         return "anchor"
-    way = window[: roles.get("journey_words", 0)]
-    if link in roles["launch_before"] and not set(way).isdisjoint(roles.get("journeys", ())):
-        return "elsewhere"
-    by_phrase = _role_by_phrase(tokens, before, roles)
-    if by_phrase is not None:
-        return by_phrase
+    aside = _begins_there(link, window, roles) or _role_by_phrase(tokens, before, roles)
+    if aside is not None:
+        return aside
     if link in roles["place_before"] and _is_spoken(
         tokens, first, _without_content(window, language), roles
     ):
         return "speech_location"
-    aside = window[: roles.get("elsewhere_words", 0)]
-    if link in roles["launch_links"] and not set(aside).isdisjoint(roles.get("elsewhere", ())):
+    near = window[: roles.get("elsewhere_words", 0)]
+    if link in roles["launch_links"] and not set(near).isdisjoint(roles.get("elsewhere", ())):
         return "elsewhere"
     return "destination" if _leads_there(tokens, start, roles, small) else None
 
@@ -87,6 +84,13 @@ def _starts_there(near: list[str], roles: dict[str, Any]) -> bool:
     """Whether words before "in X" end with "from" a site there: not with "debris from drones"."""
     at = next((at for at, word in enumerate(near) if word in roles["launch_before"]), None)
     return at is not None and near[0] not in roles.get("munitions", ())
+
+
+def _begins_there(link: str, window: list[str], roles: dict[str, Any]) -> str | None:
+    """Tell of a place that a journey began there: "a plane from X"."""
+    way = window[: roles.get("journey_words", 0)]
+    journey = link in roles["launch_before"] and not set(way).isdisjoint(roles.get("journeys", ()))
+    return "elsewhere" if journey else None
 
 
 def _skipped(tokens: Tokens, at: int, roles: dict[str, Any]) -> int:

@@ -46,7 +46,7 @@ Speaker = tuple[str, str, str | None]
         ("Reuters witnesses saw a bomb hit Goma.", ("Reuters witnesses", "media", None)),
         ("Grain handler Soltera said a drone hit Mykolaiv.",
          ("Soltera", "organisation", None)),
-        ("SANA said a bomb hit Homs.", ("SANA", "media", None)),
+        ("SANA said a bomb hit Homs.", ("SANA", "media", "SY")),
         ("Head of Disaster Data and Public Relations Marwan Basri said a quake hit Palu.",
          ("Marwan Basri", "official", "ID")),
         ("NM spokeswoman Ana Rey said a bomb hit Goma. The Northern Movement (NM) fights there.",

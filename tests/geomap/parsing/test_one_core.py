@@ -10,7 +10,9 @@ from geomap.parsing.one_core import one_core
 
 
 def threads() -> list[int]:
-    return [one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"]
+    """Give the threads of NumPy's library, which the models use; others may be loaded later."""
+    own = (one for one in threadpool_info() if "numpy" in one["filepath"])
+    return [one["num_threads"] for one in own if one["user_api"] == "blas"]
 
 
 def test_cores_are_given_back() -> None:
