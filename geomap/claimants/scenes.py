@@ -80,6 +80,10 @@ class Scenes(PlaceMentions):
             if place is None or place.country is None or place.kind == "country":
                 continue
             country = self.words.governed.get(f"{place.country} {place.admin1 or place.name}")
+            own = not self.words.regional.match(self.text, item.mention.end + 1)
+            if place.kind == "settlement" and own:
+                town = f"{place.country} {place.name}"
+                country = self.words.governed_towns.get(town, country)
             before = self.text[max(0, item.mention.start - LONGEST_HOLDER) : item.mention.start]
             alone = list(self.words.held_alone.finditer(before))
             if alone:

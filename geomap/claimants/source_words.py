@@ -121,6 +121,9 @@ class SourceWords:
     held_alone: re.Pattern[str]
     """"Occupied", without an adjective."""
     governed: dict[str, str]
+    governed_towns: dict[str, str]
+    regional: re.Pattern[str]
+    """Words behind a town's name that say that its region is meant."""
     """Country and first-level unit → another country whose offices are there."""
     carriers: re.Pattern[str]
     """What carries somebody's words, up to who that is: "data released by"."""
@@ -349,6 +352,8 @@ def source_words(language: str) -> SourceWords:
         held=ending_pattern(data.get("held", ())),
         held_alone=whole_words(data.get("held_alone", ())),
         governed=data.get("governed", {}),
+        governed_towns=data.get("governed_towns", {}),
+        regional=whole_words(data.get("regional", ())),
         carriers=carriers_pattern(
             data.get("carriers", ()), data.get("carried_in", ()), data.get("carried_by", ()), small
         ),
@@ -359,7 +364,7 @@ def source_words(language: str) -> SourceWords:
         reports=whole_words(data.get("reports", ())),
         aged=re.compile(data.get("aged", r"(?!)")),
         years_old=re.compile(rf"^\d{{1,3}}-{alternatives(data['years_old'])}\s"),
-        told_age=re.compile(rf",\s(?:{alternatives(data['age_leads'])}\s)?\d\d[,.\s]"),
+        told_age=re.compile(rf",\s(?:{alternatives(data['age_leads'])}\s)?\d\d[,.\s]|\s\(\d\d\)"),
         told_private=aside_pattern(data["told_persons"], small.indefinite),
         told_thing=aside_pattern(data["told_things"]),
         capitals=re.compile(

@@ -164,6 +164,24 @@ class Actors:
 
     def _armed_actor(self, start: int, latest: int, end: int) -> str | None:
         """Give the body that attacks: "the RSF bombarded", "launched by the militia"."""
+        body = self._attacking_body(start, latest, end)
+        if body is not None:
+            return body
+        others = [
+            found.span() for found in self.words.not_events.finditer(self.text, start, latest)
+        ]
+        for agent in self.words.agents.finditer(self.text, start, latest):
+            if any(first <= agent.start() < last for first, last in others):
+                continue  # "fire fighters"
+            suffers = self.words.be.search(self.text, agent.end(), latest)  # "soldiers were killed"
+            if self.words.small_nations and self._suffers(start, self._phrase(start, agent)):
+                continue
+            if latest - agent.end() <= ACTOR_GAP and not suffers:
+                return self.text[self._owned_from(start, agent.start()) : agent.end()]
+        return None
+
+    def _attacking_body(self, start: int, latest: int, end: int) -> str | None:
+        """Give the body right before the deed, or behind "by"; none that only tells of it."""
         for entity in self._bodies[bisect_left(self._body_starts, start) :]:
             if entity.start >= end:
                 break
@@ -176,17 +194,6 @@ class Actors:
             near = 0 <= latest - entity.end <= ACTOR_GAP
             if near or self._is_after_by(start, entity.start):
                 return self.text[entity.start : entity.end]
-        others = [
-            found.span() for found in self.words.not_events.finditer(self.text, start, latest)
-        ]
-        for agent in self.words.agents.finditer(self.text, start, latest):
-            if any(first <= agent.start() < last for first, last in others):
-                continue  # "fire fighters"
-            suffers = self.words.be.search(self.text, agent.end(), latest)  # "soldiers were killed"
-            if self.words.small_nations and self._suffers(start, self._phrase(start, agent)):
-                continue
-            if latest - agent.end() <= ACTOR_GAP and not suffers:
-                return self.text[self._owned_from(start, agent.start()) : agent.end()]
         return None
 
     def _owned_from(self, start: int, force: int) -> int:

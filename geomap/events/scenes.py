@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ CONTAINER_WORDS = 4
 """Words and marks between a place and what holds it: ", also located in"."""
 LONGEST_NAME = 120
 """Characters of the longest name of a place: how far back one that covers a word may begin."""
-WIDEST_M = 1_000_000.0
-"""Radius in metres; larger areas ("the Middle East") hold many countries and say nothing."""
+WIDEST_M = {"area": 1_000_000.0, "water": 2_000_000.0}
+"""Radius in metres, by kind of place; larger ones ("the Middle East", oceans) hold or wash many
+countries and say nothing."""
 USABLE_ROLES = frozenset({None, "distance_subject"})
 """Roles of mentions that may say where: "two died in X, 70 km from Y" happened in X."""
 
@@ -55,7 +57,7 @@ class Scenes:
             known = place is not None
             if mention.reading != "literal" or (mention.nominal and not known):
                 continue
-            if place is not None and place.kind == "area" and place.uncertainty_m > WIDEST_M:
+            if place is not None and place.uncertainty_m > WIDEST_M.get(place.kind, math.inf):
                 continue
             if mention.role in USABLE_ROLES and not self._is_destination(index):
                 found.append(index)
