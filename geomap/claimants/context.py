@@ -68,8 +68,9 @@ class Context:
             if owner is not None and owner.country:
                 return owner.country
         if not self.words.national.search(phrase):
-            same = self._country_of_last(phrase)
-            return same or self._holder(self.offices.local_country(*self.sentence))
+            clause = self._clause(phrase)
+            same = self._country_of_last(phrase) or self._town_power(phrase, *clause)
+            return same or self._holder(self.offices.local_country(*clause))
         same = self.memory.country_of_forces(phrase) or self._only_forces(phrase)
         if same is not None:
             return same
@@ -81,6 +82,19 @@ class Context:
         paragraph = self.text.rfind("\n", 0, self.sentence[0]) + 1
         named = named or self.offices.country_told(paragraph, self.sentence[0])
         return named or self.offices.main_country()
+
+    def _town_power(self, phrase: str, start: int, end: int) -> str | None:
+        """Give whose the local offices of a town are that has been another country's for years."""
+        regional = self.words.regional.search(phrase)
+        local = self.words.territorial.search(phrase) and not regional
+        return self.offices.town_power(start, end) if local else None
+
+    def _clause(self, phrase: str) -> tuple[int, int]:
+        """Give the part of the sentence that an office in it speaks of: "…, as bombs fell on X"."""
+        start, end = self.sentence
+        at = self.text.find(phrase, start, end)
+        apart = self.words.apart.search(self.text, at, end) if at > start else None
+        return start, apart.start() if apart else end
 
     def _only_forces(self, phrase: str) -> str | None:
         """Give whose forces "the army" is, where the text names those of one country alone."""

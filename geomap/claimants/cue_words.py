@@ -127,6 +127,8 @@ class CueWords:
     additions: re.Pattern[str]
     """What opens a sentence that goes on with the one before: "of these"."""
     unattributed: re.Pattern[str]
+    apart: re.Pattern[str]
+    """A comma, and what begins a clause behind "the mayor said" that is not the mayor's."""
     asides: re.Pattern[str]
     """What stands in brackets, or between dashes, inside a subject."""
     own_experience: re.Pattern[str]
@@ -230,6 +232,7 @@ def cue_words(language: str) -> CueWords:
     quoting = alternatives(words("quoting_relatives") or [MASK])
     stop = rf"(?=$|[,;:.!?\u2014\u2013\n\"\u201c\u00ab]|\s{asides}\s)"
     return CueWords(
+        apart=re.compile(rf",\s{alternatives(words('apart') or [MASK])}\s"),
         verbs=whole_words(classes),
         classes=classes,
         participles=frozenset(w for kind in CLASSES for w in words(f"{kind}_participle")),

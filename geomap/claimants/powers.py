@@ -115,6 +115,8 @@ class Powers:
     def _power_behind(self, start: int, end: int, country: str | None) -> str | None:
         """Give for which power authorities speak that no state has made: the occupier, or none."""
         land = country or self.offices.local_country(*self.context.sentence) or ""
+        if land in self.words.occupiers.values():
+            return land  # a town whose offices are that power's
         own = (code for _, code in self.offices.nations.within(start, end, frozenset()))
         return self.words.occupiers.get(land) or next(own, None)
 

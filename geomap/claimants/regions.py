@@ -61,7 +61,14 @@ class Regions:
             else:
                 yield from self._without_settings(position, cue.start, owner)
             position, current = max(position, cue.end), cue
-        yield from self._without_settings(position, end, current)
+        if current is not None and not current.forward and self._is_apart(position, end):
+            yield Region(position, end, None)  # "…, the mayor said, as sirens sounded in X"
+        else:
+            yield from self._without_settings(position, end, current)
+
+    def _is_apart(self, start: int, end: int) -> bool:
+        """Tell whether what follows a speaker behind a comma is a clause of the outlet's own."""
+        return self.words.apart.match(self.masked, start, end) is not None
 
     def _aside(self, start: int, cue: int) -> int:
         """Give where the words begin that join a denial to what it denies."""

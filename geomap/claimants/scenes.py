@@ -80,10 +80,6 @@ class Scenes(PlaceMentions):
             if place is None or place.country is None or place.kind == "country":
                 continue
             country = self.words.governed.get(f"{place.country} {place.admin1 or place.name}")
-            own = not self.words.regional.match(self.text, item.mention.end + 1)
-            if place.kind == "settlement" and own:
-                town = f"{place.country} {place.name}"
-                country = self.words.governed_towns.get(town, country)
             before = self.text[max(0, item.mention.start - LONGEST_HOLDER) : item.mention.start]
             alone = list(self.words.held_alone.finditer(before))
             if alone:
@@ -119,6 +115,7 @@ class Scenes(PlaceMentions):
                 continue
             nominal = item.mention.nominal  # "officials there", where another power governs
             country = self._scene(index) if nominal else self._governed.get(index)
+            country = country or self._power_in_town(item)
             found.append((item.mention.start, country or place.country))
             power = self.words.institutions.fullmatch(item.mention.text)
             if power or item.mention.reading == "metonymic":
@@ -137,6 +134,33 @@ class Scenes(PlaceMentions):
         whole = place.kind == "country" and not item.mention.nominal  # only part of it is held
         holder = None if whole else self._holders.get(place.place_id)
         return self._held.get(index) or self._governed.get(index) or holder or country
+
+    def _power_in_town(self, item: ResolvedMention) -> str | None:
+        """Give which country's offices a town has, when they are not those of its own."""
+        place = item.resolution.place
+        if place is None or place.kind != "settlement":
+            return None
+        if self.words.regional.match(self.text, item.mention.end + 1):
+            return None  # "Donetsk Governor"
+        return self.words.governed_towns.get(f"{place.country} {place.name}")
+
+    def town_power(self, start: int, end: int) -> str | None:
+        """Give which country's offices the town has that a sentence, or the text before, tells of.
+
+        Parameters
+        ----------
+        start, end
+            The sentence.
+
+        Returns
+        -------
+        str or None
+            ISO alpha-2; None where they are those of the town's own country.
+        """
+        told = [item for _, item in self.mentions(start, end) if _country_of_scene(item)]
+        before = (item for _, item in self.before(start) if _country_of_scene(item))
+        scene = told[-1] if told else next(before, None)
+        return None if scene is None else self._power_in_town(scene)
 
     def is_doubtful(self, country: str) -> bool:
         """Tell whether a single place says so, in a story about another country.

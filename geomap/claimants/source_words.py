@@ -20,7 +20,7 @@ from geomap.claimants.word_patterns import (
 )
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
-from geomap.lexicons.patterns import alternatives
+from geomap.lexicons.patterns import NOTHING, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,6 +122,8 @@ class SourceWords:
     """"Occupied", without an adjective."""
     governed: dict[str, str]
     governed_towns: dict[str, str]
+    apart: re.Pattern[str]
+    """A comma, and what begins a clause of the outlet's own behind a speaker."""
     regional: re.Pattern[str]
     """Words behind a town's name that say that its region is meant."""
     """Country and first-level unit → another country whose offices are there."""
@@ -307,6 +309,7 @@ def source_words(language: str) -> SourceWords:
     hints = {**data["hints"], "media": [*data["hints"]["media"], *latin["hints"]["media"]]}
     saying = [word for key in ("say", "deny", "blame", "cite") for word in speech.get(key, ())]
     ends, quoted = alternatives(speech.get("name_ends", ())), speech.get("quoted_by", ())
+    apart = speech.get("apart", ())
     return SourceWords(
         heads=whole_words(kinds),
         kinds=kinds,
@@ -353,6 +356,7 @@ def source_words(language: str) -> SourceWords:
         held_alone=whole_words(data.get("held_alone", ())),
         governed=data.get("governed", {}),
         governed_towns=data.get("governed_towns", {}),
+        apart=re.compile(rf",\s{alternatives(apart)}\s" if apart else NOTHING),
         regional=whole_words(data.get("regional", ())),
         carriers=carriers_pattern(
             data.get("carriers", ()), data.get("carried_in", ()), data.get("carried_by", ()), small
