@@ -256,3 +256,30 @@ def test_a_source_right_behind_another_one_is_read(gazetteer: Gazetteer) -> None
     text = "A strike in Odesa was reported by police as per the mayor."
     (claim,) = Reading(text, gazetteer).claims
     assert claim.claimant.name == "Police"
+
+
+def test_a_further_deed_of_the_speakers_side_is_told_by_the_speaker(gazetteer: Gazetteer) -> None:
+    text = (
+        "Turkish forces hit a depot in Afrin, Turkey's defence ministry said.\n\n"
+        "A house burned in Aleppo.\n\nTurkish drones also struck a bridge in Kobani."
+    )
+    rows = [(c.claimant.name, p.mention.text) for c in Reading(text, gazetteer).claims
+            for p in c.places]  # fmt: skip
+    assert rows == [
+        ("Turkey's defence ministry", "Afrin"),
+        ("The article", "Aleppo"),
+        ("Turkey's defence ministry", "Kobani"),
+    ]
+
+
+def test_another_persons_judgement_is_not_carried(gazetteer: Gazetteer) -> None:
+    text = (
+        "Gunmen killed five soldiers in Arauca, the army said. President Ana Rey condemned the "
+        "deaths as barbaric."
+    )
+    assert [a.claimant.name for a in Reading(text, gazetteer).attributions][-1] != "Army"
+
+
+def test_a_region_sees_no_losses(gazetteer: Gazetteer) -> None:
+    text = "The Belgorod region, which borders Ukraine, saw heavy losses."
+    assert [a.claimant.name for a in Reading(text, gazetteer).attributions] == ["The article"]

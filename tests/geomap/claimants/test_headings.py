@@ -15,6 +15,8 @@ if TYPE_CHECKING:
         ("Sudan army: drones hit Port Sudan", "official"),
         ("Drones hit Port Sudan - doctors", "organisation"),
         ("Source: drones hit Port Sudan", "media"),
+        ("Drones hit Port Sudan - Chad", "official"),
+        ("Drones hit Port Sudan - Sudan", "media"),
     ],
 )
 def test_a_heading_is_its_speakers(text: str, kind: str, gazetteer: Gazetteer) -> None:

@@ -59,3 +59,8 @@ def test_what_a_speaker_is_asked_about_is_the_speakers(gazetteer: Gazetteer) -> 
 def test_this_was_reported_by_gives_the_sentence_before(gazetteer: Gazetteer) -> None:
     text = "A blast shook a depot in Tyre. This was confirmed by the Lebanese army on Monday."
     assert "shook a depot" in said(text, gazetteer)["Lebanese army"]
+
+
+def test_a_clause_behind_a_speaker_and_a_comma_is_the_outlets(gazetteer: Gazetteer) -> None:
+    text = "Two people died in Goma, police said, as shells fell on Kigali."
+    assert "shells fell" in said(text, gazetteer)["The article"]

@@ -248,3 +248,13 @@ def test_who_confirms_the_attack_says_that_it_happened(gazetteer: Gazetteer) -> 
 def test_the_largest_attack_since_a_year_is_one_event(gazetteer: Gazetteer) -> None:
     text = "Drones hit Voronezh, the largest attack on the city since 2022, the mayor said."
     assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Voronezh"]
+
+
+def test_a_bare_accusation_is_of_the_sentence_before(gazetteer: Gazetteer) -> None:
+    text = "A blast killed two people in Lahore on Monday. Pakistan blamed India."
+    claim = Reading(text, gazetteer).claims[-1]
+    assert (claim.claimant.name, claim.event.alleged_actor, claim.places[0].mention.text) == (
+        "Pakistan",
+        "India",
+        "Lahore",
+    )

@@ -70,3 +70,13 @@ def test_an_official_with_a_seat_speaks_of_it_rather_than_of_an_unknown_place(
         "had been no injuries after air defence shot down a missile."
     )
     assert Reading(text, gazetteer).rows()[-1][2] == "Kherson region"
+
+
+def test_whoever_takes_in_the_hurt_speaks_of_where_they_come_from(gazetteer: Gazetteer) -> None:
+    text = "A shell fell in Izium. A doctor at a hospital in Lyman said it had received ten bodies."
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Izium", "Izium"]
+
+
+def test_whoever_takes_in_the_hurt_of_nothing_told_speaks_of_there(gazetteer: Gazetteer) -> None:
+    text = "Doctors in Lyman said they had received ten wounded after shelling."
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Lyman"]

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
         ("Greece sent ships as Turkey struck Afrin.", "Turkey"),
         ("Three soldiers were killed in an ambush in Afrin.", None),
         ("Shells hit a market in Afrin.", None),
+        ("The mayor wrote on Telegram that debris hit Afrin.", None),
+        ("Shahed drones hit Afrin.", None),
+        ("Myanmar's military bombed Sittwe.", "Myanmar's military"),
+        ("Suspected U.S. airstrikes hit Sanaa.", "U.S."),
     ],
 )
 def test_who_is_said_to_have_done_it(text: str, actor: str | None, gazetteer: Gazetteer) -> None:

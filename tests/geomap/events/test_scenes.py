@@ -22,6 +22,15 @@ if TYPE_CHECKING:
         ("Sumy slept. Elsewhere in the region, a bomb fell near Izium.", ["Izium"]),
         ("Drones launched from Oryol, Kursk and Millerovo hit Sumy.", ["Sumy"]),
         ("Two died near Hunt, a hamlet west of Kerrville.", ["Hunt"]),
+        ("A plane crashed in Kochi near Thrissur.", ["Kochi"]),
+        ("Shells hit Kochi and a farm near Thrissur.", ["Kochi", "Thrissur"]),
+        ("A cyclone hit Toliara, on the Indian Ocean.", ["Toliara"]),
+        ("A train from Karachi derailed in Sukkur.", ["Sukkur"]),
+        ("A blast hit Somalia's capital.", ["capital"]),
+        (
+            "A village 60 km (37 miles) from the capital, Nairobi, burned near Naivasha.",
+            ["Naivasha"],
+        ),
     ],
 )
 def test_where_it_happened(text: str, expected: list[str], gazetteer: Gazetteer) -> None:

@@ -5,7 +5,8 @@ from geomap.texts.tokens import Tokens
 
 
 def nominals(text: str, language: str = "en") -> list[tuple[str, str]]:
-    found = find_nominals(Tokens(text), language, {"Syrian": "SY"}.get)
+    countries = {"Syrian": "SY", "South Sudan": "SS"}
+    found = find_nominals(Tokens(text), language, countries.get)
     return [(text[n.start : n.end], n.refers_to) for n in found]
 
 
@@ -24,6 +25,9 @@ def nominals(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("the border guards of the region's governor", []),
         ("Lyman city center", []),
         ("a city, one region, the capital of Syria", []),
+        ("a blast in South Sudan's capital", [("capital", "capital")]),
+        ("in South Sudan's capital, Juba", []),
+        ("people of this locality", [("this locality", "settlement")]),
         ("the Syrian border", []),
     ],
 )

@@ -315,3 +315,8 @@ def test_an_unknown_district_is_rather_of_the_region_than_of_a_small_town(
 ) -> None:
     text = "Shells hit Lyman and set houses on fire in the Zorkovets district."
     assert places(gazetteer, text) == ["Lyman", "Donetsk Oblast"]
+
+
+def test_a_capital_is_known_by_its_country(gazetteer: Gazetteer) -> None:
+    assert places(gazetteer, "A blast hit South Sudan's capital.")[-1] == "Juba"
+    assert places(gazetteer, "The blast in the Yemeni capital killed two.")[-1] == "Sanaa"

@@ -41,3 +41,10 @@ def test_nothing_to_tell_by(text: str) -> None:
 def test_any_text_has_a_code_or_none(text: str) -> None:
     found = detect_language(text)
     assert found is None or (len(found) == 2 and found.isalpha())
+
+
+@pytest.mark.parametrize(
+    "text", ["Suspected U.S. airstrikes hit Yemen's capital, killing a man.", "A bomb hit it."]
+)
+def test_letters_of_abbreviations_are_no_words(text: str) -> None:
+    assert detect_language(text) == "en"

@@ -24,6 +24,8 @@ def quotations(text: str) -> list[str]:
         ("On Jan. 2 the town of St. Ives was hit. Nobody died.", 2),
         ("About 3.5 km away. 12 people fled.", 2),
         ("A. Nothing... and so on. End", 2),
+        ("He wrote on X. President Rey answered.", 2),
+        ("George X. Rey answered.", 1),
     ],
 )
 def test_full_stops_that_end_no_sentence(text: str, parts: int) -> None:
