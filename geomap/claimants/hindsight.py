@@ -31,7 +31,7 @@ def with_hindsight(cues: list[list[Cue]], family: Callable[[str], str]) -> list[
     """
     speakers = [cue.claimant for found in cues for cue in found]
     witnesses = {claimant.name for claimant in speakers if _is_named_witness(claimant)}
-    holders = {family(c.name): c for c in reversed(speakers) if c.role and c.is_person}
+    holders = {family(c.name): c for c in reversed(speakers) if _holds_office(c)}
 
     def seen(claimant: Claimant) -> Claimant:
         if claimant.name in witnesses and is_private(claimant):
@@ -62,6 +62,12 @@ def is_private(claimant: Claimant) -> bool:
 
 def _is_named_witness(claimant: Claimant) -> bool:
     return claimant.kind == "witness" and " " in claimant.name
+
+
+def _holds_office(claimant: Claimant) -> bool:
+    """Tell whether a claimant is a person with an office, or an official called by one word."""
+    alone = claimant.kind == "official" and " " not in claimant.name
+    return alone or (claimant.role is not None and claimant.is_person)
 
 
 def _is_short_for(name: str, full: str) -> bool:
