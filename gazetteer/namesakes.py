@@ -146,7 +146,9 @@ def _beside(hit: Hit, known: _Known) -> Iterator[Penalty]:
     bare = not hit.reading.kinds and hit.matched.kind != "abbreviation"
     region = bare and hit.place.kind is PlaceKind.REGION
     city = _city_of(hit.place, known) if region else None
-    if region and city is not None and _is_namesake(city, hit.place):
+    # "Rio Grande do Sul" is the state, though its Rio Grande may be called so at length.
+    shorter = city is not None and is_usual(hit) and _goes_on(city.place.name, hit.place.name)
+    if region and city is not None and not shorter and _is_namesake(city, hit):
         yield Penalty("namesake city", NAMESAKE_CITY, f"its city {city.place.name} bears the name")
     alien = _is_alien(hit)
     if alien and (known.is_common or any(other is not hit.place for other in known.bearers)):
@@ -194,12 +196,19 @@ def _is_village(place: Place) -> bool:
     return place.kind is PlaceKind.SETTLEMENT and small
 
 
-def _is_namesake(city: Hit, region: Place) -> bool:
+def _is_namesake(city: Hit, region: Hit) -> bool:
     """Whether a city's name, or a former one, is a form of its region's.
 
-    "Arbil" is of Erbil, but Mormugao, which some list as "Goa", is not of Goa.
+    "Arbil" is of Erbil, but Mormugao, which some list as "Goa", is not of Goa. A unit is also known
+    without its word: Kawlin is the town of Kawlin Township.
     """
-    return _is_alike(city.place.name, region.name) or city.matched.kind == "former"
+    called = (region.place.name, region.matched.text)
+    return city.matched.kind == "former" or any(_is_alike(city.place.name, n) for n in called)
+
+
+def _goes_on(name: str, longer: str) -> bool:
+    """Whether a name is another one with words behind it."""
+    return search_key(longer).startswith(f"{search_key(name)} ")
 
 
 def _is_alike(name: str, other: str) -> bool:

@@ -106,7 +106,9 @@ def find_containers(text: str, places: Sequence[NamedPlace], language: str) -> d
             continue
         link = links.parted if width(here.kind) == width(before.kind) else links.located
         if width(here.kind) >= width(before.kind) and link.fullmatch(between):
-            found[index - 1] = index
+            # "Shells hit the X camp, Y and Z": three places side by side.
+            if between != ", " or not _is_listed(text, places, index, language):
+                found[index - 1] = index
         elif here.kind is PlaceKind.DISTRICT and (
             links.unit.fullmatch(between)
             or (before.small and between == ", " and not _is_listed(text, places, index, language))
@@ -116,8 +118,9 @@ def find_containers(text: str, places: Sequence[NamedPlace], language: str) -> d
 
 
 def _is_listed(text: str, places: Sequence[NamedPlace], index: int, language: str) -> bool:
-    """Whether a district is the middle of a list: "X, the Y district and Z"."""
-    if index + 1 == len(places) or width(places[index + 1].kind) > width(PlaceKind.SETTLEMENT):
+    """Whether a town or a district is the middle of a list: "X, the Y district and Z"."""
+    widest = width(PlaceKind.SETTLEMENT)
+    if index + 1 == len(places) or max(width(p.kind) for p in places[index : index + 2]) > widest:
         return False
     between = text[places[index].end : places[index + 1].start]
     joints = word_sets(language)["joints"]

@@ -87,16 +87,27 @@ class ProperNames:
 
     def _with_article(self, first: int) -> int:
         """Take in an article that a hyphen joins to a name: "al-Zahra"."""
-        tokens = self._tokens
-        joined = (
-            tokens.word(first - 1) == "-" and tokens.word(first - 2) in self._generics.particles
-        )
+        tokens, particles = self._tokens, self._generics.particles | self._generics.hyphened
+        joined = tokens.word(first - 1) == "-" and tokens.word(first - 2) in particles
         close = joined and tokens.end[first - 2] == tokens.start[first] - 1
         if not close:
             return first
         inside = tokens.word(first - 3) == "-" and tokens.is_name(first - 4)
-        whole = inside and tokens.end[first - 4] == tokens.start[first - 2] - 1
-        return first - 4 if whole else first - 2  # "Umm-ul-Qura"
+        if inside and tokens.end[first - 4] == tokens.start[first - 2] - 1:
+            return first - 4  # "Umm-ul-Qura", "Shahr-e-Naw"
+        article = tokens.word(first - 2) in self._generics.particles
+        return self._with_noun(first) if article else first
+
+    def _with_noun(self, first: int) -> int:
+        """Take in the noun before an Arabic article: "Ain al-Asad", but not "Gaza al-Shifa"."""
+        tokens, knowledge, article = self._tokens, self._knowledge, first - 2
+        before = article - 1
+        if not tokens.is_name(before) or tokens.opens_sentence(before):
+            return article
+        noun, whole = tokens.words[before], tokens.text[tokens.start[before] : tokens.end[first]]
+        plain = not knowledge.is_doubtful(noun) and not knowledge.is_adjective(noun)
+        joined = knowledge.is_held(whole) or (plain and not knowledge.is_known_place(noun))
+        return before if joined else article
 
     def _last_adjectives(self, first: int, index: int) -> int:
         """Leave of the capitals before a generic word only the adjectives that agree with it."""
