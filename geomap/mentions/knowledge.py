@@ -38,6 +38,8 @@ class Known(NamedTuple):
     """Whether it is a region of the first level."""
     adjective: bool = False
     """Whether the name is a demonym."""
+    is_seat: bool = False
+    """Whether it is a settlement with a unit called after it."""
 
 
 UNKNOWN = Known(None, 0, None)
@@ -73,6 +75,11 @@ def known(gazetteer: Gazetteer, name: str) -> Known:
         place.country,
         capital=place.is_capital,
         major=place.admin_level == 1,
+        is_seat=place.kind is PlaceKind.SETTLEMENT
+        and any(
+            candidate.place.kind is PlaceKind.REGION and candidate.place.country == place.country
+            for candidate in candidates
+        ),
     )
 
 

@@ -19,6 +19,7 @@ COUNTRY_WEIGHT = 4.0
 REGION_WEIGHT = 2.5
 """First-level regions are nearly as well known."""
 COUNTY_WEIGHT = 1.5
+"""Units below them, and the villages that they are called after."""
 CITY_WEIGHT = 2.25
 METROPOLIS_WEIGHT = 3.5
 """Capitals, and cities that everybody knows."""
@@ -53,4 +54,6 @@ def _settlement_weight(place: Known) -> float:
         return METROPOLIS_WEIGHT
     if place.population >= CITY_POPULATION:
         return CITY_WEIGHT
+    if place.is_seat:
+        return COUNTY_WEIGHT
     return TOWN_WEIGHT if place.population >= TOWN_POPULATION else VILLAGE_WEIGHT

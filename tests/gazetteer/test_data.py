@@ -13,6 +13,7 @@ from gazetteer.build import bundled_store
 from gazetteer.importers.bundled import DATA
 from gazetteer.names import search_key
 from gazetteer.places import PlaceKind, Point
+from gazetteer.ranking import rough_distance_m
 from gazetteer.store import Store
 
 if TYPE_CHECKING:
@@ -301,6 +302,25 @@ def test_units_below_the_first_level_are_found(
     assert (best.place.kind, best.place.country) == (PlaceKind.REGION, country)
     assert admin1 in {None, best.place.admin1}
     assert best.confidence > 0.4
+
+
+def test_the_units_of_a_layer_lie_where_the_towns_of_their_names_are() -> None:
+    towns: dict[tuple[str, str], list[Point]] = {}
+    columns = ["name", "lat", "lon", "country"]
+    for row in pq.read_table(DATA / "settlements.parquet", columns=columns).to_pylist():
+        point = Point(lon=row["lon"], lat=row["lat"])
+        towns.setdefault((row["country"], search_key(row["name"])), []).append(point)
+    near: dict[str, list[bool]] = {}
+    columns = [*columns, "extent_m", "source"]
+    for row in pq.read_table(DATA / "divisions.parquet", columns=columns).to_pylist():
+        _, _, layer = (row["source"] or "").partition("geoBoundaries ")
+        first, _, word = search_key(row["name"]).rpartition(" ")
+        for point in towns.get((row["country"], first), ()) if word else ():
+            away_m = rough_distance_m(point, Point(lon=row["lon"], lat=row["lat"]))
+            near.setdefault(layer, []).append(away_m <= row["extent_m"] + 5_000.0)
+    told = {layer: sum(fits) / len(fits) for layer, fits in near.items() if len(fits) > 20}
+    assert len(told) > 20
+    assert [layer for layer, share in told.items() if share < 0.2] == []
 
 
 @pytest.mark.parametrize(

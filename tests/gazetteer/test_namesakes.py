@@ -89,3 +89,19 @@ def test_a_city_is_not_called_by_the_name_of_many_villages(world: World) -> None
     best, *_ = rank(judge(search(world, "Oleksandrivka")))
     assert best.place in villages
     assert rank(judge(search(world, "Donetsk")))[0].place == city
+
+
+def test_a_town_bears_the_bare_name_of_the_unit_about_it(world: World) -> None:
+    unit = {"kind": PlaceKind.REGION, "admin_level": 2, "uncertainty_m": 50_000.0}
+    world.add("Kawlin Township", "Kawlin", country="MM", admin1="Sagaing", **unit)
+    world.add("Kawlin", country="MM", admin1="Sagaing")
+    assert ranked(world, "Kawlin")[0] == "Kawlin"
+
+
+def test_a_state_is_not_called_by_a_city_with_a_shorter_name(world: World) -> None:
+    state = world.add(
+        "Rio Grande do Sul", kind=PlaceKind.REGION, admin_level=1, population=11_000_000
+    )
+    world.add("Rio Grande", "Rio Grande do Sul", population=190_000, parents=(state.place_id,))
+    assert ranked(world, "Rio Grande do Sul")[0] == "Rio Grande do Sul"
+    assert ranked(world, "Rio Grande")[0] == "Rio Grande"

@@ -63,6 +63,11 @@ def test_other_languages(language: str, text: str) -> None:
     assert list(contained(text, language)) == ["Гроза"]
 
 
+def test_a_site_before_a_list_of_towns_is_not_in_the_first_of_them() -> None:
+    assert contained("in [P:Jenin camp], [S:Tulkarm] and [S:Nur Shams]") == {}
+    assert contained("in [P:Jenin camp], [S:Jenin], on Monday") == {"Jenin camp": "Jenin"}
+
+
 @pytest.mark.parametrize(
     ("text", "small", "expected"),
     [

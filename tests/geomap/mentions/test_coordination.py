@@ -8,6 +8,8 @@ import pytest
 
 from geomap.mentions.generics import find_generic
 from geomap.mentions.knowledge import Words
+from geomap.mentions.toponyms import find_toponyms
+from geomap.parsing import parse
 from geomap.texts.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -54,3 +56,20 @@ def test_names_that_share_a_generic_word(
     found = find_generic(Tokens(text), language, Words(gazetteer, language))
     names = [item.name for item in sorted(found, key=lambda item: item.start)]
     assert [name.rstrip("ьюіи") for name in names] == [name.rstrip("ьюіи") for name in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They fought in North and South Kivu.", {"North Kivu", "South Kivu"}),
+        ("Fighting in North, Central and South Darfur", {"North Darfur", "Central Darfur"}),
+        ("They fled from the South and East Timor", {"East Timor"}),
+    ],
+)
+def test_parts_of_one_name_share_their_rest(
+    text: str, expected: set[str], gazetteer: Gazetteer
+) -> None:
+    parsed = parse(text, "en")
+    found = {item.name for item in find_toponyms(parsed, Tokens(text), gazetteer)}
+    assert expected <= found
+    assert "South Timor" not in found
