@@ -311,7 +311,7 @@ def test_the_units_of_a_layer_lie_where_the_towns_of_their_names_are() -> None:
         point = Point(lon=row["lon"], lat=row["lat"])
         towns.setdefault((row["country"], search_key(row["name"])), []).append(point)
     near: dict[str, list[bool]] = {}
-    columns = [*columns, "extent_m", "source"]
+    columns = [*columns, "place_id", "extent_m", "source"]
     for row in pq.read_table(DATA / "divisions.parquet", columns=columns).to_pylist():
         _, _, layer = (row["source"] or "").partition("geoBoundaries ")
         first, _, word = search_key(row["name"]).rpartition(" ")
