@@ -192,12 +192,14 @@ def _contacts(
     """
     if not before:
         return re.compile(r"(?!)")
-    inside = "".join(rf"(?<!\b{word})" for word in sorted(set(before)))
+    # What follows is looked at first: few spaces stand before an article.
+    inside = "".join(rf"(?<!\b{word}\s)" for word in sorted(set(before)))
+    said = "|".join(rf"(?<=\b{noun}\s)" for noun in nouns)
     the = alternatives(articles)
-    said = "|".join(rf"(?<=\b{noun})" for noun in nouns)
     return re.compile(
-        rf"(?<=[^\W_]){inside}\s(?={the}\s(?!{alternatives(times)}\b))|(?<=[.*])\s(?={the}\s)"
-        rf"|(?:{said})\s(?=(?-i:[^\W\d_a-zа-яґєіїё]))",
+        rf"\s(?={the}\s(?!{alternatives(times)}\b))(?<=[^\W_]\s){inside}"
+        rf"|\s(?={the}\s)(?<=[.*]\s)"
+        rf"|\s(?=(?-i:[^\W\d_a-zа-яґєіїё]))(?:{said})",
         re.IGNORECASE,
     )
 
