@@ -128,6 +128,7 @@ class Offices(Scenes):
             body
             and kind not in ("witness", "media")
             and (kind == "transparent" or body.start() < self.core(phrase))
+            and not self._is_sent_to(phrase, head, body)
         ):
             name = body.group().casefold()
             home = self.words.homes.get(name)
@@ -140,6 +141,13 @@ class Offices(Scenes):
         if kind != "transparent":
             return cast("ClaimantKind", self._members_kind(phrase, head) or kind), None
         return self._belonging(start, end), None
+
+    def _is_sent_to(self, phrase: str, head: re.Match[str] | None, body: re.Match[str]) -> bool:
+        """Tell whether a state's envoys at a body speak: "a member of Chad's mission to X"."""
+        if head is None:
+            return False
+        between = self.words.heads.finditer(phrase, head.end(), body.start())
+        return any(self.words.kinds[noun.group().casefold()] == "official" for noun in between)
 
     def _members_kind(self, phrase: str, head: re.Match[str] | None) -> str | None:
         """Give the kind of whom a noun's people belong to: "rescuers from the society X"."""

@@ -191,7 +191,7 @@ class Story:
         if attribution.stance == "denies" or event.denied:
             return "denies"
         told = attribution.origin in TOLD
-        if event.other_cause or (event.accident and told and self._attack_told):
+        if told and (event.other_cause or (event.accident and self._attack_told)):
             return "attributes_elsewhere"
         return "asserts"
 

@@ -57,6 +57,7 @@ def reading_words(language: str) -> ReadingWords:
         "quantities": frozenset(data["acts"].get("quantities", ())),
         "speech": frozenset(data["acts"]["speech"]),
         "prepositions": frozenset(data["acts"]["prepositions"]),
+        "clause_links": frozenset(data["acts"].get("clause_links", ())),
         "objects": frozenset(data["objects"]["before"]),
         "blame": frozenset(data["objects"].get("blame", ())),
         "blamed": frozenset(data["objects"].get("blamed", ())),

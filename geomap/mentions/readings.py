@@ -167,7 +167,7 @@ def _qualifies(tokens: Tokens, at: int, words: ReadingWords) -> bool:
     )
 
 
-_NO_NOUNS = ("acts", "auxiliaries", "prepositions", "joints", "suffers")
+_NO_NOUNS = ("acts", "auxiliaries", "prepositions", "clause_links", "joints", "suffers")
 """Lists of words that are no nouns."""
 
 

@@ -93,8 +93,17 @@ class Vetoes:
             return True
         if following in sets["outlets_after"] and tokens.is_name(after):
             return True
+        if tokens.phrase(after, 2) in sets["outlets_nouns"] and not self._names_country(
+            first, after
+        ):
+            return True
         opened = any(tokens.phrase(first - n, n) in sets["outlets_before"] for n in (1, 2, 3))
         return opened and (tokens.is_name(first - 1) or tokens.is_name(first - 2))
+
+    def _names_country(self, first: int, after: int) -> bool:
+        """Whether a country is named between two tokens: "Iran's", "the Iran news agency"."""
+        text = self._text[self._tokens.start[first] : self._tokens.end[after - 1]]
+        return known(self._gazetteer, text).kind is PlaceKind.COUNTRY
 
     def _is_title_of_another(self, text: str, first: int, after: int) -> bool:
         """Whether it is an outlet with its article, a make, or somebody to whom a picture is due.
