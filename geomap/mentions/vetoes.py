@@ -24,6 +24,9 @@ SHORT_FORM = 2
 SITE_LETTERS = 4
 """Letters of an acronym from which it may be that of a site."""
 
+MOST_DIRECTIONS = 20
+"""Adjectives of a list that share one word for a front."""
+
 SHORT_WORD = 3
 """Letters of an ordinary word that is some country's abbreviation as well."""
 
@@ -138,7 +141,11 @@ class Vetoes:
         """Whether it is an adjective, or one of several, that says which front: "Lyman axis"."""
         tokens, directions = self._tokens, self._sets["directions"]
         adjective = generics(self._language).adjective
-        while directions and adjective is not None and adjective.search(tokens.low(after - 1)):
+        if not directions or adjective is None:
+            return False
+        for _ in range(MOST_DIRECTIONS):
+            if not adjective.search(tokens.low(after - 1)):
+                return False
             if tokens.low(after) in directions:
                 return True
             while tokens.low(after) in self._sets["joints"]:
