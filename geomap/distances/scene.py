@@ -84,13 +84,8 @@ class Scene:
             rf"(?P<before>\S+)?\s*(?<!\w)(?:{any_of(subject['indefinite'])})(?!\w)"
             r"(?:[\s-]+[\w'-]+){0,12}\W*$"
         )
-        common = [
-            *subject["anaphors"],
-            *subject["opening"],
-            *subject["indefinite"],
-            *small.definite,
-        ]
-        self._common = re.compile(rf"(?:{any_of(common)})")
+        common = [*subject["anaphors"], *subject["opening"], *subject["indefinite"]]
+        self._common = re.compile(rf"(?:{any_of([*common, *small.definite])})")
         owners = any_of(["'", *small.owners])
         self._owner = re.compile(rf"(?:{owners})\s+\w")
         self._inside = frozenset(words["between_places"]["within"])

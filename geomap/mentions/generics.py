@@ -100,11 +100,7 @@ class _GenericNames:
         if not self._agrees(inner, index + length):
             return
         singular = self._generics.singular_of(tokens.lower[index + length - 1])
-        joint = tokens.low(first - 1)
-        joined = joint in self._generics.joints and (
-            bool(self._generics.grammar.plural) or joint.isalpha()
-        )
-        listed = joined or end < index
+        listed = self._is_joined(first - 1) or end < index
         alone = self._generics.tallied.get(tokens.lower[index])
         if alone is not None:
             yield from self._coordination.tallied_behind(index + length, kind, alone, inner - 1)
@@ -131,6 +127,12 @@ class _GenericNames:
                 break
             inner -= 1
         return inner
+
+    def _is_joined(self, before: int) -> bool:
+        """Whether a list may go on with a name; where plurals tell lists, a comma says so, too."""
+        joint = self._tokens.low(before)
+        plurals_tell = bool(self._generics.grammar.plural)
+        return joint in self._generics.joints and (plurals_tell or joint.isalpha())
 
     def _is_named_behind(self, after: int) -> bool:
         """Whether the name of what a generic word means stands behind it: "port of Odesa"."""
