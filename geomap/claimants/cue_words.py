@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from geomap.claimants.source_words import leading, plain, source_words, whole_words
+from geomap.claimants.source_words import plain, source_words
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
-from geomap.lexicons.patterns import alternatives
+from geomap.lexicons.patterns import alternatives, leading, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

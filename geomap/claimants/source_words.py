@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from geomap.claimants.names import name_patterns, outlet_pattern
 from geomap.claimants.word_patterns import (
@@ -20,11 +20,7 @@ from geomap.claimants.word_patterns import (
 )
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
-from geomap.lexicons.patterns import NOTHING, alternatives
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+from geomap.lexicons.patterns import NOTHING, alternatives, leading, whole_words
 
 ClaimantKind = Literal["official", "media", "organisation", "witness", "unknown"]
 
@@ -223,46 +219,6 @@ class SourceWords:
         surname = name.rsplit(maxsplit=1)[-1].casefold()
         found = self.surnames.fullmatch(surname)
         return found["stem"] if found else surname
-
-
-def whole_words(words: Iterable[str]) -> re.Pattern[str]:
-    """Compile a pattern that matches any of the words, whole, in any case.
-
-    Parameters
-    ----------
-    words
-        Words and phrases, taken literally.
-
-    Returns
-    -------
-    re.Pattern
-
-    Examples
-    --------
-    >>> whole_words(["mayor"]).findall("The Mayor and the mayors")
-    ['Mayor']
-    """
-    return re.compile(rf"(?<![\w-]){alternatives(words)}(?![\w-])", re.IGNORECASE)
-
-
-def leading(words: Iterable[str]) -> re.Pattern[str]:
-    """Compile a pattern that matches any of the words and white space at the start of a text.
-
-    Parameters
-    ----------
-    words
-        Words and phrases, taken literally.
-
-    Returns
-    -------
-    re.Pattern
-
-    Examples
-    --------
-    >>> leading(["the", "a"]).sub("", "The mayor")
-    'mayor'
-    """
-    return re.compile(rf"^{alternatives(words)}\s+", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

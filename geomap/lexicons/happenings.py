@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.claimants.source_words import whole_words
 from geomap.lexicons import load
-from geomap.lexicons.patterns import NOTHING, alternatives
+from geomap.lexicons.patterns import NOTHING, alternatives, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

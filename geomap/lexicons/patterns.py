@@ -62,3 +62,43 @@ def _pattern(node: Trie) -> str:
     if _END in node:
         return f"(?:{joined})?"
     return joined if len(branches) == 1 else f"(?:{joined})"
+
+
+def whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile a pattern that matches any of the words, whole, in any case.
+
+    Parameters
+    ----------
+    words
+        Words and phrases, taken literally.
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> whole_words(["mayor"]).findall("The Mayor and the mayors")
+    ['Mayor']
+    """
+    return re.compile(rf"(?<![\w-]){alternatives(words)}(?![\w-])", re.IGNORECASE)
+
+
+def leading(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile a pattern that matches any of the words and white space at the start of a text.
+
+    Parameters
+    ----------
+    words
+        Words and phrases, taken literally.
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> leading(["the", "a"]).sub("", "The mayor")
+    'mayor'
+    """
+    return re.compile(rf"^{alternatives(words)}\s+", re.IGNORECASE)

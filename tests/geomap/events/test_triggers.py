@@ -26,6 +26,7 @@ def test_words_of_events_come_with_their_kinds() -> None:
         ("They would fear an explosion.", []),
         ("There was no damage.", []),
         ("Police defused a car bomb.", []),
+        ("A cloudburst hit the valley.", ["cloudburst", "hit"]),
         ("There may be an explosion.", []),
         ("On May 25 an explosion was heard.", ["explosion"]),
         ("The explosion on May 25 was heard.", ["explosion"]),
