@@ -29,9 +29,17 @@ MEGACITY_LOG_POPULATION = 7.0
 SMALLEST_LOG_POPULATION = 2.5
 """log10 of what a settlement without a stated population is taken to have: three hundred."""
 
+RECALLED_LOG_POPULATION = 3.0
+"""The same for one that was written down by hand: it was, because it is in the news."""
+
 LISTED_LOG_POPULATION = 1.6
 """The same for a village that is only listed: none of the sources of settlements has it, so it is
 smaller still, and seldom the one meant without a word of where it is."""
+
+_LEAST_LOG_POPULATION = {
+    "from_memory": RECALLED_LOG_POPULATION,
+    "listed": LISTED_LOG_POPULATION,
+}
 
 EQUIVALENT_LOG_POPULATION = {
     PlaceKind.AREA: 6.2,
@@ -161,8 +169,7 @@ def _prominence(place: Place) -> Penalty:
     size = math.log10(people) if people else 0.0
     reason = f"{people:,} inhabitants" if people else f"a {place.kind.value}, population not known"
     if place.kind is PlaceKind.SETTLEMENT or (people and place.kind is PlaceKind.DISTRICT):
-        least = LISTED_LOG_POPULATION if place.certainty == "listed" else SMALLEST_LOG_POPULATION
-        size = max(least, size)
+        size = max(_LEAST_LOG_POPULATION.get(place.certainty, SMALLEST_LOG_POPULATION), size)
     elif place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
         least, added, most = _scale(place)
         size = max(least, size + added)

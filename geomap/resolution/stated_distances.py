@@ -31,8 +31,9 @@ ABSURD_FACTOR = 3.0
 """A place that lies so many times as far as stated …"""
 
 ABSURD_M = 50_000.0
-"""… and so many metres more is not the one that is meant. What is nearer is the one that is meant,
-and it is the distance that is wrong: that is for the checks to tell."""
+"""… and so many metres more is not the one that is meant. What is nearer is the one that is meant
+where no other of its name lies as stated; it is the distance that is wrong, then: that is for the
+checks to tell."""
 
 MOST_NAMESAKES = 8
 """Places of a name that are tried."""
@@ -97,16 +98,19 @@ def measured(
 def _so_far(
     answer: Resolution, name: str, anchor: Place, relation: str, gazetteer: Gazetteer
 ) -> Resolution:
-    """Keep a name's place unless it lies absurdly far, or give one that lies as stated."""
-    stated_m = 1_000.0 * float(relation.split(maxsplit=1)[0])
-    most_m = ABSURD_FACTOR * stated_m + ABSURD_M
-    if answer.place is not None and distance_m(answer.place.point, anchor.point) <= most_m:
+    """Give a name's place that lies as stated; failing that, keep one that is not absurdly far."""
+    centre, radius_m = moved(anchor, relation)
+    most_m = radius_m + SLACK_M
+    if answer.place is not None and distance_m(answer.place.point, centre) <= most_m:
         return answer
     said = f"the text says that it is {relation} {anchor.name}"
-    centre, radius_m = moved(anchor, relation)
     for candidate in gazetteer.find(name, near=centre, limit=MOST_NAMESAKES):
         place = candidate.place
         sharp = place.kind in (PlaceKind.SETTLEMENT, PlaceKind.DISTRICT)
-        if sharp and distance_m(place.point, centre) <= radius_m + SLACK_M:
+        if sharp and distance_m(place.point, centre) <= most_m:
             return replace(answer, place=place, confidence=SURE_ANCHOR, reason=said)
+    stated_m = 1_000.0 * float(relation.split(maxsplit=1)[0])
+    absurd_m = ABSURD_FACTOR * stated_m + ABSURD_M
+    if answer.place is not None and distance_m(answer.place.point, anchor.point) <= absurd_m:
+        return answer
     return replace(answer, place=None, confidence=0.0, reason=f"{said}, where none of the name is")

@@ -203,3 +203,10 @@ def test_rough_distances_are_near_enough_for_ranking() -> None:
     assert rough_distance_m(Point(lon=180, lat=0), Point(lon=-180, lat=0)) == pytest.approx(
         0, abs=1
     )
+
+
+def test_villages_kept_by_hand_are_in_the_news_and_listed_ones_hardly(world: World) -> None:
+    for certainty in ("listed", "verified", "from_memory"):
+        world.add("Zorkovets", "Zorkovets", certainty=certainty, country=certainty[:2].upper())
+    candidates = rank(judge(search(world, "Zorkovets")))
+    assert [c.place.certainty for c in candidates] == ["from_memory", "verified", "listed"]

@@ -52,3 +52,10 @@ def test_a_wrong_distance_is_for_the_checks_to_tell(gazetteer: Gazetteer) -> Non
     place = resolved(gazetteer, "Shells fell on Izium, 60 km south of Kharkiv.", "Izium")
     assert place.resolution.place is not None
     assert place.resolution.place.name == "Izium"
+
+
+def test_of_two_namesakes_the_one_that_lies_as_stated_is_meant(gazetteer: Gazetteer) -> None:
+    text = "Shells fell on Krasnopillia, 35 km southeast of Sumy, in Ukraine."
+    place = resolved(gazetteer, text, "Krasnopillia")
+    assert place.resolution.place is not None
+    assert place.resolution.place.admin1 == "Sumy Oblast"
