@@ -63,7 +63,8 @@ class Scenes:
                 found.append(index)
             elif mention.role == "anchor" and (mention.relation or mention.nominal):
                 near.append(index)
-        found = self._without_neighbours(self._without_containers(found))
+        found = self._without_lists(self._without_containers(found))
+        found = self._without_neighbours(found)
         return tuple(self._without_lead(start, found) or near[:1])
 
     def _without_lead(self, start: int, found: list[int]) -> list[int]:
@@ -89,6 +90,22 @@ class Scenes:
             for before, index in zip([None, *found], found, strict=False)
             if before is None or not self._contains(before, index)
         ]
+
+    def _without_lists(self, found: list[int]) -> list[int]:
+        """Leave out what a list lies in: "three districts of the Kursk region: A, B and C"."""
+        return [
+            index
+            for index, behind in zip(found, [*found[1:], None], strict=False)
+            if behind is None or not self._opens_list(index, behind)
+        ]
+
+    def _opens_list(self, outer: int, inner: int) -> bool:
+        """Tell whether a colon stands between a place and the first one that it holds."""
+        first, second = self._resolved[outer], self._resolved[inner]
+        place, within = first.resolution.place, second.resolution.place
+        between = self._text[first.mention.end : second.mention.start].strip()
+        holds = place is not None and within is not None and place.place_id in within.parents
+        return between == ":" and holds
 
     def _without_neighbours(self, found: list[int]) -> list[int]:
         """Leave out what only says where the place before it is: "at the airport near Kochi"."""

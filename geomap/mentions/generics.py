@@ -27,6 +27,12 @@ NAMED_GROUPS = frozenset({"street", "square", "district"})
 LONGEST_LIST = 12
 """Names in a list after "the villages of"."""
 
+LONGEST_LEAD = 8
+"""Words between a generic word and the colon that its list begins with: "villages were hit:"."""
+
+_LIST_ENDS = frozenset({"", ".", ";", "!", "\n", ")"})
+"""What follows a list that begins with a colon."""
+
 _OPENING_QUOTES = frozenset("«\"“„'‘")
 
 
@@ -74,6 +80,7 @@ class _GenericNames:
                 found.extend(self._sites.found(index, length, group))
             if self._tokens.lower[index] in self._generics.before:
                 found.extend(self._named_after(index))
+                found.extend(self._named_behind_colon(index))
             if self._tokens.is_name(index):
                 found.extend(self._opened(index))
             index += length
@@ -185,8 +192,18 @@ class _GenericNames:
         if at is None or (kind is PlaceKind.DISTRICT and named):
             return  # "Kyivskyi district of Kharkiv" is about Kyivskyi
         singular = generics.singular_of(tokens.lower[index])
+        spans = self._listed_from(at, 1 if singular is None else LONGEST_LIST)
+        for first, last in spans:
+            found = Found.spanning(tokens, first, last, kind)
+            if kind is PlaceKind.DISTRICT and self._knowledge.is_known_place(found.name):
+                found = self._town_or_district(found, singular if len(spans) > 1 else None)
+            yield found
+
+    def _listed_from(self, at: int, most: int) -> list[tuple[int, int]]:
+        """Give first and last tokens of the names of a list that begins at a token."""
+        tokens, generics = self._tokens, self._generics
         spans: list[tuple[int, int]] = []
-        for _ in range(1 if singular is None else LONGEST_LIST):
+        for _ in range(most):
             at += tokens.low(at) in generics.articles or tokens.word(at) in _OPENING_QUOTES
             last = self._names.after(at)
             if last is None or self._knowledge.is_adjective(tokens.words[at]):
@@ -197,11 +214,24 @@ class _GenericNames:
                 at += 1
             if at == last + 1:
                 break
+        return spans
+
+    def _named_behind_colon(self, index: int) -> Iterator[Found]:
+        """Read the names of "three villages: A, B and C", and of "districts of X: A, B and C"."""
+        tokens = self._tokens
+        singular = self._generics.singular_of(tokens.lower[index])
+        at = index + 1
+        while at < index + LONGEST_LEAD and tokens.word(at)[:1] not in {":", *_LIST_ENDS}:
+            at += 1
+        if singular is None or tokens.word(at) != ":":
+            return
+        spans = self._listed_from(at + 1, LONGEST_LIST)
+        if len(spans) < 2 or tokens.word(spans[-1][1] + 1)[:1] not in _LIST_ENDS:  # noqa: PLR2004 - one name is no list
+            return
+        kind = self._generics.before[tokens.lower[index]]
+        generic = None if kind is PlaceKind.SETTLEMENT else singular
         for first, last in spans:
-            found = Found.spanning(tokens, first, last, kind)
-            if kind is PlaceKind.DISTRICT and self._knowledge.is_known_place(found.name):
-                found = self._town_or_district(found, singular if len(spans) > 1 else None)
-            yield found
+            yield Found.spanning(tokens, first, last, kind, generic)
 
     def _town_or_district(self, found: Found, generic: str | None) -> Found:
         """Tell whether a town's name after "district of" is that of the town or of its district.

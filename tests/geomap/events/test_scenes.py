@@ -23,6 +23,10 @@ if TYPE_CHECKING:
         ("Drones launched from Oryol, Kursk and Millerovo hit Sumy.", ["Sumy"]),
         ("Two died near Hunt, a hamlet west of Kerrville.", ["Hunt"]),
         ("A plane crashed in Kochi near Thrissur.", ["Kochi"]),
+        (
+            "Shells hit two districts of the Kursk region: Sudzhansky and Korenevsky.",
+            ["Sudzhansky", "Korenevsky"],
+        ),
         ("Shells hit Kochi and a farm near Thrissur.", ["Kochi", "Thrissur"]),
         ("A cyclone hit Toliara, on the Indian Ocean.", ["Toliara"]),
         ("A train from Karachi derailed in Sukkur.", ["Sukkur"]),
