@@ -94,6 +94,11 @@ class Vetoes:
         joined = tokens.low(after + 1) if following == "-" else ""
         if joined in sets["compounds"] and joined not in sets["located"]:
             return True
+        if (
+            following
+            and self._text[tokens.start[first] : tokens.end[after]].lower() in sets["never"]
+        ):
+            return True  # "the Al Quds rally"
         if following in sets["outlets_after"] and tokens.is_name(after):
             return True
         if tokens.phrase(after, 2) in sets["outlets_nouns"] and not self._names_country(

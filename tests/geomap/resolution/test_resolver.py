@@ -320,3 +320,8 @@ def test_an_unknown_district_is_rather_of_the_region_than_of_a_small_town(
 def test_a_capital_is_known_by_its_country(gazetteer: Gazetteer) -> None:
     assert places(gazetteer, "A blast hit South Sudan's capital.")[-1] == "Juba"
     assert places(gazetteer, "The blast in the Yemeni capital killed two.")[-1] == "Sanaa"
+
+
+def test_a_rally_for_a_place_is_not_held_there(gazetteer: Gazetteer) -> None:
+    assert places(gazetteer, "They joined an Al Quds rally in Karachi.") == ["Karachi"]
+    assert places(gazetteer, "They joined a rally in Al Quds.") == ["Jerusalem"]
