@@ -165,14 +165,17 @@ def read_all(
                 yield item
 
     findings = []
-    found: Iterator[Findings]
+    found: Iterator[Findings | Unreadable]
     with _executor(settings, executor) as pool:
         if pool is None:
             opened = gazetteer or open_gazetteer(settings)
-            found = (read_document(document, settings, opened) for document in readable())
+            found = (_read_or_leave(document, settings, opened) for document in readable())
         else:
             found = _in_order(pool, _batches(readable()), settings)
         for one in found:
+            if isinstance(one, Unreadable):
+                unreadable.append(one)
+                continue
             findings.append(one)
             if progress is not None:
                 progress(one.document)
@@ -203,7 +206,7 @@ def open_gazetteer(settings: Settings) -> Gazetteer:
     return Gazetteer.open(*settings.gazetteers, borders=settings.borders, online=settings.online)
 
 
-def read_batch(documents: Sequence[Document], settings: Settings) -> list[Findings]:
+def read_batch(documents: Sequence[Document], settings: Settings) -> list[Findings | Unreadable]:
     """Read some documents in a worker, with the worker's own gazetteer.
 
     Parameters
@@ -215,18 +218,36 @@ def read_batch(documents: Sequence[Document], settings: Settings) -> list[Findin
 
     Returns
     -------
-    list of Findings
+    list of Findings or Unreadable
         One a document, in order.
     """
     gazetteer = open_gazetteer(settings)
-    return [read_document(document, settings, gazetteer) for document in documents]
+    return [_read_or_leave(document, settings, gazetteer) for document in documents]
+
+
+def _read_or_leave(
+    document: Document, settings: Settings, gazetteer: Gazetteer
+) -> Findings | Unreadable:
+    """Read a document; one that meets a mistake of ours must not cost the others."""
+    from gazetteer import GazetteerError
+    from geomap.documents import Unreadable
+    from geomap.errors import GeomapError
+
+    try:
+        return read_document(document, settings, gazetteer)
+    except (GazetteerError, GeomapError):
+        raise  # of the settings or the gazetteer, not of this document
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other documents go through
+        told = f"{type(error).__name__}: {error}"
+        reason = f"met an internal error and is left out; please report it: {told}"
+        return Unreadable(document.path, reason)
 
 
 def _in_order(
     pool: Executor, batches: Iterable[list[Document]], settings: Settings
-) -> Iterator[Findings]:
+) -> Iterator[Findings | Unreadable]:
     """Keep the pool busy with a bounded number of batches; hand results on as they were given."""
-    waiting: deque[Future[list[Findings]]] = deque()
+    waiting: deque[Future[list[Findings | Unreadable]]] = deque()
     limit = QUEUED_PER_WORKER * max(settings.workers, 1)
     for batch in batches:
         waiting.append(pool.submit(read_batch, batch, settings))

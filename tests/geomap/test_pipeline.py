@@ -17,7 +17,8 @@ from geomap.tables import checks_table, claims_table, dump_table, places_table
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
-    from geomap.findings import Results
+    from geomap.documents import Document
+    from geomap.findings import Findings, Results
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
 
@@ -96,3 +97,22 @@ def test_what_cannot_be_read_never_stops_the_others(gazetteer: Gazetteer, tmp_pa
     assert [Path(found.document.path).name for found in results.findings] == ["a.txt"]
     assert [Path(item.path).name for item in results.unreadable] == ["b.txt", "c.pdf"]
     assert [document.path for document in seen] == [str(tmp_path / "a.txt")]
+
+
+def test_a_document_that_meets_a_mistake_of_ours_costs_no_other(
+    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = pipeline.read_document
+
+    def read_document(document: Document, settings: Settings, opened: Gazetteer) -> Findings:
+        if document.path == "b.txt":
+            raise IndexError("list index out of range")
+        return sound(document, settings, opened)
+
+    monkeypatch.setattr(pipeline, "read_document", read_document)
+    texts = [replace(from_text("A shell hit Goma."), path=path) for path in ("a.txt", "b.txt")]
+    results = read_all(texts, Settings(), gazetteer)
+    assert [found.document.path for found in results.findings] == ["a.txt"]
+    (left,) = results.unreadable
+    assert left.path == "b.txt"
+    assert "IndexError: list index out of range" in left.reason
