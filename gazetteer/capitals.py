@@ -34,5 +34,5 @@ def _seats() -> frozenset[str]:
     import pyarrow.parquet as pq
 
     with as_file(files(__package__) / "data" / SEATS) as path:
-        table = pq.read_table(path)
+        table = pq.ParquetFile(path).read()  # `read_table` would import pandas
     return frozenset(table.column("place_id").to_pylist())
