@@ -59,7 +59,7 @@ def known(gazetteer: Gazetteer, name: str) -> Known:
     candidates = gazetteer.find(query, limit=MOST_MEANINGS)
     if not candidates:
         return UNKNOWN
-    if query != name:
+    if query not in (name, name.casefold()):
         # One form may be of several names; "Донецьку" is of Донецьк, not of Донецький.
         others = gazetteer.find(name, limit=1)
         candidates = max(candidates, others, key=lambda found: _population(found[:1]))
