@@ -110,6 +110,8 @@ class InvertedSubjects:
 
     def _described(self, subject: Subject, end: int) -> Subject:
         """Take in what tells of a speaker who is behind a verb: "X, a porter", "who lives in Y"."""
+        if self.words.verbs.match(self.masked, subject.end + 2, end):
+            return subject  # "X, citing residents, reported"
         stop = _STOP.search(self.masked, subject.end + 1, end)
         last = stop.start() if stop else end
         seat = self.speakers.offices.home(subject.end + 1, last)

@@ -98,16 +98,21 @@ class Whereabouts:
         """
         claimant = attribution.claimant
         granted = attribution.cue.casefold() in self.reader.stances.granting
-        answers = attribution.verb in ("deny", "blame") or event.denied or event.other_cause
         witnessed = claimant.kind == "witness"
-        refers = event.reference and not (answers or witnessed or granted)
+        refers = event.reference and not (_answers(attribution, event) or witnessed or granted)
         if event.nationwide or refers:
             return ()
-        seat = self._where(claimant) if self._is_at_the_scene(claimant) else None
-        if seat is not None:
-            away = self._takes_in(attribution, event)
-            elsewhere = self.of(_from_nowhere(attribution), event) if away else ()
-            return elsewhere or (seat,)
+        if claimant.seat is not None and self._takes_in(attribution, event):
+            told = self._statements[-1].places if self._statements else ()
+            return self._of_story(_from_nowhere(attribution), event) or told or (claimant.seat,)
+        return self._of_story(attribution, event)
+
+    def _of_story(self, attribution: Attribution, event: Event) -> tuple[int, ...]:
+        """Find the place where its claimant is, or of which the story told before."""
+        claimant = attribution.claimant
+        answers = _answers(attribution, event)
+        if self._is_at_the_scene(claimant) and (seat := self._where(claimant)) is not None:
+            return (seat,)
         narrated = attribution.origin not in TOLD
         if narrated and (event.event_type not in RESULTS or self._is_old(event)):
             return ()
@@ -231,6 +236,11 @@ class Whereabouts:
         if event.alleged_actor is None or not event.attack:
             return None
         return self.gazetteer.country_of(event.alleged_actor.split()[0])
+
+
+def _answers(attribution: Attribution, event: Event) -> bool:
+    """Tell whether a statement answers what others said: by denial, blame or another cause."""
+    return attribution.verb in ("deny", "blame") or event.denied or event.other_cause
 
 
 def _from_nowhere(attribution: Attribution) -> Attribution:

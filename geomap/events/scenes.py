@@ -19,6 +19,8 @@ LONGEST_NAME = 120
 WIDEST_M = {"area": 1_000_000.0, "water": 2_000_000.0}
 """Radius in metres, by kind of place; larger ones ("the Middle East", oceans) hold or wash many
 countries and say nothing."""
+_POINTS = frozenset({"poi", "street", "square", "district", "settlement"})
+"""Kinds of place for which "near X" says more than where they are; a river runs on."""
 USABLE_ROLES = frozenset({None, "distance_subject"})
 """Roles of mentions that may say where: "two died in X, 70 km from Y" happened in X."""
 
@@ -119,7 +121,8 @@ class Scenes:
         """Tell whether a place is only named for the one before it, which is near it."""
         first, second = self._resolved[place].mention, self._resolved[other].mention
         between = self._text[first.end : second.start]
-        near = second.relation == "near" and first.relation is None
+        kind = getattr(self._resolved[place].resolution.place, "kind", None)
+        near = second.relation == "near" and first.relation is None and kind in _POINTS
         return near and not self._words.joints.search(between) and "," not in between
 
     def _contains(self, inner: int, outer: int) -> bool:
