@@ -104,6 +104,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "outlets_after": frozenset(data["outlets"]["after"]),
         "outlets_before": frozenset(data["outlets"]["before"]),
         "outlets_nouns": frozenset(data["outlets"].get("nouns", ())),
+        "called_in_quotes": frozenset(data["outlets"].get("in_quotes", ())),
         "outlets_called": frozenset(data["outlets"].get("called", ())),
         "outlet_articles": frozenset(data["outlets"].get("articles", ())),
         "makes": frozenset(data.get("makes", {}).get("after", ())),

@@ -11,6 +11,7 @@ from geomap.mentions.knowledge import METROPOLIS_POPULATION, Words, known, word_
 from geomap.mentions.reading_words import stands_for_government
 from geomap.mentions.relations import is_dateline
 from geomap.mentions.renown import THRESHOLD, kind_weight
+from geomap.texts.tokens import OPENING_QUOTES
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -33,6 +34,8 @@ SHORT_WORD = 3
 LONGEST_ACRONYM = 5
 """Letters; runs of capitals up to this long are acronyms, unless they abbreviate a country or open
 a report."""
+
+_CLOSING = frozenset('"”»“')
 
 
 class Vetoes:
@@ -127,6 +130,9 @@ class Vetoes:
             return place.kind is not PlaceKind.COUNTRY and not stands_for_government(
                 low, self._language
             )
+        quoted = tokens.word(first - 1) in OPENING_QUOTES and tokens.word(after) in _CLOSING
+        if quoted and tokens.low(first - 2) in self._sets["called_in_quotes"]:
+            return True  # "крейсер «Москва»"
         called = tokens.low(first - 1) in self._sets["outlets_called"]
         made = tokens.low(after) in self._sets["makes"]
         if (called or made) and kind_weight(place) < THRESHOLD:

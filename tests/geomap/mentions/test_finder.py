@@ -270,3 +270,16 @@ def test_a_dateline_ends_at_its_dash(
     gazetteer: Gazetteer, text: str, roles: list[str | None]
 ) -> None:
     assert [m.role for m in find_mentions(parse(text, "en"), gazetteer)] == roles
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Крейсер «Москва» затонул у Севастополя.", ["Севастополя"]),
+        ("uk", "Корабель «Новочеркаськ» горів у Феодосії.", ["Феодосії"]),
+    ],
+)
+def test_ships_and_the_like_bear_names_of_places(
+    gazetteer: Gazetteer, language: str, text: str, expected: list[str]
+) -> None:
+    assert [m.text for m in mentions(gazetteer, text, language)] == expected
