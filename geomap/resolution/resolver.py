@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -88,6 +89,9 @@ CONTAINER_CONFIDENCE = 0.3
 """Confidence of a site that is only known to be somewhere in a place that the text does not name
 as its container."""
 
+KNOWN_ABROAD = 200_000
+"""Inhabitants of a town from which a text may name it without saying in which country it is."""
+
 LONGEST_LIST = 12
 """Names of a list whose last one the text says the place of."""
 
@@ -154,6 +158,9 @@ def resolve_mentions(
     return [resolver.resolved(index) for index in range(len(mentions))]
 
 
+_CAPITALISED = re.compile(r"\b[^\W\d_a-zа-яіїєґё][\w-]+")
+
+
 class _Resolver:
     """Turns the gazetteer's answers into places on the map, for one document."""
 
@@ -204,7 +211,7 @@ class _Resolver:
 
     def _of_name(self, index: int, depth: int = 0) -> Resolution:
         """Give a name's place; for one that is not known, the place that contains it."""
-        answer = _as_asked(self._answers[index], self._mentions[index])
+        answer = self._unless_stray(index, _as_asked(self._answers[index], self._mentions[index]))
         if answer.place is not None or depth > len(self._mentions):
             return self._capital(index, answer)
         outer, stated = self._containers.get(index), self._mentions[index].within is not None
@@ -226,6 +233,36 @@ class _Resolver:
         how = "the text says that it is in" if stated else "the text spoke last of"
         confidence = container.confidence * (1.0 if stated else CONTAINER_CONFIDENCE)
         return _standing_in(answer, place, confidence, f"{how} {container.text}")
+
+    def _unless_stray(self, index: int, answer: Resolution) -> Resolution:
+        """Withdraw a small town in a country of which the text says nothing else.
+
+        It is rather a village nearer by that nobody lists: "the villages of Nondin and Soro", said
+        of Burkina Faso, are not in India.
+        """
+        place = answer.place
+        if place is None or place.kind is not PlaceKind.SETTLEMENT or place.is_capital:
+            return answer
+        if (place.population or 0) >= KNOWN_ABROAD or self._mentions[index].within is not None:
+            return answer
+        others = {
+            other.place.place_id: other.place
+            for other in self._answers.values()
+            if other.place is not None and other.place.place_id != place.place_id
+        }
+        spoken_of = {other.country for other in others.values()}
+        named = any(other.kind is PlaceKind.COUNTRY for other in others.values())
+        if not named or place.country in spoken_of or self._describes(place.country):
+            return answer
+        reason = f"{place.name} is in {place.country}, of which the text says nothing"
+        return replace(answer, place=None, confidence=0.0, reason=reason)
+
+    def _describes(self, country: str | None) -> bool:
+        """Whether a word of the text is an adjective or a name of a country."""
+        return any(
+            self._gazetteer.country_of(word) == country
+            for word in set(_CAPITALISED.findall(self._text))
+        )
 
     def _is_wide(self, outer: int | None) -> bool:
         """Whether what contains a place is a country, which says little."""

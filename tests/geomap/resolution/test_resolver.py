@@ -325,3 +325,12 @@ def test_a_capital_is_known_by_its_country(gazetteer: Gazetteer) -> None:
 def test_a_rally_for_a_place_is_not_held_there(gazetteer: Gazetteer) -> None:
     assert places(gazetteer, "They joined an Al Quds rally in Karachi.") == ["Karachi"]
     assert places(gazetteer, "They joined a rally in Al Quds.") == ["Jerusalem"]
+
+
+def test_a_small_town_in_a_country_of_which_nothing_is_said_is_not_meant(
+    gazetteer: Gazetteer,
+) -> None:
+    text = "Burkina Faso's army killed people in the villages of Nondin and Soro."
+    assert places(gazetteer, text)[1:] == [None, None]
+    told = "Officials of Kenya spoke in the Belgian town of Namur."
+    assert places(gazetteer, told)[-1] == "Namur"
