@@ -120,6 +120,8 @@ class SourceWords:
     governed_towns: dict[str, str]
     apart: re.Pattern[str]
     """A comma, and what begins a clause of the outlet's own behind a speaker."""
+    owned_name: re.Pattern[str]
+    """A name at the end of a phrase behind what owns it: "the office's Rey"."""
     regional: re.Pattern[str]
     """Words behind a town's name that say that its region is meant."""
     """Country and first-level unit → another country whose offices are there."""
@@ -265,6 +267,9 @@ def source_words(language: str) -> SourceWords:
     hints = {**data["hints"], "media": [*data["hints"]["media"], *latin["hints"]["media"]]}
     saying = [word for key in ("say", "deny", "blame", "cite") for word in speech.get(key, ())]
     ends, quoted = alternatives(speech.get("name_ends", ())), speech.get("quoted_by", ())
+    owners = alternatives(
+        mark.replace("'", mark_of) for mark in grammar(language).owners for mark_of in "'\u2019"
+    )
     apart = speech.get("apart", ())
     return SourceWords(
         heads=whole_words(kinds),
@@ -313,6 +318,7 @@ def source_words(language: str) -> SourceWords:
         governed=data.get("governed", {}),
         governed_towns=data.get("governed_towns", {}),
         apart=re.compile(rf",\s{alternatives(apart)}\s" if apart else NOTHING),
+        owned_name=re.compile(rf"\w(?:{owners})\s(?P<name>[^\W\d_a-z][\w-]+)$"),
         regional=whole_words(data.get("regional", ())),
         carriers=carriers_pattern(
             data.get("carriers", ()), data.get("carried_in", ()), data.get("carried_by", ()), small

@@ -163,6 +163,9 @@ class Speakers:
 
     def _told_of(self, claimant: Claimant, start: int, end: int) -> Claimant:
         """Give somebody unknown the kind that the words tell: "X, 40", "X of Lyman", "X, which"."""
+        *given, surname = claimant.name.split()
+        if given and self.offices.nations.of_name(surname):
+            return replace(claimant, kind="organisation")  # "Meteo France"
         if self.words.told_private.match(self.text, end):
             return replace(claimant, kind="witness")
         comes = self.words.native.search(self.text, start, end)
@@ -243,6 +246,9 @@ class Speakers:
     def _headed(self, start: int, end: int) -> tuple[Claimant | None, str]:
         """Read a phrase that a noun for a speaker heads."""
         phrase, offices = self.text[start:end], self.offices
+        owned = self.words.owned_name.search(phrase)
+        if owned and (self.memory.bearer(owned["name"]) or self._knows(owned["name"])):
+            return self._by_name(owned["name"]), ""  # "the civil defence office's Rey"
         noun = offices.title(offices.bare(start, end))
         person = offices.person(start, end)
         kind, body_country = offices.kind(start, end)
@@ -353,6 +359,10 @@ class Speakers:
         return (
             self._by_name(name.group()) if name and named else self.strangers.tradesman(start, end)
         )
+
+    def _knows(self, name: str) -> bool:
+        """Tell whether an office introduces somebody of a surname somewhere in the text."""
+        return self.words.family(name) in self._introduced
 
     def _named_after_place(self, start: int, end: int) -> bool:
         """Tell whether a name ends with a place that is only part of it: "Air India"."""

@@ -122,7 +122,8 @@ class Whereabouts:
         home = [s for s in usable if self._is_home(s, claimant)]
         paragraph = self._paragraph(attribution.start)
         beside = [s for s in usable if self._paragraph(s.event.start) == paragraph]
-        found = usable if answers else own or beside or home or usable
+        seated = [s for s in usable if self._is_at(s, claimant)]
+        found = usable if answers else seated or own or beside or home or usable
         known = next((s for s in found if self._is_known(s.places)), None)
         seat = self._seat(claimant)
         if known is None and seat is not None and (not found or self._is_local(claimant)):
@@ -210,6 +211,12 @@ class Whereabouts:
     def _is_local(self, claimant: Claimant) -> bool:
         """Tell whether a claimant's office is one of many in the country."""
         return self._national.search(claimant.title) is None
+
+    def _is_at(self, statement: Statement, claimant: Claimant) -> bool:
+        """Tell whether a statement is about where an organisation is: "the Bogo hospital"."""
+        seat = claimant.seat if claimant.kind == "organisation" else None
+        there = map(self._place_key, statement.places)
+        return seat is not None and self._place_key(seat) in there
 
     def _is_home(self, statement: Statement, claimant: Claimant) -> bool:
         """Tell whether a statement is about the claimant's country, as most of theirs are."""

@@ -47,6 +47,8 @@ Speaker = tuple[str, str, str | None]
          ("Idris Adan", "official", "TD")),
         ("Idris Adan, head of the province of Borkou where Faya lies, said a shell hit Faya.",
          ("Idris Adan", "official", "TD")),
+        ("Officials in Goma met. According to Meteo France, a storm hit Goma.",
+         ("Meteo France", "organisation", None)),
         ("Air India said a plane crashed near Kochi.", ("Air India", "organisation", None)),
         ("A depot in Isfahan burned, the defence ministry said, quoted by Tasnim.",
          ("Defence ministry", "official", "IR")),
@@ -230,3 +232,12 @@ def test_an_official_of_the_occupiers_is_named_in_the_next_sentence(gazetteer: G
         "Ivan Orlov, the top official in Enerhodar, said that two drones exploded there."
     )
     assert {speaker[2] for speaker in Reading(text, gazetteer).speakers()} == {"RU"}
+
+
+def test_a_surname_behind_its_office_is_who_was_named_before(gazetteer: Gazetteer) -> None:
+    text = (
+        "A quake hit Bogo, a police spokesman, Rafael Rey, said. Anna Cruz told how she "
+        "was dug out. Ten people died in Bogo, the police's Rey said. Two died in "
+        "Sogod, he said."
+    )
+    assert Reading(text, gazetteer).speakers()[-1][0] == "Rafael Rey"

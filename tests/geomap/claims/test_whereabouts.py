@@ -77,6 +77,14 @@ def test_whoever_takes_in_the_hurt_speaks_of_where_they_come_from(gazetteer: Gaz
     assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Izium", "Izium"]
 
 
+def test_a_hospital_named_after_a_town_speaks_of_there(gazetteer: Gazetteer) -> None:
+    text = (
+        "Thirty people were killed in Izium, police said. Two were killed in Lyman and one in "
+        "Balakliia, they said. The Izium hospital put the number of injured at 186."
+    )
+    assert Reading(text, gazetteer).rows()[-1][2] == "Izium"
+
+
 def test_whoever_takes_in_the_hurt_of_nothing_told_speaks_of_there(gazetteer: Gazetteer) -> None:
     text = "Doctors in Lyman said they had received ten wounded after shelling."
     assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Lyman"]
