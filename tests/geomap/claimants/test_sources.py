@@ -240,4 +240,4 @@ def test_a_surname_behind_its_office_is_who_was_named_before(gazetteer: Gazettee
         "was dug out. Ten people died in Bogo, the police's Rey said. Two died in "
         "Sogod, he said."
     )
-    assert Reading(text, gazetteer).speakers()[-1][0] == "Rafael Rey"
+    assert Reading(text, gazetteer).claims[-1].claimant.name == "Rafael Rey"
