@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.cues import Cue
+from geomap.lexicons.patterns import key
 
 if TYPE_CHECKING:
     from geomap.claimants.contents import Contents
@@ -60,7 +61,7 @@ class Passives:
 
     def passive(self, match: re.Match[str], start: int, end: int) -> Cue | None:
         """Read "…, reported by X"; an attribution to X by Y is Y's assertion."""
-        kind = self.words.classes.get(match["verb"].casefold(), "say")
+        kind = self.words.classes.get(key(match["verb"]), "say")
         if self._is_active(match, start):
             return None  # "the mayor confirmed rescue efforts by residents"
         verb = self.verbs.following(match.end(), end)  # "footage released by X showed"

@@ -15,6 +15,7 @@ from geomap.claimants.outlets import Outlets
 from geomap.claimants.phrases import MARKS, Phrases
 from geomap.claimants.powers import Powers
 from geomap.claimants.strangers import Strangers
+from geomap.lexicons.patterns import key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,7 +139,7 @@ class Speakers:
     def _home(self, outlet: str) -> str | None:
         """Give the country of a state's agency, whose offices it cites without naming it."""
         known = self.words.outlets_at_home.search(outlet)
-        return self.words.outlet_homes[known.group().casefold()] if known else None
+        return self.words.outlet_homes[key(known.group())] if known else None
 
     def _carried_by(self, claimant: Claimant, start: int, end: int) -> Claimant:
         """Read "the ministry, quoted by X": X passes it on; a nameless source is X's own."""
@@ -229,6 +230,8 @@ class Speakers:
     def _phrase(self, start: int, end: int) -> tuple[Claimant | None, str]:
         """Read a phrase that is no pronoun: its claimant, and the noun that heads it."""
         phrase = self.text[start:end]
+        if not phrase.strip():
+            return None, ""  # "a statement by" at a mark
         bare = self.words.determiners.sub("", phrase)
         channel = self.words.channels.match(bare)
         if channel and self.phrases.is_office(bare[channel.end() :]):

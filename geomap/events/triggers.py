@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.lexicons.happenings import event_words, stance_words
+from geomap.lexicons.patterns import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def find_triggers(text: str, language: str) -> tuple[Trigger, ...]:
     return tuple(
         Trigger(found.start(), found.end(), low, words.types[low])
         for found in words.triggers.finditer(masked)
-        if (low := found.group().casefold())
+        if (low := key(found.group()))
     )
 
 

@@ -12,6 +12,29 @@ Trie = dict[str, "Trie"]
 _END = ""
 NOTHING = "(?!)"
 """A pattern that never matches."""
+_TURKISH = str.maketrans({"\u0130": "i", "\u0131": "i"})
+
+
+def key(found: str) -> str:
+    r"""Give the word of a lexicon that a pattern found in any case.
+
+    Patterns that ignore case take the Turkish letters for "i", small letters do not.
+
+    Parameters
+    ----------
+    found
+        What a pattern matched.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> key("M\u0130N\u0130STER"), key("Sa\u0131d")
+    ('minister', 'said')
+    """
+    return found.translate(_TURKISH).casefold()
 
 
 def alternatives(words: Iterable[str]) -> str:

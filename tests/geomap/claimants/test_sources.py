@@ -241,3 +241,14 @@ def test_a_surname_behind_its_office_is_who_was_named_before(gazetteer: Gazettee
         "Sogod, he said."
     )
     assert Reading(text, gazetteer).claims[-1].claimant.name == "Rafael Rey"
+
+
+def test_letters_of_turkish_are_read_like_those_that_they_resemble(gazetteer: Gazetteer) -> None:
+    text = "The M\u0130N\u0130STER saıd a shell hit Ankara. Authorıties reported a fıre in Izmir."
+    found = Reading(text, gazetteer).speakers()
+    assert [kind for _, kind, _ in found] == ["official", "official"]
+
+
+def test_a_statement_from_nobody_names_nobody(gazetteer: Gazetteer) -> None:
+    text = "The agency RIA quoted a statement from,the depot in Bryansk, which said it was hit."
+    assert "" not in [name for name, _, _ in Reading(text, gazetteer).speakers()]

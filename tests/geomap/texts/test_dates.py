@@ -97,3 +97,8 @@ def test_any_text_gives_ordered_verbatim_spans(text: str, published: dt.date) ->
     for item in found:
         first, last, _ = resolve(item, published, published)
         assert first is None or last is None or first <= last
+
+
+def test_letters_of_turkish_are_read_like_those_that_they_resemble() -> None:
+    (found,) = find_dates("a shell fell overnıght", "en")
+    assert found.text == "overnıght"
