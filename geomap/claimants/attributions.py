@@ -17,7 +17,7 @@ from geomap.claimants.regions import Regions
 from geomap.claimants.sources import Claimant, Speakers
 from geomap.claimants.witnesses import Witnesses
 from geomap.lexicons.happenings import event_words
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -395,7 +395,7 @@ class _Attributor:
         """Tell whether a sentence begins with an office or body: a witness's account is over."""
         end = min(sentence.end, sentence.start + SUBJECT_REACH)
         heads = self.speakers.words.heads.finditer(self.masked, sentence.start, end)
-        return any(self.speakers.words.kinds[key(head.group())] != "witness" for head in heads)
+        return any(self.speakers.words.kinds[folded(head.group())] != "witness" for head in heads)
 
     def _headline(self, sentence: Sentence) -> Attribution:
         """Give a heading to the speaker that it names, else to the outlet."""

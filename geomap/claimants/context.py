@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from geomap.claimants.memory import Claimant, Memory
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from geomap.claimants.offices import Offices
@@ -143,7 +143,7 @@ class Context:
     def owners_kind(self, start: int) -> ClaimantKind | None:
         """Give the kind of whom "its director" belongs to: named before, or speaking last."""
         for head in self.words.heads.finditer(self.text, self.sentence[0], start):
-            kind = self.words.kinds[key(head.group())]
+            kind = self.words.kinds[folded(head.group())]
             if kind in _BODIES:
                 return cast("ClaimantKind", kind)
         body = self.words.body(self.text[self.sentence[0] : start])

@@ -14,7 +14,7 @@ from geomap.claimants.quote_labels import QuoteLabels
 from geomap.claimants.subject_finder import SubjectFinder
 from geomap.claimants.verb_groups import VerbGroups
 from geomap.lexicons.happenings import stance_words
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from geomap.claimants.sources import Claimant, Speakers
@@ -80,7 +80,7 @@ class CueFinder:
 
     def _spoken_by_what_they_made(self, match: re.Match[str], cue: Cue) -> Cue:
         """Read "a report published by X said that": the content is X's and follows."""
-        word = key(match.group())
+        word = folded(match.group())
         return replace(
             cue, end=match.end(), word=match.group(), kind=self.words.classes[word], forward=True
         )
@@ -104,7 +104,7 @@ class CueFinder:
         if not before.forward or before.kind != "say":
             return False
         between = self.masked[before.end : match.start()]
-        if key(match.group()) in self.words.perceived:
+        if folded(match.group()) in self.words.perceived:
             clause = between.lstrip(", ")
             return "," not in (clause if self.words.content.match(clause) else between)
         passed_on = match.re is self.words.according and before.claimant.kind != "media"
@@ -129,7 +129,7 @@ class CueFinder:
         quoted = self.passives.quoted_as(match, start, end)
         if quoted is not None or self.verbs.is_none(match, start):
             return quoted
-        word = key(match.group())
+        word = folded(match.group())
         if word in self.words.shown:
             return self._shown(match, sentence)
         if word in self.words.participles:
@@ -165,7 +165,7 @@ class CueFinder:
         """Tell whether what happened is told by a name behind: "…, said N. N., the mayor"."""
         start, end = sentence
         name = _NAME_ALONE.match(self.masked, match.end(), end)
-        if name is None or key(match.group()) in self.words.addressed:
+        if name is None or folded(match.group()) in self.words.addressed:
             return False
         told = self.contents.told_before(start, match.start())
         return told and not self.speakers.offices.is_place(*name.span("name"))
@@ -185,14 +185,14 @@ class CueFinder:
             start=match.start(),
             end=match.end(),
             word=word,
-            kind=self.words.classes[key(word)],
+            kind=self.words.classes[folded(word)],
             claimant=claimant,
             forward=True,
         )
 
     def _progressive(self, match: re.Match[str], sentence: tuple[int, int]) -> Cue | None:
         """Read "officials were blaming arson": a participle behind a form of "to be"."""
-        if key(match.group()) not in self.words.progressive:
+        if folded(match.group()) not in self.words.progressive:
             return None
         verb, _, progressive = self.verbs.lead_end(sentence[0], match.start())
         before = self.masked[sentence[0] : verb]
@@ -237,7 +237,7 @@ class CueFinder:
         verb, negated, passive = self.verbs.lead_end(start, match.start())
         if passive and not progressive:
             return None
-        word = key(match.group())
+        word = folded(match.group())
         if word in self.words.infinitives and verb == match.start():
             return None
         claimant, begin = self._subject(match, start, verb, before)
@@ -272,7 +272,7 @@ class CueFinder:
             shared = self._shared(before, start, verb)
             return shared or self._dropped(match, start, verb), match.start()
         subject = self.subjects.before(start, verb)
-        if subject is None and key(match.group()) in self.words.strong:
+        if subject is None and folded(match.group()) in self.words.strong:
             subject = self.subjects.stranger(start, verb)
         if subject is None:
             return self._dropped(match, start, verb), match.start()
@@ -333,14 +333,14 @@ class CueFinder:
             start=match.start(),
             end=subject.end + max(0, self.contents.adverbial(self.masked[subject.end : end])),
             word=match.group(),
-            kind=self.words.classes[key(match.group())],
+            kind=self.words.classes[folded(match.group())],
             claimant=subject.claimant,
             forward=False,
         )
 
     def _takes_object(self, match: re.Match[str]) -> bool:
         """Tell whether who stands behind a verb is accused, where subjects stand before it."""
-        accuses = self.words.classes[key(match.group())] == "blame"
+        accuses = self.words.classes[folded(match.group())] == "blame"
         return accuses and not self.words.inverted_first
 
     def _around_object(self, match: re.Match[str], start: int) -> Cue | None:
@@ -355,7 +355,7 @@ class CueFinder:
             start=match.start(),
             end=match.end() + max(0, self.contents.adverbial(behind)),
             word=match.group(),
-            kind="deny" if called else self.words.classes[key(match.group())],
+            kind="deny" if called else self.words.classes[folded(match.group())],
             claimant=claimant,
             forward=False,
         )
@@ -377,7 +377,7 @@ class CueFinder:
             start=match.start(),
             end=subject.end,
             word=match.group(),
-            kind="silent" if negated else self.words.classes[key(match.group())],
+            kind="silent" if negated else self.words.classes[folded(match.group())],
             claimant=subject.claimant,
             forward=False,
         )

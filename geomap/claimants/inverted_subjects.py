@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.claimants.cue_words import MASK
 from geomap.claimants.names import overlaps
 from geomap.claimants.subjects import COLON, Subject
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from geomap.claimants.cue_words import CueWords
@@ -107,7 +107,7 @@ class InvertedSubjects:
     def _office(self, start: int, end: int) -> str | None:
         """Give the kind of the noun that heads a phrase: of "a worker at the plant", "worker"."""
         head = self.speakers.offices.head(self.masked[start:end])
-        return self.speakers.words.kinds[key(head.group())] if head else None
+        return self.speakers.words.kinds[folded(head.group())] if head else None
 
     def _described(self, subject: Subject, end: int) -> Subject:
         """Take in what tells of a speaker who is behind a verb: "X, a porter", "who lives in Y"."""

@@ -6,7 +6,7 @@ import re
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,9 +80,9 @@ class Nations:
         named = phrase[: ending.start()].rsplit(maxsplit=1)[-1:]
         if not named or not ending.group().startswith("-"):
             return None
-        body = self.mentions.words.named_bodies.get(key(named[0]))
+        body = self.mentions.words.named_bodies.get(folded(named[0]))
         if body is not None:
-            return body.country or self.mentions.words.homes.get(key(named[0]))
+            return body.country or self.mentions.words.homes.get(folded(named[0]))
         country = self.of_name(named[0])
         return self._capital(named[0]) if country is None and named[0][0].isupper() else country
 

@@ -11,7 +11,7 @@ from geomap.claimants.abbreviations import abbreviations
 from geomap.claimants.names import overlaps
 from geomap.claimants.scenes import Scenes
 from geomap.lexicons.grammar import grammar
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 from geomap.parsing.full_names import is_given_name
 
 if TYPE_CHECKING:
@@ -80,15 +80,15 @@ class Offices(Scenes):
         """
         head = self.head(phrase)
         if head is None or not self.words.own_of:
-            return key(head.group()) if head else ""
+            return folded(head.group()) if head else ""
         first = self.words.heads.search(phrase)
         while first and first.start() < head.start():
-            noun = key(first.group())
+            noun = folded(first.group())
             behind = self.words.heads.match(phrase, first.end() + 1)
             if behind is None or noun not in self.words.adjectival:
                 return noun
             first = behind
-        return key(head.group())
+        return folded(head.group())
 
     def bare(self, start: int, end: int) -> str:
         """Give a phrase with blanks for persons' names: nobody is a sultan for being called so."""
@@ -123,7 +123,7 @@ class Offices(Scenes):
         """
         phrase = self.bare(start, end)
         head = self.head(phrase)
-        kind = self.words.kinds[key(head.group())] if head else "transparent"
+        kind = self.words.kinds[folded(head.group())] if head else "transparent"
         body = self.words.institutions.search(phrase)
         if (
             body
@@ -131,12 +131,12 @@ class Offices(Scenes):
             and (kind == "transparent" or body.start() < self.core(phrase))
             and not self._is_sent_to(phrase, head, body)
         ):
-            name = key(body.group())
+            name = folded(body.group())
             home = self.words.homes.get(name)
             if kind == "official" and home and head and head.start() >= body.end():
                 return "official", home  # "the Hamas government"
             return self.words.named_bodies[name][:2]
-        kinds = {self.words.kinds[key(h.group())] for h in self.words.heads.finditer(phrase)}
+        kinds = {self.words.kinds[folded(h.group())] for h in self.words.heads.finditer(phrase)}
         if kind == "media" and "official" in kinds:
             return "official", None
         if kind != "transparent":
@@ -148,7 +148,7 @@ class Offices(Scenes):
         if head is None:
             return False
         between = self.words.heads.finditer(phrase, head.end(), body.start())
-        return any(self.words.kinds[key(noun.group())] == "official" for noun in between)
+        return any(self.words.kinds[folded(noun.group())] == "official" for noun in between)
 
     def _members_kind(self, phrase: str, head: re.Match[str] | None) -> str | None:
         """Give the kind of whom a noun's people belong to: "rescuers from the society X"."""
@@ -158,12 +158,12 @@ class Offices(Scenes):
             return "media"
         comes = self.words.native.match(phrase, head.end() + 1) if head else None
         body = self.words.heads.match(phrase, comes.end() + 1) if comes else None
-        kind = self.words.kinds[key(body.group())] if body else None
+        kind = self.words.kinds[folded(body.group())] if body else None
         return kind if kind == "organisation" else None
 
     def _is_of_outlet(self, phrase: str, head: re.Match[str]) -> bool:
         """Tell whether an agency's own people are meant: "Reuters witnesses"."""
-        if self.words.kinds[key(head.group())] != "witness":
+        if self.words.kinds[folded(head.group())] != "witness":
             return False
         before = _NAME_BEFORE.search(phrase, 0, head.start())
         return before is not None and bool(self.words.hints["media"].search(before.group()))
@@ -171,7 +171,7 @@ class Offices(Scenes):
     def _is_of_no_state(self, phrase: str, head: re.Match[str]) -> bool:
         """Tell whether "the Arakan Army" is meant, whose name holds no country: a group's."""
         written = not head.group().islower() or self.words.small_demonyms  # "Араканська армія"
-        if key(head.group()) not in self.words.group_forces or not written:
+        if folded(head.group()) not in self.words.group_forces or not written:
             return False
         run = _NAME_BEFORE.search(phrase, 0, head.start())
         small = grammar(self.language)
@@ -181,7 +181,7 @@ class Offices(Scenes):
         return bool(own) and not any(self.nations.of(word.split("-")[0]) for word in own)
 
     def _is_body(self, head: re.Match[str]) -> bool:
-        return self.words.kinds[key(head.group())] in _BELONGING
+        return self.words.kinds[folded(head.group())] in _BELONGING
 
     def _belonging(self, start: int, end: int) -> ClaimantKind:
         """Give the kind of body that "a spokesman", "officials" and the like belong to."""
@@ -194,7 +194,7 @@ class Offices(Scenes):
         behind = [h for h in bodies if h.start() >= last]  # "of the army", "for a rebel group"
         named = behind[:1] or [h for h in bodies if h.end() <= first][-1:]
         if named:
-            return cast("ClaimantKind", self.words.kinds[key(named[0].group())])
+            return cast("ClaimantKind", self.words.kinds[folded(named[0].group())])
         for option in _BELONGING:
             if self.words.hints[option].search(self.text, start, start + first):
                 return option
@@ -273,7 +273,7 @@ class Offices(Scenes):
             if self.words.institutions.match(self.text, head.start(), end):
                 continue  # "Doctors Without Borders"
             name = None if self._is_beside(start, head.end()) else self._behind(head.end(), end)
-            if name and self.words.kinds[key(head.group())] != "media":
+            if name and self.words.kinds[folded(head.group())] != "media":
                 return name
         return self._person_behind_duty(start, end)
 
@@ -284,7 +284,7 @@ class Offices(Scenes):
         """
         phrase = self.text[start:end].rstrip()
         head = self.words.heads.search(phrase)
-        if head is None or self.words.kinds[key(head.group())] == "media":
+        if head is None or self.words.kinds[folded(head.group())] == "media":
             return None
         link = self.words.links.match(phrase, head.end() + 1)
         run = _NAME_AT_END.search(phrase, link.end()) if link else None

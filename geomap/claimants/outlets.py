@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -48,7 +48,7 @@ class Outlets:
         bool
         """
         full = self.words.heads.findall(self.full_names.get(name, ""))
-        if full and self.words.kinds[key(full[-1])] == "media":
+        if full and self.words.kinds[folded(full[-1])] == "media":
             return True
         if _ADDRESS.search(name) or self.words.hints["media"].fullmatch(name):
             return True

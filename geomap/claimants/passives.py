@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.cues import Cue
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from geomap.claimants.contents import Contents
@@ -61,7 +61,7 @@ class Passives:
 
     def passive(self, match: re.Match[str], start: int, end: int) -> Cue | None:
         """Read "…, reported by X"; an attribution to X by Y is Y's assertion."""
-        kind = self.words.classes.get(key(match["verb"]), "say")
+        kind = self.words.classes.get(folded(match["verb"]), "say")
         if self._is_active(match, start):
             return None  # "the mayor confirmed rescue efforts by residents"
         verb = self.verbs.following(match.end(), end)  # "footage released by X showed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from geomap.claimants.source_words import SourceWords
@@ -58,4 +58,6 @@ class Phrases:
         """Tell whether a phrase names an office: whose a channel is, not how it is called."""
         head = self.words.heads.search(phrase)
         body = self.words.institutions.match(phrase)
-        return bool(body) or (head is not None and self.words.kinds[key(head.group())] in _STATES)
+        return bool(body) or (
+            head is not None and self.words.kinds[folded(head.group())] in _STATES
+        )

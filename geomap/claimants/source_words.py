@@ -20,7 +20,7 @@ from geomap.claimants.word_patterns import (
 )
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
-from geomap.lexicons.patterns import NOTHING, alternatives, key, leading, whole_words
+from geomap.lexicons.patterns import NOTHING, alternatives, folded, leading, whole_words
 
 ClaimantKind = Literal["official", "media", "organisation", "witness", "unknown"]
 
@@ -204,7 +204,7 @@ class SourceWords:
         Body(kind='official', country='RU', party=None)
         """
         found = self.institutions.search(phrase)
-        return self.named_bodies[key(found.group())] if found else None
+        return self.named_bodies[folded(found.group())] if found else None
 
     def family(self, name: str) -> str:
         """Give the surname of a name as a key that is the same in all its cases.

@@ -15,7 +15,7 @@ from geomap.claimants.outlets import Outlets
 from geomap.claimants.phrases import MARKS, Phrases
 from geomap.claimants.powers import Powers
 from geomap.claimants.strangers import Strangers
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +139,7 @@ class Speakers:
     def _home(self, outlet: str) -> str | None:
         """Give the country of a state's agency, whose offices it cites without naming it."""
         known = self.words.outlets_at_home.search(outlet)
-        return self.words.outlet_homes[key(known.group())] if known else None
+        return self.words.outlet_homes[folded(known.group())] if known else None
 
     def _carried_by(self, claimant: Claimant, start: int, end: int) -> Claimant:
         """Read "the ministry, quoted by X": X passes it on; a nameless source is X's own."""

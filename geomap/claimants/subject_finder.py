@@ -11,7 +11,7 @@ from geomap.claimants.cue_words import MASK
 from geomap.claimants.inverted_subjects import InvertedSubjects
 from geomap.claimants.names import FULL_NAME, overlaps
 from geomap.claimants.subjects import COLON, Subject
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from geomap.claimants.cue_words import CueWords
@@ -304,7 +304,7 @@ class SubjectFinder:
             return begin
         start = found[-2].end() if len(found) > 1 else first
         head = self.speakers.words.heads.search(self.masked, start, found[-1].start())
-        body = head and self.speakers.words.kinds[key(head.group())] == "organisation"
+        body = head and self.speakers.words.kinds[folded(head.group())] == "organisation"
         event = self.happenings.search(self.masked, start, begin)
         return start if head and not body and not event else begin
 
@@ -328,7 +328,7 @@ class SubjectFinder:
         """Tell whether a stretch holds a verb of saying that is no noun behind an article."""
         for verb in self.words.verbs.finditer(self.masked, start, end):
             article = self.words.articles.search(self.masked[start : verb.start()])
-            if not (article and key(verb.group()) in self.words.nouns):
+            if not (article and folded(verb.group()) in self.words.nouns):
                 return True
         return False
 
@@ -375,7 +375,7 @@ class SubjectFinder:
         quoted = self.words.quoted_by.search(self.masked, begin, end)
         last = quoted.start() if quoted else end
         for verb in self.words.verbs.finditer(self.masked, begin, last):
-            word = key(verb.group())
+            word = folded(verb.group())
             name = verb.group()[0].isupper() and verb.start() > begin
             if not name and (word not in self.words.nouns or word in self.words.strong):
                 return None

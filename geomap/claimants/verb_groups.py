@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.claimants.names import overlaps
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,9 +58,9 @@ class VerbGroups:
             return True
         if self.words.lives.match(self.masked, match.start()) or self._is_name(match, lead):
             return True
-        word = key(match.group())
+        word = folded(match.group())
         further = self.words.verbs.match(self.masked, match.end() + 1)  # "media reports said"
-        if further and key(further.group()) in self.words.adjectives:
+        if further and folded(further.group()) in self.words.adjectives:
             further = None  # "officials said suspected rebels"
         article = self.words.articles.search(lead) or (
             word in self.words.nouns and self._is_object(lead)
@@ -83,7 +83,7 @@ class VerbGroups:
             opening = _OPENING.match(lead, verb.end())
             if opening is None or self.words.boundaries.search(opening.group()):
                 continue
-            if key(verb.group()) not in self.words.strong:
+            if folded(verb.group()) not in self.words.strong:
                 return bool(self.words.articles.search(opening["article"]))
         return False
 

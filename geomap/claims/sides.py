@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.source_words import source_words
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -159,7 +159,7 @@ class Sides:
         )
         title = claimant.title
         head = self._words.heads.search(title)
-        office = head is not None and self._words.kinds[key(head.group())] == "official"
+        office = head is not None and self._words.kinds[folded(head.group())] == "official"
         local = (
             claimant.kind == "official"
             and (claimant.seat is not None or office)  # a spokesman may be anybody's

@@ -12,7 +12,7 @@ from geomap.events.days import MOST_REACH, Days
 from geomap.events.scenes import Scenes
 from geomap.events.triggers import Triggers
 from geomap.lexicons.happenings import event_words, stance_words
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -136,7 +136,7 @@ class EventReader:
         return Event(
             start=start,
             end=end,
-            event_type=self._type(kinds, key(weapon.group()) if weapon else None),
+            event_type=self._type(kinds, folded(weapon.group()) if weapon else None),
             first_day=first,
             last_day=last,
             date_basis=basis,

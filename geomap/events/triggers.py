@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.lexicons.happenings import event_words, stance_words
-from geomap.lexicons.patterns import key
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def find_triggers(text: str, language: str) -> tuple[Trigger, ...]:
     return tuple(
         Trigger(found.start(), found.end(), low, words.types[low])
         for found in words.triggers.finditer(masked)
-        if (low := key(found.group()))
+        if (low := folded(found.group()))
     )
 
 

@@ -15,7 +15,7 @@ NOTHING = "(?!)"
 _TURKISH = str.maketrans({"\u0130": "i", "\u0131": "i"})
 
 
-def key(found: str) -> str:
+def folded(found: str) -> str:
     r"""Give the word of a lexicon that a pattern found in any case.
 
     Patterns that ignore case take the Turkish letters for "i", small letters do not.
@@ -31,7 +31,7 @@ def key(found: str) -> str:
 
     Examples
     --------
-    >>> key("M\u0130N\u0130STER"), key("Sa\u0131d")
+    >>> folded("M\u0130N\u0130STER"), folded("Sa\u0131d")
     ('minister', 'said')
     """
     return found.translate(_TURKISH).casefold()

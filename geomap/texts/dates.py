@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.lexicons import load
-from geomap.lexicons.patterns import alternatives, key
+from geomap.lexicons.patterns import alternatives, folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -193,9 +193,9 @@ def _fields(
         return _checked(*(int(part) for part in str(groups["iso"]).split("-")))
     if groups.get("n1"):
         return _numeric(groups, month_first=lexicon["numeric_order"] == "mdy")
-    for group in ("holidays", "relative", "anchored"):
-        if phrase := groups.get(group):
-            return _phrase(group, phrase, lexicon[group])
+    for key in ("holidays", "relative", "anchored"):
+        if phrase := groups.get(key):
+            return _phrase(key, phrase, lexicon[key])
     if kind in ("relative", "past"):
         return {"offset": _offset(kind, groups, lexicon)}
     if kind == "weekday":
@@ -206,12 +206,12 @@ def _fields(
     )
 
 
-def _phrase(group: str, phrase: str, table: Mapping[str, Any]) -> dict[str, Any]:
+def _phrase(key: str, phrase: str, table: Mapping[str, Any]) -> dict[str, Any]:
     """Give the fields of a fixed phrase: a named day, or days to count."""
-    value = next(value for name, value in table.items() if key(name) == key(phrase))
-    if group == "holidays":
+    value = next(value for name, value in table.items() if folded(name) == folded(phrase))
+    if key == "holidays":
         return {"month": value[0], "day": value[1]}
-    return {"offset": tuple(value) if group == "relative" else (value, value)}
+    return {"offset": tuple(value) if key == "relative" else (value, value)}
 
 
 def _int(digits: str | None) -> int | None:
