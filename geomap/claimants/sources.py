@@ -244,14 +244,18 @@ class Speakers:
             return self._own_words(start, end, own), ""
         if first is None:
             return self._headless(start, end), ""
-        return self._headed(start, end)
+        owned = self._owned(phrase)
+        return (owned, "") if owned is not None else self._headed(start, end)
+
+    def _owned(self, phrase: str) -> Claimant | None:
+        """Read "the civil defence office's Rey", who spoke before or is introduced elsewhere."""
+        found = self.words.owned_name.search(phrase)
+        known = found and (self.memory.bearer(found["name"]) or self._knows(found["name"]))
+        return self._by_name(found["name"]) if found and known else None
 
     def _headed(self, start: int, end: int) -> tuple[Claimant | None, str]:
         """Read a phrase that a noun for a speaker heads."""
         phrase, offices = self.text[start:end], self.offices
-        owned = self.words.owned_name.search(phrase)
-        if owned and (self.memory.bearer(owned["name"]) or self._knows(owned["name"])):
-            return self._by_name(owned["name"]), ""  # "the civil defence office's Rey"
         noun = offices.title(offices.bare(start, end))
         person = offices.person(start, end)
         kind, body_country = offices.kind(start, end)

@@ -252,3 +252,8 @@ def test_letters_of_turkish_are_read_like_those_that_they_resemble(gazetteer: Ga
 def test_a_statement_from_nobody_names_nobody(gazetteer: Gazetteer) -> None:
     text = "The agency RIA quoted a statement from,the depot in Bryansk, which said it was hit."
     assert "" not in [name for name, _, _ in Reading(text, gazetteer).speakers()]
+
+
+def test_who_is_named_only_behind_an_office_holds_it(gazetteer: Gazetteer) -> None:
+    text = "Ten people died in Goma, the police's Rey said. Then Rey left Goma."
+    assert Reading(text, gazetteer).speakers() == [("Rey", "official", "CD")]
