@@ -10,7 +10,7 @@ from gazetteer.search import kind_fits
 
 if TYPE_CHECKING:
     from gazetteer.joint_rows import Codes, Floats, Rows
-    from gazetteer.places import Context, Penalty
+    from gazetteer.places import Context
 
 COUNTRY_VOTES = 3.5
 """Bonus when all other names lie in the candidate's country."""
@@ -65,7 +65,7 @@ class Votes:
         is_unit = np.array([kind_fits(place, "region1") for place in rows.places])
         self.unit_of = np.where(is_unit, self.countries, 0)
         self.namesake = np.array(self._is_one_of_many(), dtype=bool)
-        self.minor = np.array([_is_minor(own) for name in rows.names for own in name.penalties])
+        self.minor = self._is_minor_of_its_name()
         self.prior = self._context_votes(context, numbers)
         self.none = np.zeros(len(numbers))
         self.no_region = np.zeros(len(regions))
@@ -105,6 +105,22 @@ class Votes:
             "siblings": -SIBLINGS * np.maximum(0.0, siblings[name_of, self.unit_of] - same_place),
         }
         return terms, agreement
+
+    def _is_minor_of_its_name(self) -> Codes:
+        """Tell which rows are minor, as is all that bears the name in their country.
+
+        A town is no less likely meant than the region that is called after it.
+        """
+        np, rows = self.rows.np, self.rows
+        costs = [{p.name: p.value for p in own} for name in rows.names for own in name.penalties]
+        other = np.array([_is_of_another_kind(cost) for cost in costs], dtype=bool)
+        small = np.array(
+            [cost.get("prominence", 0.0) >= STRAY_MIN_COST for cost in costs], dtype=bool
+        )
+        pair = rows.name_of * (self.countries.max(initial=0) + 1) + self.countries
+        major = np.bincount(pair, ~(small | other), minlength=1) > 0
+        minor: Codes = other | (small & ~major[pair])
+        return minor
 
     def _most_of_name(self, values: Floats) -> Floats:
         """Give each row the largest value among those of its name.
@@ -194,8 +210,6 @@ class Votes:
         return found
 
 
-def _is_minor(penalties: tuple[Penalty, ...]) -> bool:
-    """Whether a candidate is a small place, or "Victoria" where the text has "Victoria Island"."""
-    costs = {p.name: p.value for p in penalties}
-    other_kind = "words dropped" in costs and costs.get("kind", 0.0) > 0.0
-    return other_kind or costs.get("prominence", 0.0) >= STRAY_MIN_COST
+def _is_of_another_kind(costs: dict[str, float]) -> bool:
+    """Whether a candidate is "Victoria" where the text has "Victoria Island"."""
+    return "words dropped" in costs and costs.get("kind", 0.0) > 0.0

@@ -89,6 +89,9 @@ CONTAINER_CONFIDENCE = 0.3
 """Confidence of a site that is only known to be somewhere in a place that the text does not name
 as its container."""
 
+SURE_ABROAD = 0.85
+"""Confidence from which a name hardly means anything else."""
+
 KNOWN_ABROAD = 200_000
 """Inhabitants of a town from which a text may name it without saying in which country it is."""
 
@@ -242,6 +245,8 @@ class _Resolver:
         """
         place = answer.place
         if place is None or place.kind is not PlaceKind.SETTLEMENT or place.is_capital:
+            return answer
+        if answer.confidence >= SURE_ABROAD:
             return answer
         if (place.population or 0) >= KNOWN_ABROAD or self._mentions[index].within is not None:
             return answer

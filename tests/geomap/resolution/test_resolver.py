@@ -334,3 +334,9 @@ def test_a_small_town_in_a_country_of_which_nothing_is_said_is_not_meant(
     assert places(gazetteer, text)[1:] == [None, None]
     told = "Officials of Kenya spoke in the Belgian town of Namur."
     assert places(gazetteer, told)[-1] == "Namur"
+
+
+def test_a_town_is_no_stray_where_its_region_is_none(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Russia denied that it had shelled Kherson.")[-1].resolution
+    assert found.place is not None
+    assert found.place.kind is PlaceKind.SETTLEMENT
