@@ -1,9 +1,7 @@
 """Mentions to places: the whole document resolved jointly through the gazetteer."""
 
-from geomap.resolution.resolver import (
-    ResolvedMention,
-    resolve_mentions,
-)
+from geomap.resolution.resolved import ResolvedMention
+from geomap.resolution.resolver import resolve_mentions
 
 __all__ = [
     "ResolvedMention",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from gazetteer import PlaceKind, Resolution, Toponym, UnknownPlaceError
+from gazetteer import PlaceKind, Resolution, Toponym
 from geomap.mentions.knowledge import word_sets
 from geomap.mentions.relations import SEAT_OF
+from geomap.resolution.borders import border_meant, point_on_border
 from geomap.resolution.capitals import capital_of, capital_of_country
 from geomap.resolution.displacement import centre_of, moved
 from geomap.resolution.outlets import context_of
+from geomap.resolution.resolved import ResolvedMention, precision_of
 from geomap.resolution.sites import (
     SITES,
     antecedent_of,
@@ -30,57 +32,8 @@ if TYPE_CHECKING:
     from geomap.mentions import Mention
     from geomap.settings import Settings
 
-Precision = Literal["exact", "street", "district", "settlement", "region", "country"]
-"""How sharp the evidence for the position is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolvedMention:
-    """A mention with its place, or with the reason why it has none."""
-
-    mention: Mention
-    resolution: Resolution
-    point: Point | None
-    """Where to draw it: the place's point, moved by its relation; None when unresolved."""
-    uncertainty_m: float | None
-    """Radius in metres of the circle that holds the true location; None when unresolved."""
-    precision: Precision | None
-    """None when unresolved."""
-
-    beside: str | None = None
-    """The relation to the place that stands in for one nobody knows: "near", of "X near Y"."""
-
-    @property
-    def relation(self) -> str | None:
-        """What is left to apply to the place: nothing when a city's centre is the place itself."""
-        if self.beside is not None:
-            return self.beside
-        place = self.resolution.place
-        if self.mention.nominal and place is not None and place.kind is PlaceKind.AREA:
-            return None
-        if self.mention.relation == SEAT_OF:
-            return None
-        return self.mention.relation
-
-
-SHARP_KINDS: dict[PlaceKind, Precision] = {
-    PlaceKind.POI: "exact",
-    PlaceKind.STREET: "street",
-    PlaceKind.SQUARE: "street",
-    PlaceKind.DISTRICT: "district",
-    PlaceKind.SETTLEMENT: "settlement",
-    PlaceKind.COUNTRY: "country",
-}
-"""How sharp a kind of place is; all others are as sharp as a region, or as their extent."""
-
 MOST_AROUND = 300
 """Mentions on each side among which the countries are that a text speaks of."""
-
-DISTRICT_EXTENT_M = 15_000.0
-"""Radius up to which an area, a site or a street is no wider than a district of a city."""
-
-REGION_EXTENT_M = 60_000.0
-"""Radius from which a place is as vague as a region, whatever its kind: larger than any city."""
 
 WATERS = frozenset({PlaceKind.WATER, PlaceKind.AREA, PlaceKind.OTHER})
 """Kinds that a name with a word for a water ("the X River") may resolve to."""
@@ -208,7 +161,7 @@ class _Resolver:
             resolution=resolution,
             point=point,
             uncertainty_m=uncertainty_m,
-            precision=_precision(place, uncertainty_m),
+            precision=precision_of(place, uncertainty_m),
             beside=relation,
         )
 
@@ -344,7 +297,9 @@ class _Resolver:
         """Give the place that a common noun refers to."""
         mention = self._mentions[index]
         if mention.kind is PlaceKind.BORDER:
-            return self._nameless_border(index)
+            return border_meant(
+                mention, self._answers, self._countries_around(index), self._gazetteer
+            )
         if mention.antecedent is None and mention.country is not None:
             return self._capital_named(mention.text, mention.country)
         if mention.antecedent is None:
@@ -380,29 +335,6 @@ class _Resolver:
                 return outer
         return place
 
-    def _nameless_border(self, index: int) -> Resolution:
-        """Tell which border "the border" is: the one named before, or that of the places around."""
-        mention = self._mentions[index]
-        if mention.antecedent is not None:
-            answer = self._answers[mention.antecedent]
-            return replace(answer, text=mention.text, reason=f"refers to {answer.text}")
-        countries = self._countries_around(index)
-        for count in (2, 1):
-            if len(countries) < count:
-                continue
-            place = self._border_of(countries[:count])
-            if place is not None:
-                reason = "the border of the countries that the text speaks of"
-                return Resolution(mention.text, place, CONTAINER_CONFIDENCE, (), reason)
-        return Resolution(mention.text, None, 0.0, (), "the text names no countries with a border")
-
-    def _border_of(self, countries: list[str]) -> Place | None:
-        """Give the border of a country or of two; None when it has none on land."""
-        try:
-            return self._gazetteer.get("border:" + "-".join(sorted(countries)))
-        except UnknownPlaceError:
-            return None
-
     def _countries_around(self, index: int) -> list[str]:
         """Rank the countries of the mentions, nearest and most frequent first."""
         weights: dict[str, float] = {}
@@ -418,28 +350,8 @@ class _Resolver:
     def _placed(self, index: int, place: Place, relation: str | None) -> tuple[Point, float]:
         """Move a place's point by the relation, and say how far off it may be."""
         if place.kind is PlaceKind.BORDER:
-            return self._on_border(index, place)
+            return point_on_border(self._mentions, self._answers, index, place, self._gazetteer)
         return moved(place, relation)
-
-    def _on_border(self, index: int, border: Place) -> tuple[Point, float]:
-        """Give the point of a border that is nearest to the place that the text speaks of."""
-        here = self._mentions[index].start
-        near = [
-            (abs(self._mentions[other].start - here), other)
-            for other, answer in self._answers.items()
-            if answer.place is not None
-            and answer.place.kind is not PlaceKind.COUNTRY
-            and answer.place.kind is not PlaceKind.BORDER
-            and self._mentions[other].reading == "literal"
-        ]
-        if not near:
-            return border.point, border.uncertainty_m
-        place = self._answers[min(near)[1]].place
-        codes = border.place_id.removeprefix("border:").split("-")
-        if place is None:
-            return border.point, border.uncertainty_m
-        nearest = self._gazetteer.border(*codes).nearest(place.point)
-        return nearest.point, min(border.uncertainty_m, nearest.distance_m + place.uncertainty_m)
 
 
 def _standing_in(answer: Resolution, place: Place, confidence: float, why: str) -> Resolution:
@@ -455,15 +367,3 @@ def _as_asked(answer: Resolution, mention: Mention) -> Resolution:
         return answer
     reason = f"{place.name} ({place.kind.value}) only bears the name of a water"
     return replace(answer, place=None, confidence=0.0, reason=reason)
-
-
-def _precision(place: Place, uncertainty_m: float) -> Precision:
-    """Tell how sharp a position is: by its kind, unless it is vaguer than its kind is."""
-    sharp = SHARP_KINDS.get(place.kind, "region")
-    if place.kind is PlaceKind.COUNTRY:
-        return "country"
-    if uncertainty_m >= REGION_EXTENT_M:
-        return "region"
-    if place.kind in (PlaceKind.AREA, PlaceKind.WATER, PlaceKind.OTHER):
-        return "district" if uncertainty_m <= DISTRICT_EXTENT_M else "region"
-    return sharp
