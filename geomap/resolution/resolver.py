@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from geomap.resolution.sites import (
     town_in_name,
 )
 from geomap.resolution.stated_distances import ANCHOR_KINDS, anchor_of, measured
+from geomap.resolution.strays import Strays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,11 +42,8 @@ CONTAINER_CONFIDENCE = 0.3
 """Confidence of a site that is only known to be somewhere in a place that the text does not name
 as its container."""
 
-SURE_ABROAD = 0.85
-"""Confidence from which a name hardly means anything else."""
-
-KNOWN_ABROAD = 200_000
-"""Inhabitants of a town from which a text may name it without saying in which country it is."""
+MOST_NESTED = 20
+"""Containers within containers that are followed: more are a circle."""
 
 LONGEST_LIST = 12
 """Names of a list whose last one the text says the place of."""
@@ -104,17 +101,16 @@ def resolve_mentions(
     ]
     context = context_of(document, settings, gazetteer)
     answers = gazetteer.resolve(toponyms, context=context) if toponyms else []
-    resolver = _Resolver(
-        document,
-        mentions,
-        measured(mentions, dict(zip(named, answers, strict=True)), gazetteer),
-        containers,
-        gazetteer,
-    )
+    found = measured(mentions, dict(zip(named, answers, strict=True)), gazetteer)
+    strays = Strays(document.text, found.values(), context.countries, gazetteer)
+    meant = {
+        index: _as_asked(
+            strays.without(answer) if mentions[index].within is None else answer, mentions[index]
+        )
+        for index, answer in found.items()
+    }
+    resolver = _Resolver(document, mentions, meant, containers, gazetteer)
     return [resolver.resolved(index) for index in range(len(mentions))]
-
-
-_CAPITALISED = re.compile(r"\b[^\W\d_a-zа-яіїєґё][\w-]+")
 
 
 class _Resolver:
@@ -134,6 +130,11 @@ class _Resolver:
         self._answers = answers
         self._containers = containers
         self._gazetteer = gazetteer
+        self._places = {
+            answer.place.place_id: answer.place
+            for answer in answers.values()
+            if answer.place is not None
+        }
 
     def resolved(self, index: int) -> ResolvedMention:
         """Give a mention with its place, its point and how sure they are."""
@@ -167,8 +168,8 @@ class _Resolver:
 
     def _of_name(self, index: int, depth: int = 0) -> Resolution:
         """Give a name's place; for one that is not known, the place that contains it."""
-        answer = self._unless_stray(index, _as_asked(self._answers[index], self._mentions[index]))
-        if answer.place is not None or depth > len(self._mentions):
+        answer = self._answers[index]
+        if answer.place is not None or depth > MOST_NESTED:
             return self._capital(index, answer)
         outer, stated = self._containers.get(index), self._mentions[index].within is not None
         if outer is None and (shared := self._shared_container(index)) is not None:
@@ -189,38 +190,6 @@ class _Resolver:
         how = "the text says that it is in" if stated else "the text spoke last of"
         confidence = container.confidence * (1.0 if stated else CONTAINER_CONFIDENCE)
         return _standing_in(answer, place, confidence, f"{how} {container.text}")
-
-    def _unless_stray(self, index: int, answer: Resolution) -> Resolution:
-        """Withdraw a small town in a country of which the text says nothing else.
-
-        It is rather a village nearer by that nobody lists: "the villages of Nondin and Soro", said
-        of Burkina Faso, are not in India.
-        """
-        place = answer.place
-        if place is None or place.kind is not PlaceKind.SETTLEMENT or place.is_capital:
-            return answer
-        if answer.confidence >= SURE_ABROAD:
-            return answer
-        if (place.population or 0) >= KNOWN_ABROAD or self._mentions[index].within is not None:
-            return answer
-        others = {
-            other.place.place_id: other.place
-            for other in self._answers.values()
-            if other.place is not None and other.place.place_id != place.place_id
-        }
-        spoken_of = {other.country for other in others.values()}
-        named = any(other.kind is PlaceKind.COUNTRY for other in others.values())
-        if not named or place.country in spoken_of or self._describes(place.country):
-            return answer
-        reason = f"{place.name} is in {place.country}, of which the text says nothing"
-        return replace(answer, place=None, confidence=0.0, reason=reason)
-
-    def _describes(self, country: str | None) -> bool:
-        """Whether a word of the text is an adjective or a name of a country."""
-        return any(
-            self._gazetteer.country_of(word) == country
-            for word in set(_CAPITALISED.findall(self._text))
-        )
 
     def _is_wide(self, outer: int | None) -> bool:
         """Whether what contains a place is a country, which says little."""
@@ -256,8 +225,9 @@ class _Resolver:
         site = site_called_otherwise(mention, countries, self._gazetteer, self._language)
         if site is not None:
             return _standing_in(answer, site, 1.0, f"the text means what is called {site.name}")
-        around = [answer.place for answer in self._answers.values() if answer.place is not None]
-        town = None if stated else town_in_name(mention, countries, around, self._gazetteer)
+        if stated:
+            return None
+        town = town_in_name(mention, countries, self._places.values(), self._gazetteer)
         if town is None:
             return None
         where = f"it bears the name of {town.name}"
@@ -268,9 +238,10 @@ class _Resolver:
         mention = self._mentions[index]
         if mention.kind not in VILLAGES or mention.reading != "literal":
             return answer
+        paragraph = self._text.rfind("\n", 0, mention.start)
         for other in range(index - 1, -1, -1):
-            if "\n" in self._text[self._mentions[other].start : mention.start]:
-                break  # the paragraph may be about another region
+            if self._mentions[other].start <= paragraph:
+                break  # another paragraph may be about another region
             before = self._answers.get(other)
             if before is None or before.place is None or before.place.kind is not PlaceKind.REGION:
                 continue

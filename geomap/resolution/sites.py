@@ -12,7 +12,7 @@ from geomap.mentions.knowledge import known
 from geomap.texts.sentences import SENTENCE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from gazetteer import Gazetteer, Place
     from geomap.mentions import Mention
@@ -99,7 +99,7 @@ def site_called_otherwise(
 
 
 def town_in_name(
-    site: Mention, countries: Sequence[str], around: Sequence[Place], gazetteer: Gazetteer
+    site: Mention, countries: Sequence[str], around: Collection[Place], gazetteer: Gazetteer
 ) -> Place | None:
     """Give the town with whose name an unknown site's begins: "Nova Kakhovka power station".
 

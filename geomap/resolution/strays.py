@@ -1,0 +1,100 @@
+"""Small towns in countries of which a text says nothing: not what it means."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gazetteer import PlaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gazetteer import Gazetteer, Place, Resolution
+
+SURE_ABROAD = 0.85
+"""Confidence from which a name hardly means anything else."""
+
+KNOWN_ABROAD = 200_000
+"""Inhabitants of a town from which a text may name it, in any way, without its country."""
+
+KNOWN_BY_ITS_NAME = 50_000
+"""Inhabitants that suffice for the name that a town mostly goes by: "born in Ulm", but not
+"Pre" for Prato."""
+
+_OTHER_NAMES = frozenset({"secondary name", "romanised"})
+"""Evidence that a text does not call a town by the name that it mostly goes by."""
+
+_SPEAKING = re.compile(r"\b(?=([^\W\d_a-z]\w*(?: [A-Z]\w*)?))")
+"""Words, and pairs of words, that may speak of a country: English ones are capitalised."""
+
+
+class Strays:
+    """Tells the places of one document that are strays.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    answers
+        The places of its names.
+    countries
+        ISO alpha-2 codes of the countries that it is likely to speak of, whatever it says.
+    gazetteer
+        What knows the adjectives of countries.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        answers: Iterable[Resolution],
+        countries: Iterable[str],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._text = text
+        self._gazetteer = gazetteer
+        self._likely = frozenset(countries)
+        self._places_in: defaultdict[str | None, set[str]] = defaultdict(set)
+        self._names_country = False
+        for answer in answers:
+            if answer.place is not None:
+                self._places_in[answer.place.country].add(answer.place.place_id)
+                self._names_country |= answer.place.kind is PlaceKind.COUNTRY
+
+    def without(self, answer: Resolution) -> Resolution:
+        """Withdraw a small town in a country of which the text says nothing else.
+
+        It is rather a village nearer by that nobody lists: "the villages of Nondin and Soro", said
+        of Burkina Faso, are not in India. A text that names no country may be about any.
+        """
+        place = answer.place
+        if place is None or not self._names_country or _is_known_abroad(answer, place):
+            return answer
+        alone = self._places_in[place.country] <= {place.place_id}
+        if not alone or place.country in self._likely or place.country in self._described:
+            return answer
+        reason = f"{place.name} is in {place.country}, of which the text says nothing"
+        return replace(answer, place=None, confidence=0.0, reason=reason)
+
+    @cached_property
+    def _described(self) -> frozenset[str | None]:
+        """The countries of which the text has a name or an adjective."""
+        phrases = set(_SPEAKING.findall(self._text))
+        words = {part for phrase in phrases for part in (phrase, phrase.partition(" ")[0])}
+        return frozenset(map(self._gazetteer.country_of, words))
+
+
+def _is_known_abroad(answer: Resolution, place: Place) -> bool:
+    """Whether a text may name a place without saying in which country it is."""
+    if place.kind is not PlaceKind.SETTLEMENT or place.is_capital:
+        return True
+    if answer.confidence >= SURE_ABROAD:
+        return True
+    chosen = next((c for c in answer.candidates if c.place.place_id == place.place_id), None)
+    by_its_name = chosen is not None and _OTHER_NAMES.isdisjoint(
+        penalty.name for penalty in chosen.penalties
+    )
+    return (place.population or 0) >= (KNOWN_BY_ITS_NAME if by_its_name else KNOWN_ABROAD)
