@@ -220,7 +220,9 @@ class CueFinder:
             self.speakers.memory.forget(inner)
             inner = cue.claimant
         elif inner.quoted_by is None:
-            inner = self.speakers.passed_on(inner, (subject.start, subject.end), cue.claimant)
+            inner = self.speakers.relays.passed_on(
+                inner, (subject.start, subject.end), cue.claimant
+            )
         forward = cue.forward or self.contents.adverbial(self.masked[subject.end : end]) < 0
         return replace(cue, end=subject.end, kind="say", claimant=inner, forward=forward)
 

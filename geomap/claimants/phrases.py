@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 MARKS = ' \t\n,;:*\u2022\u00b7\u25aa\u25cf\u2014\u2013-"\u201c\u201d\u00ab\u00bb'
 """What may stand around a phrase."""
 
+LONGEST_PHRASE = 160
+"""Characters of a noun phrase; longer stretches are clauses that happen to hold an office."""
+
 _STATES = frozenset({"official", "transparent"})
 """Kinds of nouns for those who speak for a state, or for whatever stands beside them."""
 _OPENING = re.compile(r"\([^()\n]{2,40}\)\s+[-\u2013\u2014]?\s?(?=\w)")

@@ -8,14 +8,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geomap.claimants.context import Context
+from geomap.claimants.introductions import Introductions
 from geomap.claimants.memory import Claimant
-from geomap.claimants.names import FULL_NAME, may_be_one
+from geomap.claimants.names import FULL_NAME
 from geomap.claimants.offices import Offices
 from geomap.claimants.outlets import Outlets
-from geomap.claimants.phrases import MARKS, Phrases
+from geomap.claimants.phrases import LONGEST_PHRASE, MARKS, Phrases
 from geomap.claimants.powers import Powers
+from geomap.claimants.relays import Relays
 from geomap.claimants.strangers import Strangers
-from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,17 +30,11 @@ __all__ = ["Claimant", "Speakers"]
 
 NAMELESS = "The article"
 """Who narrates when no publisher is known."""
-LONGEST_PHRASE = 160
-"""Characters of a noun phrase; longer stretches are clauses that happen to hold an office."""
-INTRODUCTION_REACH = 60
-"""Characters before a name in which its office stands."""
 LETTERHEAD = 200
 """Characters at the start of a text in which a report says that it is one."""
 POINTED_WORDS = 3
 """Words before an office that may belong to it, when a later sentence points back at it."""
 
-_NAMELESS_SOURCES = frozenset({"unknown", "witness"})
-"""Kinds of sources behind an outlet whose report stays its own: "citing residents"."""
 _ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґё]{3,7}")
 """What bodies that no list has are called by: "SITE added"."""
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
@@ -69,13 +64,8 @@ class Speakers:
             for short, span in self.offices.abbreviations.items()
         }
         self.outlets = Outlets(self.offices, self._full_names)
-        self._introduced: dict[str, tuple[int, int]] = {}
-        # The first full name counts, whatever surnames stand before it; offices stand beside it.
-        persons = sorted(
-            self.offices.persons, key=lambda span: (" " in self.text[slice(*span)], -span[0])
-        )
-        for start, end in persons:
-            self._introduced[self.words.family(self.text[start:end])] = (start, end)
+        self.relays = Relays(self.offices, self.phrases, self.read)
+        self.people = Introductions(self.offices, self.phrases, self.memory, self._headed)
 
     def narrator(self) -> Claimant:
         """Give the outlet itself: a medium, unless it is a body known by its name."""
@@ -118,7 +108,7 @@ class Speakers:
             return self._pronoun(phrase, low, start)
         cited = self.words.citing.search(phrase)
         if cited:
-            return self._citing(start, start + cited.start(), start + cited.end(), end)
+            return self.relays.citing(start, start + cited.start(), start + cited.end(), end)
         through = self.words.quoted_by.search(phrase)
         last = start + through.start() if through else end
         claimant, head = self._phrase(start, last)
@@ -127,29 +117,14 @@ class Speakers:
         if claimant.kind == "unknown" and claimant.role is None and not head:
             claimant = self._told_of(claimant, start, last)
         if claimant.kind == "media" and claimant.country is None:
-            claimant = replace(claimant, country=self._home(claimant.name))
+            claimant = replace(claimant, country=self.relays.home(claimant.name))
         if through:
-            claimant = self._carried_by(claimant, start + through.end(), end)
+            claimant = self.relays.carried_by(claimant, start + through.end(), end)
         if claimant.kind == "organisation" and claimant.group is None:
             claimant = replace(claimant, group=self._party(self.text[start:last]))
         if remember:
             self.context.keep(claimant, head)
         return claimant
-
-    def _home(self, outlet: str) -> str | None:
-        """Give the country of a state's agency, whose offices it cites without naming it."""
-        known = self.words.outlets_at_home.search(outlet)
-        return self.words.outlet_homes[folded(known.group())] if known else None
-
-    def _carried_by(self, claimant: Claimant, start: int, end: int) -> Claimant:
-        """Read "the ministry, quoted by X": X passes it on; a nameless source is X's own."""
-        outlet = self.words.capitals.match(self.text, start)
-        name = outlet.group().strip() if outlet else ""
-        if claimant.kind in _NAMELESS_SOURCES:
-            teller = self.read(start, end, remember=False)
-            if teller is not None and teller.kind == "media":
-                return teller
-        return replace(claimant, quoted_by=name or None)
 
     def _pronoun(self, phrase: str, low: str, start: int) -> Claimant | None:
         """Give who "he", "it" or "the 52-year-old" is."""
@@ -182,36 +157,6 @@ class Speakers:
         return replace(
             holder[0], name=claimant.name, role=holder[1]
         )  # "the governor said. … N. N."
-
-    def _citing(self, start: int, outlet_end: int, source: int, end: int) -> Claimant | None:
-        """Read "an outlet with reference to a source": the source speaks, unless nameless."""
-        outlet, inner = self.read(start, outlet_end), self.read(source, end)
-        if outlet is None or outlet.kind == "unknown":  # who cites is an outlet
-            name = self.offices.name(self.text[slice(*self.phrases.trimmed(start, outlet_end))])
-            outlet = Claimant(name=name, kind="media") if name else inner
-        if outlet is None or inner is None or inner.anonymous or inner.kind in _NAMELESS_SOURCES:
-            return outlet
-        return self.passed_on(inner, (source, end), outlet)
-
-    def passed_on(self, inner: Claimant, span: tuple[int, int], outlet: Claimant) -> Claimant:
-        """Note the outlet through which somebody speaks; a state's agency cites its own offices.
-
-        Parameters
-        ----------
-        inner
-            Who speaks.
-        span
-            Where the text names them.
-        outlet
-            Who passes it on.
-
-        Returns
-        -------
-        Claimant
-        """
-        own = self.offices.country(*span)[0] is not None or inner.kind != "official"
-        country = inner.country if own else outlet.country or inner.country
-        return replace(inner, quoted_by=outlet.name, country=country)
 
     def _party(self, phrase: str) -> str | None:
         """Give the party to a conflict that an organisation's phrase names, or points back at."""
@@ -250,8 +195,8 @@ class Speakers:
     def _owned(self, phrase: str) -> Claimant | None:
         """Read "the civil defence office's Rey", who spoke before or is introduced elsewhere."""
         found = self.words.owned_name.search(phrase)
-        known = found and (self.memory.bearer(found["name"]) or self._knows(found["name"]))
-        return self._by_name(found["name"]) if found and known else None
+        known = found and (self.memory.bearer(found["name"]) or self.people.knows(found["name"]))
+        return self.people.by_name(found["name"]) if found and known else None
 
     def _headed(self, start: int, end: int) -> tuple[Claimant | None, str]:
         """Read a phrase that a noun for a speaker heads."""
@@ -267,7 +212,11 @@ class Speakers:
                 return spoke, noun  # "the agency's source", whose office was told before
         kind, country, seat = self.powers.office(start, end, person, noun, (kind, body_country))
         if country is None:
-            before = self._known(person, noun) if person else self.memory.again(phrase, noun, kind)
+            before = (
+                self.people.holder(person, noun)
+                if person
+                else self.memory.again(phrase, noun, kind)
+            )
             if before is not None and (person is None or before.is_person):
                 return before, noun
             if before is not None:
@@ -295,7 +244,7 @@ class Speakers:
         if body:
             near = self.context.country_near(phrase) if body.kind == "official" else None
             return Claimant(name=name, kind=body.kind, country=body.country or near)
-        if self.outlets.holds(name, self._introduced):
+        if self.outlets.holds(name, self.people.spans):
             return Claimant(name=name, kind="media")
         if offices.is_places_only(start, end):
             return self._place(start, end, name)
@@ -329,12 +278,11 @@ class Speakers:
         person = offices.person(start, end)
         if person is None and phrase[0].isupper() and self.words.told_age.match(self.text, end):
             person = name
-        surname = self.words.family(phrase)
         bare = phrase[0].isupper() and (" " not in phrase or FULL_NAME.fullmatch(phrase))
-        known = self.memory.bearer(phrase) is not None or (bare and surname in self._introduced)
+        known = self.memory.bearer(phrase) is not None or (bare and self.people.knows(phrase))
         if person is not None or known:
             object_first = known and phrase[0].islower()  # "…," described the damage Koval
-            return self._by_name(person or (phrase.split()[-1] if object_first else phrase))
+            return self.people.by_name(person or (phrase.split()[-1] if object_first else phrase))
         country = offices.nations.of_name(name)
         if country is not None and name != offices.adjective(country):
             return Claimant(name=name, kind="official", country=country)
@@ -364,12 +312,10 @@ class Speakers:
         if letters == phrase and self._named_after_place(start, end):
             return Claimant(name=letters, kind="organisation")
         return (
-            self._by_name(name.group()) if name and named else self.strangers.tradesman(start, end)
+            self.people.by_name(name.group())
+            if name and named
+            else self.strangers.tradesman(start, end)
         )
-
-    def _knows(self, name: str) -> bool:
-        """Tell whether an office introduces somebody of a surname somewhere in the text."""
-        return self.words.family(name) in self._introduced
 
     def _named_after_place(self, start: int, end: int) -> bool:
         """Tell whether a name ends with a place that is only part of it: "Air India"."""
@@ -412,48 +358,4 @@ class Speakers:
             claimant, _ = self._phrase(first, head.end())
             if claimant is not None:
                 return claimant
-        return None
-
-    def _known(self, person: str, noun: str) -> Claimant | None:
-        """Give who bore a name before; else the unnamed holder of the same office."""
-        named = self.memory.bearer(person)
-        if named is not None:
-            return named
-        same = (c for c, head in self.memory.lately() if head == noun and c.role is None)
-        return next(same, None)
-
-    def _by_name(self, name: str) -> Claimant:
-        """Give who bears a name: who was introduced before, or is introduced elsewhere."""
-        named = self.memory.bearer(name)
-        if named is not None:
-            return named
-        introduced = self._introduced.get(self.words.family(name))
-        if introduced and not may_be_one(name, self.text[slice(*introduced)]):
-            introduced = None
-        described = self._introduction(*introduced) if introduced else None
-        return described or Claimant(name=name, kind="unknown")
-
-    def _introduction(self, start: int, end: int) -> Claimant | None:
-        """Read "Mayor X", "X, the mayor of Y," around a name."""
-        reach = max(0, start - INTRODUCTION_REACH)
-        left = (
-            max((self.text.rfind(mark, reach, start) for mark in ',.;:\n"\u201c'), default=-1) + 1
-        )
-        right = end
-        if self.text.startswith(", ", end):
-            stops = [p for mark in ",.;\n" if (p := self.text.find(mark, end + 2)) > 0]
-            right = min(stops, default=end)
-            clause = self.words.name_ends.search(self.text, end + 2, right)  # "a cook who fled"
-            right = clause.start() if clause else right
-        for span in ((max(left, start - INTRODUCTION_REACH), end), (start, right)):
-            first, last = self.phrases.trimmed(*span)
-            said = list(self.words.saying.finditer(self.text, first, min(start, last)))
-            first = said[-1].end() + 1 if said else first  # "this was said by Mayor X"
-            phrase = self.text[first:last]
-            clause = self.words.clauses.search(phrase) or self.words.saying.search(phrase)
-            if len(phrase) > LONGEST_PHRASE or clause or not self.words.heads.search(phrase):
-                continue
-            claimant, _ = self._headed(first, last)
-            if claimant is not None and claimant.role is not None:
-                return replace(claimant, name=self.text[start:end])
         return None

@@ -252,7 +252,7 @@ class SubjectFinder:
             passes_on = subject.claimant.kind in ("media", "unknown")
             if passes_on and inner is not None and self._has_said(inner.claimant):
                 span = (inner.start, inner.end)
-                told = self.speakers.passed_on(inner.claimant, span, subject.claimant)
+                told = self.speakers.relays.passed_on(inner.claimant, span, subject.claimant)
                 return replace(subject, claimant=told)
             quoted = self.words.quoted_by.match(segment)
             if quoted:
