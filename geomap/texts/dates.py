@@ -248,10 +248,10 @@ def _offset(
     kind: DateKind, groups: Mapping[str, str | None], lexicon: Mapping[str, Any]
 ) -> tuple[int, int]:
     """Give the days meant by "three days ago" or "over the last 24 hours"."""
-    number = groups.get("number")
-    count = 1 if number is None else int(number) if number.isdigit() else lexicon["numbers"][number]
-    unit = groups.get("unit")
-    days = count * (lexicon["units"][unit] if unit else 1)
+    number, unit = (groups.get(name) for name in ("number", "unit"))
+    word = number.casefold() if number else ""  # headlines are in capitals
+    count = 1 if not word else int(word) if word.isdigit() else lexicon["numbers"][word]
+    days = count * (lexicon["units"][unit.casefold()] if unit else 1)
     back = -max(1, round(days)) if kind == "past" else -round(days)
     return (back, 0) if kind == "past" else (back, back)
 

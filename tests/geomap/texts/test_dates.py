@@ -37,6 +37,7 @@ def days(text: str, language: str = "en", published: dt.date | None = PUBLISHED)
         ("\u201cthe very next day.\u201d", "2023-12-31", "2023-12-31"),
         ("over the last 24 hours", "2024-01-02", "2024-01-03"),
         ("two days ago", "2024-01-01", "2024-01-01"),
+        ("TWO DAYS AGO", "2024-01-01", "2024-01-01"),
         ("January 1-2", "2024-01-01", "2024-01-02"),
         ("the 2nd of January", "2024-01-02", "2024-01-02"),
         ("in November", "2023-11-01", "2023-11-30"),
