@@ -124,8 +124,9 @@ class CueWords:
     """What opens ", with the governor saying that …", up to the speaker."""
     turns: re.Pattern[str]
     continues: re.Pattern[str]
-    additions: re.Pattern[str]
     """What opens a sentence that goes on with the one before: "of these"."""
+    additions: re.Pattern[str]
+    """What tells of a further deed: "also"."""
     unattributed: re.Pattern[str]
     apart: re.Pattern[str]
     """A comma, and what begins a clause behind "the mayor said" that is not the mayor's."""
@@ -234,7 +235,7 @@ def cue_words(language: str) -> CueWords:
     quoting = alternatives(words("quoting_relatives") or [MASK])
     stop = rf"(?=$|[,;:.!?\u2014\u2013\n\"\u201c\u00ab]|\s{asides}\s)"
     return CueWords(
-        apart=re.compile(rf",\s{alternatives(words('apart') or [MASK])}\s"),
+        apart=source_words(language).apart,
         verbs=whole_words(classes),
         classes=classes,
         participles=frozenset(w for kind in CLASSES for w in words(f"{kind}_participle")),

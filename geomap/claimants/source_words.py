@@ -117,14 +117,15 @@ class SourceWords:
     held_alone: re.Pattern[str]
     """"Occupied", without an adjective."""
     governed: dict[str, str]
+    """Country and first-level unit → another country whose offices are there."""
     governed_towns: dict[str, str]
+    """Country and town → the same."""
     apart: re.Pattern[str]
     """A comma, and what begins a clause of the outlet's own behind a speaker."""
     owned_name: re.Pattern[str]
     """A name at the end of a phrase behind what owns it: "the office's Rey"."""
     regional: re.Pattern[str]
     """Words behind a town's name that say that its region is meant."""
-    """Country and first-level unit → another country whose offices are there."""
     carriers: re.Pattern[str]
     """What carries somebody's words, up to who that is: "data released by"."""
     breakaway: re.Pattern[str]
@@ -176,10 +177,11 @@ class SourceWords:
     origins: re.Pattern[str]
     """Behind an unnamed source, before the place that it is from."""
     homes: dict[str, str]
-    outlet_homes: dict[str, str]
-    outlets_at_home: re.Pattern[str]
-    """Names of outlets that speak from one country."""
     """Armed group → the country in which it governs: "the Hamas-run ministry"."""
+    outlet_homes: dict[str, str]
+    """Outlet → the country whose offices it cites without naming it."""
+    outlets_at_home: re.Pattern[str]
+    """Names of those outlets."""
     occupiers: dict[str, str]
     """Country → whose occupation authorities are there, when the text does not tell."""
     surnames: re.Pattern[str]

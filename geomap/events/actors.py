@@ -115,7 +115,7 @@ class Actors:
             yield entity.start, self.text[entity.start : force.end()] if agent else name
 
     def _small_forces(self, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Give the same where adjectives of countries are small, and endings tell who suffers.
+        """Give forces and whose they are, where adjectives of countries are written small.
 
         "Російські загарбницькі війська", "армія РФ"; not "по позиціях української армії".
         """
@@ -125,7 +125,8 @@ class Actors:
                 continue
             agent = self.words.agents.fullmatch(force.group())
             if at < force.start():
-                yield at, self.text[at : force.end() if agent else at + len(_first(self.text[at:]))]
+                phrase = self.text[at : force.end()]
+                yield at, phrase if agent else phrase.split(maxsplit=1)[0]
             elif agent and (state := self._state_at(force.end() + 1)):
                 yield at, state
 
@@ -204,11 +205,6 @@ class Actors:
         index = bisect_left(self._mentions, owner.start())
         named = index < len(self._mentions) and self._mentions[index] == owner.start()
         return owner.start() if named or owner.start() > start else force
-
-
-def _first(text: str) -> str:
-    """Give the first word of a text."""
-    return text.split(maxsplit=1)[0]
 
 
 def _owner(lead: str) -> int | None:

@@ -121,8 +121,9 @@ class Scenes:
         """Tell whether a place is only named for the one before it, which is near it."""
         first, second = self._resolved[place].mention, self._resolved[other].mention
         between = self._text[first.end : second.start]
-        kind = getattr(self._resolved[place].resolution.place, "kind", None)
-        near = second.relation == "near" and first.relation is None and kind in _POINTS
+        known = self._resolved[place].resolution.place
+        point = known is not None and known.kind in _POINTS
+        near = second.relation == "near" and first.relation is None and point
         return near and not self._words.joints.search(between) and "," not in between
 
     def _contains(self, inner: int, outer: int) -> bool:
