@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from gazetteer.held import one_after_another
@@ -31,6 +31,9 @@ _MOST_TURKISH = 32
 
 _LETTERS_PER_STEP = 3
 """A word may differ from another spelling by one rule for so many letters: "Kievsky" by two."""
+
+_REMEMBERED = 20_000
+"""Words whose other letters are remembered: a name and its base forms share most of theirs."""
 
 _NO_VOWELS = str.maketrans("", "", "aeiouyw -'")
 """Takes out the Latin letters that romanisations differ in most, and what parts words."""
@@ -62,14 +65,15 @@ def to_latin(key: str, language: str) -> str:
     )
 
 
-def _latin_choices(word: str, language: str) -> Iterator[tuple[str, ...]]:
+@lru_cache(maxsize=_REMEMBERED)
+def _latin_choices(word: str, language: str) -> Sequence[tuple[str, ...]]:
     """Give what each letter of a word may be in Latin, likeliest first."""
     letters, first = rules()["latin"][language], rules()["latin_first"][language]
     for pair, read in rules()["latin_pairs"][language].items():
         word = word.replace(pair, read)
-    for position, letter in enumerate(word):
-        plain = letters.get(letter, letter)
-        yield tuple((plain if position else first.get(letter, plain)).split("|"))
+    plain = [letters.get(letter, letter) for letter in word]
+    plain[:1] = [first.get(letter, plain[0]) for letter in word[:1]]
+    return tuple(tuple(read.split("|")) for read in plain)
 
 
 def in_turkish(key: str, held: Held) -> Iterator[tuple[str, int]]:
@@ -93,7 +97,7 @@ def in_turkish(key: str, held: Held) -> Iterator[tuple[str, int]]:
     >>> list(in_turkish("лачин", ANYTHING))
     [('lacin', 2)]
     """
-    words = [list(_latin_choices(word, "tr")) for word in key.split()]
+    words = [_latin_choices(word, "tr") for word in key.split()]
     if held.may_spell(one_after_another(words)):
         options = [itertools.product(*choices) for choices in words]
         for letters in itertools.islice(itertools.product(*options), _MOST_TURKISH):
@@ -146,11 +150,12 @@ def _joining_articles() -> tuple[str, ...]:
     return first, second
 
 
-def _choices(word: str, script: str) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=_REMEMBERED)
+def _choices(word: str, script: str) -> Sequence[tuple[str, ...]]:
     """List what may stand for each part of a word in its script, as it is written first."""
     groups = _groups(script)
     if word in _joining_articles() and script == "latin":
-        return [(word, *(other for other in _joining_articles() if other != word))]
+        return ((word, *(other for other in _joining_articles() if other != word)),)
     ending = groups.ending.search(word)
     stem, tail = (word[: ending.start()], ending.group()) if ending else (word, "")
     choices: list[tuple[str, ...]] = []
@@ -161,7 +166,7 @@ def _choices(word: str, script: str) -> list[tuple[str, ...]]:
         position = match.end()
     choices.append((stem[position:],))
     choices.append((tail, *groups.of_ending.get(tail, ())))
-    return [options for options in choices if options != ("",)]
+    return tuple(options for options in choices if options != ("",))
 
 
 def _fewest_steps(
