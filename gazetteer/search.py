@@ -37,6 +37,9 @@ _SHORTEST_SLIP = 5
 _LONG_NAME = 8
 """Letters of a name from which one that is another hardly makes another name of it."""
 
+_UNITS = frozenset({"region1", "region2", PlaceKind.DISTRICT})
+"""What words for administrative units ask for."""
+
 _MOST_HITS = 250
 """Places kept for a name, most populous first: no name is carried by more that could win."""
 
@@ -233,14 +236,21 @@ def _hits(store: Names, reading: Reading, language: str | None, *, far: bool) ->
 
 def _asks_for_unit(reading: Reading) -> bool:
     """Whether the word that was taken off the name is one for an administrative unit."""
-    return bool(reading.kinds) and reading.kinds[0] in {"region1", "region2", PlaceKind.DISTRICT}
+    return bool(reading.kinds) and reading.kinds[0] in _UNITS
+
+
+def _has_unit(key: str) -> bool:
+    """Whether a key ends with a word for a unit, inflected or not: nothing is missing there."""
+    name, _, last = key.rpartition(" ")
+    asks = vocabulary().generic.get(last) if name else None
+    return asks is not None and asks.kinds[0] in _UNITS
 
 
 def _completed(
     store: Names, reading: Reading, language: str | None, *, far: bool
 ) -> Iterator[Spelling]:
     """Add the word for its kind to a name, before and after: "Харківська" is "… область"."""
-    if not reading.kinds:
+    if not reading.kinds or _has_unit(reading.key):
         return
     elliptic = vocabulary().elliptic
     kind = reading.kinds[0]
