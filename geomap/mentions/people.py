@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geomap.texts.tokens import Tokens
 
 
-_SURNAME_FIRST = re.compile(r"\b(?P<surname>[A-Z][a-z]+)\s[A-Z][a-z]+-[a-z]+\b")
+_SURNAME_FIRST = re.compile(r"\b(?P<surname>[A-Z][a-z]+)\s[A-Z][a-z]+-(?P<second>[a-z]+)\b")
 """Names as in Korea and China, with a given name of two syllables: "Ban Ki-moon"."""
 
 
@@ -43,7 +43,11 @@ class People:
         self._titles_own = not grammar(parsed.language).of
         persons = [e for e in parsed.entities if e.label == "person" and self._is_full_name(e)]
         names = [parsed.text[e.start : e.end].casefold().split() for e in persons]
-        eastern = list(_SURNAME_FIRST.finditer(parsed.text))
+        eastern = [
+            name
+            for name in _SURNAME_FIRST.finditer(parsed.text)
+            if name["second"] not in self._sets["compounds"]  # "in Yemen Iran-backed fighters"
+        ]
         spans = [(e.start, e.end) for e in persons] + [name.span() for name in eastern]
         self._full = sorted(set(spans))
         self._starts = [start for start, _ in self._full]

@@ -23,6 +23,7 @@ def _names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("Dale Houston was held. Houston had called his brother, Chad.", []),
         ("The Mehr news agency said shells had hit Homs.", ["Homs"]),
         ("Ban Ki-moon spoke. Ban recalled that shells had hit Homs.", ["Homs"]),
+        ("In Yemen Iran-backed men struck. Yemen burned.", ["Yemen", "Yemen"]),
         (
             "Dale Houston was born in Houston and lives in Houston, Texas.",
             ["Houston", "Houston", "Texas"],
