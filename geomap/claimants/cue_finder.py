@@ -14,14 +14,14 @@ from geomap.claimants.quote_labels import QuoteLabels
 from geomap.claimants.subject_finder import SubjectFinder
 from geomap.claimants.verb_groups import VerbGroups
 from geomap.lexicons.happenings import stance_words
-from geomap.lexicons.patterns import folded
+from geomap.lexicons.patterns import CAPITAL, folded
 
 if TYPE_CHECKING:
     from geomap.claimants.sources import Claimant, Speakers
 
 
 _NAME_ALONE = re.compile(
-    r"\s(?P<name>[^\W\d_a-zа-яґєіїё][\w'-]+(?:\s[^\W\d_a-zа-яґєіїё][\w'.-]*){1,3})(?=[,.;\n]|$)"
+    rf"\s(?P<name>{CAPITAL}[\w'-]+(?:\s{CAPITAL}[\w'.-]*){{1,3}})(?=[,.;\n]|$)"
 )
 """Two or more capitalised words, and then a mark."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from geomap.claimants.source_words import plain, source_words
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
-from geomap.lexicons.patterns import alternatives, leading, whole_words
+from geomap.lexicons.patterns import CAPITAL, alternatives, leading, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ LISTENER_WORDS = 7
 """Words of a listener: "told a news conference in the capital that"."""
 _DASH = r"[-\u2013\u2014]"
 _QUOTED = rf"[\"\u201c\u00ab]{MASK}+[\"\u201d\u00bb]"
-_OUTLET = r"(?:\s+(?-i:[^\W\d_a-zа-яґєіїё])[\w-]*)"
+_OUTLET = rf"(?:\s+(?-i:{CAPITAL})[\w-]*)"
 _ABBREVIATION = r"(?-i:[A-Z]{2,}\b)"
 """Letters that stand for a body, and are no pronoun: "WHO"."""
 _NAMED = re.compile(
@@ -179,7 +179,7 @@ def _listener(starts: list[str], listeners: list[str]) -> re.Pattern[str]:
     conjunction, *_ = starts
     return re.compile(
         rf"\s(?:[\w'.&-]+\s){{1,{LISTENER_WORDS}}}?(?={conjunction}\b)"
-        rf"|\s(?:\w+\s)?(?:[^\W\d_a-zа-яґєіїё][\w.&-]*\s){{1,3}}(?={alternatives(starts)}\b)"
+        rf"|\s(?:\w+\s)?(?:{CAPITAL}[\w.&-]*\s){{1,3}}(?={alternatives(starts)}\b)"
         rf"|\s(?:\w+\s)?{alternatives(listeners)}\s(?={alternatives(starts)}\b)"
     )
 
@@ -200,7 +200,7 @@ def _contacts(
     return re.compile(
         rf"\s(?={the}\s(?!{alternatives(times)}\b))(?<=[^\W_]\s){inside}"
         rf"|\s(?={the}\s)(?<=[.*]\s)"
-        rf"|\s(?=(?-i:[^\W\d_a-zа-яґєіїё]))(?:{said})",
+        rf"|\s(?=(?-i:{CAPITAL}))(?:{said})",
         re.IGNORECASE,
     )
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from geomap.lexicons.patterns import alternatives
+from geomap.lexicons.patterns import CAPITAL, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,11 +24,9 @@ WORDS_BETWEEN = 5
 SAME_GIVEN_NAME = 3
 """Letters that two spellings, or two cases, of a given name share."""
 
-FULL_NAME = re.compile(
-    r"(?<![\w'-])(?:[^\W\d_a-zа-яіїєґё][\w'.-]*\s){1,3}[^\W\d_a-zа-яіїєґё][\w'-]+$"
-)
+FULL_NAME = re.compile(rf"(?<![\w'-])(?:{CAPITAL}[\w'.-]*\s){{1,3}}{CAPITAL}[\w'-]+$")
 """Two to four capitalised words at the end of a phrase."""
-_WORD = r"[^\W\d_a-zа-яіїєґё][\w'-]*"
+_WORD = rf"{CAPITAL}[\w'-]*"
 _CAPITAL = rf"(?:{_WORD}\.?|(?:[A-Z]\.){{2,3}})"
 
 

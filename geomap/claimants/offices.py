@@ -11,7 +11,7 @@ from geomap.claimants.abbreviations import abbreviations
 from geomap.claimants.names import overlaps
 from geomap.claimants.scenes import Scenes
 from geomap.lexicons.grammar import grammar
-from geomap.lexicons.patterns import folded
+from geomap.lexicons.patterns import CAPITAL, folded
 from geomap.parsing.full_names import is_given_name
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ LONGEST_PERSON = 4
 
 _BELONGING: tuple[ClaimantKind, ...] = ("official", "organisation", "media")
 _PAIRED = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
-_ALONE = re.compile(r"(?<![\w-]\s)(?<![\w'-])(?P<name>[^\W\d_a-zа-яґєіїё][\w'-]*)\s")
+_ALONE = re.compile(rf"(?<![\w-]\s)(?<![\w'-])(?P<name>{CAPITAL}[\w'-]*)\s")
 _LETTERS = re.compile(r"\b[A-ZА-ЯҐЄІЇЁ]{2,8}\b")
-_NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zа-яґєіїё][\w'-]*\s)+$")
-_MORE_NAME = re.compile(r"(?:\s[^\W\d_a-zа-яґєіїё][\w'-]*)+")
-_NAME_AT_END = re.compile(r"[^\W\d_a-zа-яґєіїё][\w'.-]*(?:\s[^\W\d_a-zа-яґєіїё][\w'.-]*)+$")
+_NAME_BEFORE = re.compile(rf"(?:{CAPITAL}[\w'-]*\s)+$")
+_MORE_NAME = re.compile(rf"(?:\s{CAPITAL}[\w'-]*)+")
+_NAME_AT_END = re.compile(rf"{CAPITAL}[\w'.-]*(?:\s{CAPITAL}[\w'.-]*)+$")
 _NAME_BEHIND = re.compile(r"\s*((?:[^\W\d_][\w'-]*\.?\s?){1,4})")
 
 

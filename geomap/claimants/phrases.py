@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.lexicons.patterns import folded
+from geomap.lexicons.patterns import CAPITAL, folded
 
 if TYPE_CHECKING:
     from geomap.claimants.source_words import SourceWords
@@ -21,9 +21,7 @@ _STATES = frozenset({"official", "transparent"})
 _OPENING = re.compile(r"\([^()\n]{2,40}\)\s+[-\u2013\u2014]?\s?(?=\w)")
 """An agency in brackets before the first words of an article."""
 
-_DATELINE = re.compile(
-    r"(?:[^\W\d_a-zа-яґєіїё][\w'-]*,?\s){1,4}\((?P<agency>[^()\n]{2,30})\)\s+(?=\w)"
-)
+_DATELINE = re.compile(rf"(?:{CAPITAL}[\w'-]*,?\s){{1,4}}\((?P<agency>[^()\n]{{2,30}})\)\s+(?=\w)")
 
 
 class Phrases:

@@ -20,7 +20,7 @@ from geomap.claimants.word_patterns import (
 )
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
-from geomap.lexicons.patterns import NOTHING, alternatives, folded, leading, whole_words
+from geomap.lexicons.patterns import CAPITAL, NOTHING, alternatives, folded, leading, whole_words
 
 ClaimantKind = Literal["official", "media", "organisation", "witness", "unknown"]
 
@@ -336,7 +336,7 @@ def source_words(language: str) -> SourceWords:
         told_private=aside_pattern(data["told_persons"], small.indefinite),
         told_thing=aside_pattern(data["told_things"]),
         capitals=re.compile(
-            rf"(?:(?:(?i:{alternatives(small.definite)})\s)?[^\W\d_a-zа-яґєіїё][\w.'-]*\s?)*"
+            rf"(?:(?:(?i:{alternatives(small.definite)})\s)?{CAPITAL}[\w.'-]*\s?)*"
         ),
         small_noun=small_noun_pattern(small.owners),
         outlets=outlet_pattern(

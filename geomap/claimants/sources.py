@@ -17,6 +17,7 @@ from geomap.claimants.phrases import LONGEST_PHRASE, MARKS, Phrases
 from geomap.claimants.powers import Powers
 from geomap.claimants.relays import Relays
 from geomap.claimants.strangers import Strangers
+from geomap.lexicons.patterns import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ LETTERHEAD = 200
 POINTED_WORDS = 3
 """Words before an office that may belong to it, when a later sentence points back at it."""
 
-_ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґё]{3,7}")
+_ACRONYM = re.compile(rf"{CAPITAL}{{3,7}}")
 """What bodies that no list has are called by: "SITE added"."""
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from geomap.claimants.memory import Claimant
+from geomap.lexicons.patterns import CAPITAL
 
 if TYPE_CHECKING:
     from geomap.claimants.context import Context
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _TRADE_AND_NAME = re.compile(
     r"(?P<trade>(?:[a-z][a-z-]+|[A-Z][a-z-]+(?=\s[a-z]))(?:\s[a-z-]+){0,3})"
-    r"\s(?P<name>[^\W\d_a-zа-яґєіїё][\w'-]*(?:\s[^\W\d_a-zа-яґєіїё][\w'-]*){0,3})"
+    rf"\s(?P<name>{CAPITAL}[\w'-]*(?:\s{CAPITAL}[\w'-]*){{0,3}})"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from geomap.lexicons.patterns import alternatives
+from geomap.lexicons.patterns import CAPITAL, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +101,7 @@ def listed_pattern(data: dict[str, Any], small: Grammar) -> re.Pattern[str]:
     if "name_links" not in data:
         return re.compile(r"(?!)")
     heads = [word for words in data["heads"].values() for word in words]
-    word = r"[^\W\d_a-zа-яґєіїё][\w'-]*"
+    word = rf"{CAPITAL}[\w'-]*"
     run = rf"{word}(?:\s{word}){{0,{MOST_CAPITALS}}}"
     link, bodies = alternatives(data["name_links"]), alternatives(data["name_bodies"])
     other = alternatives([*heads, *data["institutions"]])
@@ -111,7 +111,7 @@ def listed_pattern(data: dict[str, Any], small: Grammar) -> re.Pattern[str]:
     )
     last = rf"\s{joint}\s(?!(?i:{other})(?![\w-])){run}"
     return re.compile(
-        rf"(?<![\w-])(?=[^\W\d_a-zа-яґєіїё])(?:(?i:{bodies})\s{link}\s(?:{the}\s)?{run}(?:,\s{run})*,?{last}"
+        rf"(?<![\w-])(?={CAPITAL})(?:(?i:{bodies})\s{link}\s(?:{the}\s)?{run}(?:,\s{run})*,?{last}"
         rf"|(?i:{alternatives(heads)})\s{link}\s(?:{the}\s)?{run}(?:{last}){{1,2}}"
         rf"|(?:{opens}){run}(?:,\s{run})+,?\s{joint}\s(?:{word}\s){{0,3}}?(?i:{bodies})(?![\w-]))"
     )
@@ -134,7 +134,7 @@ def companies_pattern(nouns: Iterable[str]) -> re.Pattern[str]:
     >>> companies_pattern(["carrier"]).fullmatch("the carrier Qanot Air")["name"]
     'Qanot Air'
     """
-    word = r"[^\W\d_a-zа-яґєіїё][\w'&.-]*"
+    word = rf"{CAPITAL}[\w'&.-]*"
     return re.compile(
         rf"(?:[\w'-]+\s){{0,4}}?(?i:{alternatives(nouns)})\s"
         rf"[«\"\u201c]?(?P<name>{word}(?:\s{word}){{0,3}})[»\"\u201d]?"
@@ -164,7 +164,7 @@ def tradesman_pattern(data: dict[str, Any]) -> re.Pattern[str]:
     small = (
         rf"(?!{alternatives([*data['native'], *data['determiners']])}\s)[a-zа-яґєіїё\d][\w'-]*\s"
     )
-    return re.compile(rf"(?:{small}){{1,3}}(?P<name>[^\W\d_a-zа-яґєіїё][a-zа-яґєіїё][\w'-]*)")
+    return re.compile(rf"(?:{small}){{1,3}}(?P<name>{CAPITAL}[a-zа-яґєіїё][\w'-]*)")
 
 
 def surnames_pattern(endings: Iterable[str]) -> re.Pattern[str]:

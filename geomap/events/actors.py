@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from gazetteer import country_of
+from geomap.lexicons.patterns import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ SHORTEST_ADJECTIVE = 6
 """Letters; shorter words in small letters coincide with common ones."""
 
 _MARK = re.compile(r"[,;:.]")
-_OWNER = re.compile(r"(?:[^\W\d_a-zа-яіїєґё][\w-]*(?:['\u2019]s)?\s){1,3}$")
+_OWNER = re.compile(rf"(?:{CAPITAL}[\w-]*(?:['\u2019]s)?\s){{1,3}}$")
 """Capitalised words right before a force, which say whose it is."""
 
 

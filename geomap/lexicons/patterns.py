@@ -12,6 +12,8 @@ Trie = dict[str, "Trie"]
 _END = ""
 NOTHING = "(?!)"
 """A pattern that never matches."""
+CAPITAL = r"[^\W\d_a-zа-яґєіїё]"
+"""Matches what begins a name: any letter but the small ones of the lexicons' alphabets."""
 _TURKISH = str.maketrans({"\u0130": "i", "\u0131": "i"})
 
 
