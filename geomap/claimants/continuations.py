@@ -112,8 +112,7 @@ class Continuations:
         standing = self.standing
         if standing is None or self._told_by_another(sentence):
             return None
-        text = self.masked[sentence.start : sentence.end].lstrip(BULLETS)
-        impersonal = self.words.unattributed.match(text)
+        impersonal = self.words.unattributed.match(self._wording(sentence))
         goes_on = self._goes_on(sentence, standing) or self._nationwide(sentence, standing)
         if not (impersonal or goes_on):
             self.standing = None
@@ -123,10 +122,8 @@ class Continuations:
         self, index: int, sentences: Sequence[Sentence], owners: Sequence[Cue | None]
     ) -> Cue | None:
         """Give the official between two of whose reports a sentence stands, if it may be theirs."""
-        earlier = owners[max(0, index - BETWEEN) : index][::-1]
-        later = owners[index + 1 : index + 1 + BETWEEN]
-        before = next(filter(None, earlier), None)
-        after = next(filter(None, later), None)
+        before = _last(owners, index)
+        after = next(filter(None, owners[index + 1 : index + 1 + BETWEEN]), None)
         if before is None or after is None or before.kind != "say" or after.kind != "say":
             return None
         same = before.claimant.name == after.claimant.name
@@ -140,10 +137,10 @@ class Continuations:
 
         "The Ukrainian army said it had hit a ship. … Ukrainian drones also struck a radar".
         """
-        text = self.masked[sentences[index].start : sentences[index].end].lstrip(BULLETS)
+        text = self._wording(sentences[index])
         if not self.words.additions.search(text) or self.words.turns.match(text):
             return None
-        before = next(filter(None, owners[max(0, index - BETWEEN) : index][::-1]), None)
+        before = _last(owners, index)
         if before is None or before.kind != "say" or before.claimant.kind != "official":
             return None
         doer = self.speakers.offices.nations.of(text.split(maxsplit=1)[0])
@@ -157,12 +154,9 @@ class Continuations:
         """
         seat, official = cue.claimant.seat, cue.claimant.kind == "official"
         scene = self.speakers.offices.last_scene(sentence.start)
-        text = self.masked[sentence.start : sentence.end].lstrip(BULLETS)
-        if self.words.continues.match(text):
+        if self.words.continues.match(self._wording(sentence)):
             return True
-        if self.words.turns.match(text) or self.words.unattributed.search(text):
-            return False
-        if _YEAR.search(text) or self._another_speaks(sentence):
+        if self._turns_away(sentence) or self._another_speaks(sentence):
             return False
         return not any(
             item.mention.reading == "literal"
@@ -181,16 +175,28 @@ class Continuations:
         claimant = cue.claimant
         if claimant.kind != "official" or claimant.seat is not None:
             return False
-        text = self.masked[sentence.start : sentence.end].lstrip(BULLETS)
-        if self.words.turns.match(text) or self.words.unattributed.search(text):
+        if self._turns_away(sentence):
             return False
         scene = self.speakers.offices.last_scene(sentence.start)
         countries = {claimant.country, scene.country if scene is not None else None}
-        return not _YEAR.search(text) and all(
+        return all(
             item.resolution.place is None or item.resolution.place.country in countries
             for _, item in self.speakers.offices.mentions(sentence.start, sentence.end)
             if item.mention.reading == "literal"
         )
+
+    def _turns_away(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence turns to something else, nobody's report or another year."""
+        text = self._wording(sentence)
+        return bool(
+            self.words.turns.match(text)
+            or self.words.unattributed.search(text)
+            or _YEAR.search(text)
+        )
+
+    def _wording(self, sentence: Sentence) -> str:
+        """Give a sentence without its bullet and without what is quoted."""
+        return self.masked[sentence.start : sentence.end].lstrip(BULLETS)
 
     def _told_by_another(self, sentence: Sentence) -> bool:
         """Tell whether a verb of saying with its content shows a speaker whom nobody could read."""
@@ -214,3 +220,8 @@ class Continuations:
         end = min(sentence.end, sentence.start + SUBJECT_REACH)
         heads = self.speakers.words.heads.finditer(self.masked, sentence.start, end)
         return any(self.speakers.words.kinds[folded(head.group())] != "witness" for head in heads)
+
+
+def _last(owners: Sequence[Cue | None], index: int) -> Cue | None:
+    """Give who spoke last in the few sentences before one."""
+    return next(filter(None, owners[max(0, index - BETWEEN) : index][::-1]), None)
