@@ -168,17 +168,16 @@ def _attached(language: str) -> re.Pattern[str] | None:
     words = data["roles"].get("attach")
     if words is None:
         return None
-    phrases = "|".join(sorted(map(re.escape, data["before"]), key=len, reverse=True))
-    plain = "|".join(map(re.escape, words))
-    nouns = "|".join(map(re.escape, data["roles"]["attach_nouns"]))
+    phrases, plain = alternatives(data["before"]), alternatives(words)
+    nouns = alternatives(data["roles"]["attach_nouns"])
     small = grammar(language)
     the, of = alternatives(small.definite), alternatives(small.of)
     articles = small.definite | small.indefinite
     article = rf"{alternatives(articles)}\s" if articles else ""
     return re.compile(
-        rf"(?:\W*(?:(?:{plain})\W+)*"
-        rf"|,\s{article}(?:[\w-]+\s){{0,3}}?(?:{nouns})\s(?:[\w-]+\s){{0,3}}?)"
-        rf"(?:{phrases})(?: {the})?(?:(?: [\w-]+){{0,2}} \w+ {of})? ",
+        rf"(?:\W*(?:{plain}\W+)*"
+        rf"|,\s{article}(?:[\w-]+\s){{0,3}}?{nouns}\s(?:[\w-]+\s){{0,3}}?)"
+        rf"{phrases}(?: {the})?(?:(?: [\w-]+){{0,2}} \w+ {of})? ",
         re.IGNORECASE,
     )
 
