@@ -28,6 +28,13 @@ PRIOR_VOTES = 0.5
 CONTEXT_COUNTRY_VOTES = (1.0, 0.6, 0.4)
 """Votes of the countries that are known from outside the names, likeliest first."""
 
+DESCRIBED_VOTES = 0.5
+"""Votes of a word that describes something by its country: "Peruvian police". It is half a name:
+it may as well describe those who came from elsewhere."""
+
+MOST_DESCRIBED_VOTES = 2.0
+"""Votes of all such words together: they are many where two countries are at war."""
+
 STRAY = 3.0
 """Cost of a minor place, or one that lacks a word of the text and is not what that word asks for
 first, in a country that no other name of a document speaks of: such a name is rather something
@@ -60,7 +67,8 @@ class Votes:
         np = rows.np
         self.rows = rows
         self.alike = (rows.keys[:, None] == rows.keys[None, :]).astype(np.float64)
-        self.countries, numbers = rows.codes((p.country for p in rows.places), context.countries)
+        known = (*context.countries, *context.described)
+        self.countries, numbers = rows.codes((p.country for p in rows.places), known)
         self.regions, regions = rows.codes(region_of(p) for p in rows.places)
         is_unit = np.array([kind_fits(place, "region1") for place in rows.places])
         self.unit_of = np.where(is_unit, self.countries, 0)
@@ -139,6 +147,10 @@ class Votes:
         votes: Floats = self.rows.np.zeros(len(numbers))
         for country, weight in zip(context.countries, CONTEXT_COUNTRY_VOTES, strict=False):
             votes[numbers[country]] += weight
+        for country in context.described:
+            votes[numbers[country]] += min(
+                DESCRIBED_VOTES, MOST_DESCRIBED_VOTES / len(context.described)
+            )
         return votes
 
     def _share(self, votes: Floats, codes: Codes, prior: Floats) -> Floats:

@@ -157,6 +157,9 @@ class Context:
 
     countries: tuple[str, ...] = ()
     """ISO alpha-2 codes that the document or its outlet is likely to speak of, likeliest first."""
+    described: tuple[str, ...] = ()
+    """ISO alpha-2 codes of the countries that the text describes things by ("Peruvian police"), one
+    for each such word."""
     home: Point | None = None
     """Where the outlet usually reports from; its country counts when `countries` are not given."""
     language: str | None = None

@@ -10,6 +10,7 @@ from geomap.mentions.knowledge import word_sets
 from geomap.mentions.relations import SEAT_OF
 from geomap.resolution.borders import border_meant, point_on_border
 from geomap.resolution.capitals import capital_of, capital_of_country
+from geomap.resolution.described import described_countries
 from geomap.resolution.displacement import centre_of, moved
 from geomap.resolution.outlets import context_of
 from geomap.resolution.resolved import ResolvedMention, precision_of
@@ -99,10 +100,11 @@ def resolve_mentions(
         )
         for index in named
     ]
-    context = context_of(document, settings, gazetteer)
+    known = context_of(document, settings, gazetteer)
+    context = replace(known, described=described_countries(document.text, mentions, gazetteer))
     answers = gazetteer.resolve(toponyms, context=context) if toponyms else []
     found = measured(mentions, dict(zip(named, answers, strict=True)), gazetteer)
-    strays = Strays(document.text, found.values(), context.countries, gazetteer)
+    strays = Strays(context.described, found.values(), context.countries)
     meant = {
         index: _as_asked(
             strays.without(answer) if mentions[index].within is None else answer, mentions[index]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
@@ -13,7 +11,7 @@ from gazetteer import PlaceKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gazetteer import Gazetteer, Place, Resolution
+    from gazetteer import Place, Resolution
 
 SURE_ABROAD = 0.85
 """Confidence from which a name hardly means anything else."""
@@ -28,35 +26,24 @@ KNOWN_BY_ITS_NAME = 50_000
 _OTHER_NAMES = frozenset({"secondary name", "romanised"})
 """Evidence that a text does not call a town by the name that it mostly goes by."""
 
-_SPEAKING = re.compile(r"\b(?=([^\W\d_a-z]\w*(?: [A-Z]\w*)?))")
-"""Words, and pairs of words, that may speak of a country: English ones are capitalised."""
-
 
 class Strays:
     """Tells the places of one document that are strays.
 
     Parameters
     ----------
-    text
-        The document's text.
+    described
+        The countries of which the text has an adjective.
     answers
         The places of its names.
     countries
         ISO alpha-2 codes of the countries that it is likely to speak of, whatever it says.
-    gazetteer
-        What knows the adjectives of countries.
     """
 
     def __init__(
-        self,
-        text: str,
-        answers: Iterable[Resolution],
-        countries: Iterable[str],
-        gazetteer: Gazetteer,
+        self, described: Iterable[str], answers: Iterable[Resolution], countries: Iterable[str]
     ) -> None:
-        self._text = text
-        self._gazetteer = gazetteer
-        self._likely = frozenset(countries)
+        self._likely = frozenset((*described, *countries))
         self._places_in: defaultdict[str | None, set[str]] = defaultdict(set)
         self._names_country = False
         for answer in answers:
@@ -74,17 +61,10 @@ class Strays:
         if place is None or not self._names_country or _is_known_abroad(answer, place):
             return answer
         alone = self._places_in[place.country] <= {place.place_id}
-        if not alone or place.country in self._likely or place.country in self._described:
+        if not alone or place.country in self._likely:
             return answer
         reason = f"{place.name} is in {place.country}, of which the text says nothing"
         return replace(answer, place=None, confidence=0.0, reason=reason)
-
-    @cached_property
-    def _described(self) -> frozenset[str | None]:
-        """The countries of which the text has a name or an adjective."""
-        phrases = set(_SPEAKING.findall(self._text))
-        words = {part for phrase in phrases for part in (phrase, phrase.partition(" ")[0])}
-        return frozenset(map(self._gazetteer.country_of, words))
 
 
 def _is_known_abroad(answer: Resolution, place: Place) -> bool:

@@ -52,22 +52,12 @@ def test_a_town_that_goes_by_its_name_or_whose_country_is_spoken_of_is_meant(
     assert country_taken_for(gazetteer, name, text) == country
 
 
-@pytest.mark.parametrize(
-    ("text", "town", "country"),
-    [
-        ("Guests from Niger met Romanian farmers in {}.", "Bârsa", "RO"),
-        ("Guests from Niger met Sri Lankan farmers in {}.", "Hambantota", "LK"),
-        ("Гості з Нігеру зустріли польських вчителів.", "Sanok", "PL"),
-    ],
-)
-def test_an_adjective_speaks_of_a_country(
-    gazetteer: Gazetteer, text: str, town: str, country: str
-) -> None:
-    found = gazetteer.find(town, country=country)
-    answer = Resolution(town, found[0].place, 0.5, tuple(found), "")
+def test_an_adjective_speaks_of_a_country(gazetteer: Gazetteer) -> None:
+    found = gazetteer.find("Bârsa", country="RO")
+    answer = Resolution("Bârsa", found[0].place, 0.5, tuple(found), "")
     niger = Resolution("Niger", gazetteer.find("Niger")[0].place, 0.5, (), "")
-    assert Strays(text, [answer, niger], (), gazetteer).without(answer) == answer
-    assert Strays("", [answer, niger], (), gazetteer).without(answer).place is None
+    assert Strays(["RO"], [answer, niger], ()).without(answer) == answer
+    assert Strays([], [answer, niger], ()).without(answer).place is None
 
 
 def test_the_country_of_the_outlet_need_not_be_named(gazetteer: Gazetteer) -> None:
