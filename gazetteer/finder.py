@@ -172,6 +172,26 @@ class Gazetteer(SpatialQueries):
         """
         return demonyms.country_of(word)
 
+    def neighbours(self, country: str) -> tuple[str, ...]:
+        """List the countries that share a land border with one.
+
+        Parameters
+        ----------
+        country
+            ISO 3166-1 alpha-2.
+
+        Returns
+        -------
+        tuple of str
+            ISO 3166-1 alpha-2 codes; empty for islands.
+
+        Examples
+        --------
+        >>> Gazetteer.open().neighbours("PT")
+        ('ES',)
+        """
+        return self._lookup.lines.neighbours(country)
+
     def demonym(self, country: str) -> str:
         """Give the English adjective of a country.
 

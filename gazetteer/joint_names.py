@@ -31,6 +31,8 @@ class Name:
     """Index of the name that the text says contains it."""
     guessed: bool = False
     """Whether the text does not say so itself."""
+    power: bool = False
+    """Whether it is only written of a government or an army."""
     followers: frozenset[int] = frozenset()
     """Indices of the names that come right behind it, where nothing says what stands between."""
     penalties: list[tuple[Penalty, ...]] = field(default_factory=list)

@@ -19,6 +19,11 @@ EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the Earth; candidates lie far enough apart for a sphere to do."""
 
 
+POWER_WEIGHT = 0.3
+"""Weight of a name that stands for a government or an army: the places that it strikes are as
+often across its border."""
+
+
 class Rows:
     """The candidates of some names, at least one."""
 
@@ -37,6 +42,7 @@ class Rows:
         )
         self.weights = 1.0 + np.log([name.count for name in names])
         """How much each name counts: more, the oftener it is written."""
+        self.weights *= np.where([name.power for name in names], POWER_WEIGHT, 1.0)
         self.keys, _ = self.codes(name.key for name in names)
         self.key_of = self.keys[self.name_of]
         self.vectors = self.directions([(p.point.lon, p.point.lat) for p in self.places])

@@ -75,6 +75,7 @@ class Votes:
         self.namesake = np.array(self._is_one_of_many(), dtype=bool)
         self.minor = self._is_minor_of_its_name()
         self.prior = self._context_votes(context, numbers)
+        self.described = self._described_votes(context, numbers)
         self.none = np.zeros(len(numbers))
         self.no_region = np.zeros(len(regions))
 
@@ -94,10 +95,11 @@ class Votes:
         """
         np = self.rows.np
         votes = chances * self.rows.weights[self.rows.name_of]
-        countries = self._share(votes, self.countries, self.prior)
+        countries = self._share(votes, self.countries, self.prior + self.described)
         regions = self._share(votes, self.regions, self.no_region)
         siblings = self._share(votes, self.unit_of, self.none)
-        agreement = countries.max(axis=1)
+        # An adjective speaks for a place that it fits, not against one abroad.
+        agreement = self._share(votes, self.countries, self.prior).max(axis=1)
         # The same place under another form of its name is no second witness.
         place_of, name_of = self.rows.place_of, self.rows.name_of
         same_place = np.bincount(place_of, votes)[place_of] - votes
@@ -147,6 +149,11 @@ class Votes:
         votes: Floats = self.rows.np.zeros(len(numbers))
         for country, weight in zip(context.countries, CONTEXT_COUNTRY_VOTES, strict=False):
             votes[numbers[country]] += weight
+        return votes
+
+    def _described_votes(self, context: Context, numbers: dict[str | None, int]) -> Floats:
+        """Give the votes of the countries by which the text describes things."""
+        votes: Floats = self.rows.np.zeros(len(numbers))
         for country in context.described:
             votes[numbers[country]] += min(
                 DESCRIBED_VOTES, MOST_DESCRIBED_VOTES / len(context.described)

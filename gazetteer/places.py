@@ -149,6 +149,8 @@ class Toponym:
     "X in Y", "Y's X")."""
     guessed: bool = False
     """Whether `within` is only likely: nothing in the text says so."""
+    power: bool = False
+    """Whether it stands for a government or an army ("Ankara said"), which act abroad, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

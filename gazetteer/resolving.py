@@ -130,9 +130,11 @@ def _grouped(
             names.append(_name(lookup, key[0], item, context))
             names[-1].guessed = item.guessed
             names[-1].text, names[-1].kind = item.text, item.kind
+            names[-1].power = item.power
             containers.append(item.within)
         else:
             names[groups[full_key]].count += 1
+            names[groups[full_key]].power &= item.power
         group_of.append(groups[full_key])
     if not any(item.position or item.within is not None for item in items):
         _note_followers(names, group_of)

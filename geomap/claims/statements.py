@@ -226,7 +226,10 @@ class Story:
         lead = self.reader.text[start : attribution.start]
         end = attribution.start if attribution.verb == "deny" else start + lead.rfind(",")
         found = self.reader.places(start, end)
-        return tuple(index for index in found if index != attribution.claimant.seat)
+        seat = attribution.claimant.seat
+        if seat is not None:  # "the governor of the X region north of Y"
+            found = tuple(i for i in found if self.resolved[i].mention.role != "anchor")
+        return tuple(index for index in found if index != seat)
 
     def _extend(self, attribution: Attribution) -> None:
         """Add the places of a list that goes on behind its cue ("he said: 39 in X, 23 in Y")."""

@@ -179,7 +179,13 @@ class _Reader:
     def with_roles(self, mentions: list[Mention]) -> list[Mention]:
         """Add what contains what, and what each place is to its sentence."""
         places = [NamedPlace(m.start, m.end, self._kind(m), self._is_small(m)) for m in mentions]
-        contained = find_containers(self._parsed.text, places, self._parsed.language)
+        contained = {
+            index: outer
+            for index, outer in find_containers(
+                self._parsed.text, places, self._parsed.language
+            ).items()
+            if mentions[outer].reading != "metonymic"  # "in X, Israel said"
+        }
         containers = set(contained.values())
         found: list[Mention] = []
         dateline_end = -DATELINE_GAP - 1
@@ -239,13 +245,14 @@ class _Reader:
         # is where something happened.
         aside = relation == _FRINGE and between.startswith(",")
         inside = relation in _PARTS and not aside
-        if inside or relation.endswith(_SIDE_OF) or previous.reading != "literal":
+        if inside or relation.endswith(_SIDE_OF) or previous.reading == "metonymic":
             return None
         near = len(between.split()) <= MOST_APART and not re.search(r"[.!?:\n]", between)
         wider = width(self._kind(previous)) > width(self._kind(mention))
         wider = wider and not is_defined(between, self._parsed.language)
         attached = near and is_attached(between, relation, self._parsed.language)
-        return "anchor" if attached and not wider else None
+        office = previous.reading == "associative"  # "governor of the X region north of Y"
+        return "anchor" if attached and (office or not wider) else None
 
     def _role_joined(
         self, previous: Mention, mention: Mention, between: str, after: int

@@ -63,6 +63,7 @@ def reading_words(language: str) -> ReadingWords:
         "blamed": frozenset(data["objects"].get("blamed", ())),
         "by": frozenset(data["objects"]["by"]),
         "between": frozenset(data["objects"]["between"]),
+        "disputes": frozenset(data["objects"].get("disputes", ())),
         "deeds_before": frozenset(data["deeds"]["before"]),
         "deeds_of_countries": frozenset(data["deeds"].get("countries", ())),
         "impersonal": frozenset(data["acts"]["impersonal"]),

@@ -91,7 +91,7 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
         return _owner(tokens, context, words)
     stands_for = (
         context.government
-        and not context.apposed
+        and (not context.apposed or following in words["speech"])
         and (
             _is_object(tokens, context, words)
             or _is_palace(tokens, context, words)
@@ -231,7 +231,7 @@ def _is_object(tokens: Tokens, context: NameContext, words: ReadingWords) -> boo
     if word in words["joints"] and context.previous == "metonymic":
         return True
     if word in words["between"]:
-        return context.is_country
+        return context.is_country or head in words["disputes"]
     if word in words["against"] and head in words["deeds"]:
         return False
     if word in words["with"] and tokens.low(context.after) in words["acting"]:

@@ -97,6 +97,7 @@ def resolve_mentions(
             kind=mentions[index].kind,
             within=position.get(containers[index]) if index in containers else None,
             guessed=mentions[index].within is None,
+            power=_is_power(mentions[index], gazetteer),
         )
         for index in named
     ]
@@ -104,7 +105,7 @@ def resolve_mentions(
     context = replace(known, described=described_countries(document.text, mentions, gazetteer))
     answers = gazetteer.resolve(toponyms, context=context) if toponyms else []
     found = measured(mentions, dict(zip(named, answers, strict=True)), gazetteer)
-    strays = Strays(context.described, found.values(), context.countries)
+    strays = Strays(context.described, found.values(), context.countries, gazetteer)
     meant = {
         index: _as_asked(
             strays.without(answer) if mentions[index].within is None else answer, mentions[index]
@@ -325,6 +326,12 @@ class _Resolver:
         if place.kind is PlaceKind.BORDER:
             return point_on_border(self._mentions, self._answers, index, place, self._gazetteer)
         return moved(place, relation)
+
+
+def _is_power(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Tell whether a mention stands for a government or army, or for a country that has one."""
+    owner = mention.reading == "associative" and gazetteer.country_of(mention.name) is not None
+    return mention.reading == "metonymic" or owner
 
 
 def _standing_in(answer: Resolution, place: Place, confidence: float, why: str) -> Resolution:

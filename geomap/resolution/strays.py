@@ -11,7 +11,7 @@ from gazetteer import PlaceKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gazetteer import Place, Resolution
+    from gazetteer import Gazetteer, Place, Resolution
 
 SURE_ABROAD = 0.85
 """Confidence from which a name hardly means anything else."""
@@ -38,12 +38,19 @@ class Strays:
         The places of its names.
     countries
         ISO alpha-2 codes of the countries that it is likely to speak of, whatever it says.
+    gazetteer
+        What knows which countries are neighbours.
     """
 
     def __init__(
-        self, described: Iterable[str], answers: Iterable[Resolution], countries: Iterable[str]
+        self,
+        described: Iterable[str],
+        answers: Iterable[Resolution],
+        countries: Iterable[str],
+        gazetteer: Gazetteer,
     ) -> None:
         self._likely = frozenset((*described, *countries))
+        self._gazetteer = gazetteer
         self._places_in: defaultdict[str | None, set[str]] = defaultdict(set)
         self._names_country = False
         for answer in answers:
@@ -55,16 +62,22 @@ class Strays:
         """Withdraw a small town in a country of which the text says nothing else.
 
         It is rather a village nearer by that nobody lists: "the villages of Nondin and Soro", said
-        of Burkina Faso, are not in India. A text that names no country may be about any.
+        of Burkina Faso, are not in India. A text that names no country may be about any; one that
+        names a country may be about what its army does across the border.
         """
         place = answer.place
         if place is None or not self._names_country or _is_known_abroad(answer, place):
             return answer
         alone = self._places_in[place.country] <= {place.place_id}
-        if not alone or place.country in self._likely:
+        if not alone or place.country in self._likely or self._is_next_door(place):
             return answer
         reason = f"{place.name} is in {place.country}, of which the text says nothing"
         return replace(answer, place=None, confidence=0.0, reason=reason)
+
+    def _is_next_door(self, place: Place) -> bool:
+        """Tell whether a place lies in a neighbour of a country that the text speaks of."""
+        around = self._gazetteer.neighbours(place.country or "")
+        return any(country in around for country in (*self._likely, *self._places_in))
 
 
 def _is_known_abroad(answer: Resolution, place: Place) -> bool:

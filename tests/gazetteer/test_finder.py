@@ -170,6 +170,11 @@ def test_countries_of_words(gazetteer: Gazetteer) -> None:
     assert gazetteer.demonym("UA") == "Ukrainian"
 
 
+def test_neighbours(gazetteer: Gazetteer) -> None:
+    assert "UA" in gazetteer.neighbours("RU")
+    assert gazetteer.neighbours("NZ") == ()
+
+
 def test_names_of_a_place(gazetteer: Gazetteer) -> None:
     texts = {name.text for name in gazetteer.names(KHARKIV)}
     assert {"Харків", "Харьков", "Kharkov"} <= texts

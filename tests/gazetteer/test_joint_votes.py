@@ -44,6 +44,25 @@ def test_countries_known_from_elsewhere_vote_too(world: World) -> None:
     assert terms["country"][0] < 0.0 < agreement[0]
 
 
+def test_what_describes_by_a_country_speaks_for_places_there_and_against_none(
+    world: World,
+) -> None:
+    world.add("Springfield", country="AA")
+    counted = votes(world, "Springfield", context=Context(described=("AA", "BB")))
+    terms, agreement = counted.terms(np.array([1.0]))
+    assert terms["country"][0] < 0.0 == agreement[0]
+
+
+def test_a_power_says_less_of_where_the_text_is(world: World) -> None:
+    world.add("Springfield", country="AA")
+    world.add("Capital", country="BB")
+    counted = votes(world, "Springfield", "Capital")
+    counted.rows.names[1].power = True
+    _, whole = counted.terms(np.ones(2))
+    _, less = Votes(Rows(counted.rows.names), Context()).terms(np.ones(2))
+    assert 0.0 < less[0] < whole[0]
+
+
 def test_districts_of_a_common_name_are_strays_where_the_text_is_not_about(world: World) -> None:
     for unit in ("North", "South", "East"):
         world.add("Kirovsky District", kind=PlaceKind.DISTRICT, country="AA", admin1=unit)

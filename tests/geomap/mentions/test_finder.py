@@ -155,6 +155,16 @@ def test_what_the_text_says_contains_what(gazetteer: Gazetteer) -> None:
     assert (region.role, country.role) == ("container", "container")
 
 
+def test_a_speaker_contains_no_place(gazetteer: Gazetteer) -> None:
+    town, speaker = mentions(gazetteer, "Jets struck Lyman, Ukraine said.")
+    assert (town.within, speaker.reading, speaker.role) == (None, "metonymic", None)
+
+
+def test_where_the_region_of_an_office_lies_is_no_scene(gazetteer: Gazetteer) -> None:
+    _, town = mentions(gazetteer, "The governor of Kursk Oblast north of Belgorod said so.")
+    assert town.role == "anchor"
+
+
 def test_nouns_refer_back_past_what_is_only_an_aside(gazetteer: Gazetteer) -> None:
     text = "Shells hit Lyman, 30 km north of Sloviansk. The city burned. The region mourned."
     found = mentions(gazetteer, text)

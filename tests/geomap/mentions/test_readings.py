@@ -39,6 +39,7 @@ def reading(sentence: str, language: str = "en", **fields: object) -> str:
         "[Ankara] this morning hit two towns.",
         "[Ankara] on May 25 bombed a market.",
         "an attack blamed on [Ankara]",
+        "since the conflict between [Ankara] and its neighbours began",
         "They asked for more support from [Ankara] again.",
         "He rejected [Ankara]'s justification for it.",
         "Both rebels and [Ankara] bore responsibility for it.",
@@ -84,6 +85,11 @@ def test_the_place_itself(sentence: str) -> None:
     assert reading(sentence) == "literal"
 
 
+def test_a_speaker_behind_a_place_is_no_country_that_holds_it() -> None:
+    assert reading("Jets hit Lyman, [Syria] said.", is_country=True, apposed=True) == "metonymic"
+    assert reading("Jets hit Lyman, [Syria].", is_country=True, apposed=True) == "literal"
+
+
 def test_towns_do_not_act() -> None:
     assert reading("[Lyman] shelled its neighbour.", government=False) == "literal"
 
@@ -105,6 +111,8 @@ def test_countries_own_bodies_and_deeds() -> None:
         ("uk", "ракета влучила в [Анкару]", "literal"),
         ("uk", "[Анкара] ударила по складах.", "metonymic"),
         ("uk", "в окупованому [Туреччиною] місті", "metonymic"),
+        ("uk", "переговори між [Анкарою] та сусідами", "metonymic"),
+        ("ru", "переговоры между [Анкарой] и соседями", "metonymic"),
         ("ru", "в оккупированном [Турцией] городе", "metonymic"),
         ("ru", "[Анкара] применила дроны.", "metonymic"),
         ("ru", "[Анкара] обвинила соседей в обстреле.", "metonymic"),

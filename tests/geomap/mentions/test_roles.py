@@ -28,6 +28,8 @@ def split(sentence: str) -> tuple[Tokens, int]:
         ("a man originally from [Kursk]", "anchor"),
         ("across the border from Ukraine's second city [Kursk]", "anchor"),
         ("home to [Kursk]", "anchor"),
+        ("a region adjacent to Ukraine's northeastern [Kursk]", "anchor"),
+        ("three men, all from [Kursk]", "elsewhere"),
         ("a region that shares a border with [Kursk]", "anchor"),
         ("sending eleven to hospitals in [Kursk]", "destination"),
         ("ambulances took the injured to [Kursk]", "destination"),

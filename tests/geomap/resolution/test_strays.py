@@ -56,8 +56,8 @@ def test_an_adjective_speaks_of_a_country(gazetteer: Gazetteer) -> None:
     found = gazetteer.find("Bârsa", country="RO")
     answer = Resolution("Bârsa", found[0].place, 0.5, tuple(found), "")
     niger = Resolution("Niger", gazetteer.find("Niger")[0].place, 0.5, (), "")
-    assert Strays(["RO"], [answer, niger], ()).without(answer) == answer
-    assert Strays([], [answer, niger], ()).without(answer).place is None
+    assert Strays(["RO"], [answer, niger], (), gazetteer).without(answer) == answer
+    assert Strays([], [answer, niger], (), gazetteer).without(answer).place is None
 
 
 def test_the_country_of_the_outlet_need_not_be_named(gazetteer: Gazetteer) -> None:
@@ -68,3 +68,17 @@ def test_the_country_of_the_outlet_need_not_be_named(gazetteer: Gazetteer) -> No
 
 def test_a_text_that_names_no_country_may_be_about_any(gazetteer: Gazetteer) -> None:
     assert country_taken_for(gazetteer, "Soro", "The storm hit the town of Soro on Monday.") == "IN"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "country"),
+    [
+        ("Kobani", "Turkey said its jets hit Kobani.", "SY"),
+        ("Aitaroun", "Israeli jets struck Aitaroun, Israel said.", "LB"),
+        ("Poipet", "Thai jets struck Poipet, Bangkok said.", "KH"),
+    ],
+)
+def test_who_strikes_across_its_border_need_not_name_the_neighbour(
+    gazetteer: Gazetteer, name: str, text: str, country: str
+) -> None:
+    assert country_taken_for(gazetteer, name, text) == country
