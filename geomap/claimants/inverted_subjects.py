@@ -58,6 +58,8 @@ class InvertedSubjects:
             )  # "reports Reuters", not "to an agency"
             alone = not self.masked[addressee.end() : last].strip()
             start = start if itself and alone else addressee.end()
+        if self._is_subject(start, last):
+            return None  # "claimed it targeted a base"
         claimant = self.speakers.read(start, last)
         if claimant is None:
             claimant = self._behind_adverbial(start, last)
@@ -69,6 +71,13 @@ class InvertedSubjects:
         if claimant.kind == "witness" and self.masked[last : last + 1] == ",":
             return self._described(Subject(claimant, start, last), end)
         return Subject(claimant, start, last)
+
+    def _is_subject(self, start: int, end: int) -> bool:
+        """Tell whether a pronoun is the subject of what happened, and no speaker by itself."""
+        first, *more = self.masked[start:end].split(maxsplit=1) or [""]
+        words = self.speakers.words
+        pronoun = first in words.persons | words.bodies
+        return pronoun and bool(more) and self.happenings.search(more[0]) is not None
 
     def _behind_adverbial(self, start: int, end: int) -> Claimant | None:
         """Read "told at a meeting in the centre the director", where speakers stand last."""

@@ -272,6 +272,7 @@ def source_words(language: str) -> SourceWords:
     owners = alternatives(
         mark.replace("'", mark_of) for mark in grammar(language).owners for mark_of in "'\u2019"
     )
+    bare = "".join(rf"|(?<={end})['\u2019]" for end in small.owners_bare)
     apart = speech.get("apart", ())
     return SourceWords(
         heads=whole_words(kinds),
@@ -320,7 +321,9 @@ def source_words(language: str) -> SourceWords:
         governed=data.get("governed", {}),
         governed_towns=data.get("governed_towns", {}),
         apart=re.compile(rf",\s{alternatives(apart)}\s" if apart else NOTHING),
-        owned_name=re.compile(rf"\w(?:{owners})\s(?P<name>[^\W\d_a-z][\w-]+)$"),
+        owned_name=re.compile(
+            rf"(?<=\w)(?:{owners}{bare})\s(?P<name>[^\W\d_a-z][\w-]+(?:\s[^\W\d_a-z][\w-]+){{0,2}})$"
+        ),
         regional=whole_words(data.get("regional", ())),
         carriers=carriers_pattern(
             data.get("carriers", ()), data.get("carried_in", ()), data.get("carried_by", ()), small

@@ -190,14 +190,31 @@ class Speakers:
             return self._own_words(start, end, own), ""
         if first is None:
             return self._headless(start, end), ""
-        owned = self._owned(phrase)
+        owned = self._owned(start, end)
         return (owned, "") if owned is not None else self._headed(start, end)
 
-    def _owned(self, phrase: str) -> Claimant | None:
-        """Read "the civil defence office's Rey", who spoke before or is introduced elsewhere."""
+    def _owned(self, start: int, end: int) -> Claimant | None:
+        """Read "the civil defence office's Rey", who spoke before or is introduced elsewhere.
+
+        Reporters need no introduction, nor do those who speak for a country: "Al Jazeera's Rey".
+        """
+        phrase = self.text[start:end]
         found = self.words.owned_name.search(phrase)
-        known = found and (self.memory.bearer(found["name"]) or self.people.knows(found["name"]))
-        return self.people.by_name(found["name"]) if found and known else None
+        if found is None or self.words.heads.search(found["name"]):
+            return None
+        if self.offices.is_place(start + found.start("name"), end):
+            return None
+        owner, name = self.words.determiners.sub("", phrase[: found.start()]), found["name"]
+        person = self.memory.bearer(name) or self.people.knows(name)
+        known = self.people.by_name(name) if person else None
+        if known is not None and known.kind != "unknown":
+            return known
+        if self.outlets.holds(owner, self.people.spans):
+            return Claimant(name=name, kind="media")
+        country = self.offices.nations.of(owner)
+        if known is None or country is None:
+            return known
+        return replace(known, kind="official", country=country)
 
     def _headed(self, start: int, end: int) -> tuple[Claimant | None, str]:
         """Read a phrase that a noun for a speaker heads."""
@@ -247,6 +264,8 @@ class Speakers:
             return Claimant(name=name, kind=body.kind, country=body.country or near)
         if self.outlets.holds(name, self.people.spans):
             return Claimant(name=name, kind="media")
+        if (owned := self._owned(start, end)) is not None:
+            return owned
         if offices.is_places_only(start, end):
             return self._place(start, end, name)
         return self._named_one(start, end, name)

@@ -25,6 +25,8 @@ COORDINATED_SPEAKER = 6
 """The same where it is a speaker of its own: "a senior police officer and a medic"."""
 SUBJECT_REACH = 800
 """Characters before a verb in which its subject stands, with all that explains it."""
+ANSWERING = ("official", "organisation", "witness", "media", "unknown")
+"""Kinds of claimants, by how far they answer for what two say together: "police and residents"."""
 LONGEST_SUBJECT = 80
 """Characters of a sentence in which its own subject ends."""
 
@@ -293,8 +295,12 @@ class SubjectFinder:
         lead = self.masked[first:begin]
         known = self.speakers.words.heads.search(lead) and not self.happenings.search(lead)
         most = COORDINATED_SPEAKER if known else COORDINATED_WORDS
-        if self.words.joined.search(lead) and len(lead.split()) <= most:
+        joint = self.words.joined.search(lead)
+        if joint and len(lead.split()) <= most:
             begin = first
+            other = self._phrase(first, first + joint.start(), apart=True) if known else None
+            both = (other.claimant if other else claimant, claimant)
+            claimant = min(both, key=lambda one: ANSWERING.index(one.kind))
         return Subject(claimant, begin, last)
 
     def _with_its_place(self, first: int, begin: int) -> int:

@@ -41,7 +41,13 @@ _SPEAKER_FOLLOWS = re.compile(r"[,.]?\s*[–—-]\s")
 SENTENCE_END = re.compile(r"[.!?…]\W|\n")
 """A mark that ends a sentence, roughly: where places of one sentence are told apart."""
 _BREAK = re.compile(r"[ \t\r\f\v]*\n\s*")
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+\S)|[。!?]|[:;](?=\n)")
+_STOP = re.compile(
+    r"[.!?…]+[\"'”’»)\]]*(?=\s+\S)|[。!?]|[:;](?=\n)"
+    r"|(?<=[a-zа-яґєіїё)])\.(?=[A-ZА-ЯҐЄІЇЁ][a-zа-яґєіїё][^\W\d_])"
+)
+"""Marks that may end a sentence; a full stop also where the space behind it was lost."""
+_ADDRESS = re.compile(r"[/@]|^www\.")
+"""What shows that a word with a full stop inside is an address: "t.me/Lyman.Today"."""
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[.-][^\W\d_]+)*)$")
 _INITIALS = re.compile(r"[^\W\d_](\.[^\W\d_])*")
 _OPENING = "\"'“‘«„([—–-"
@@ -128,7 +134,10 @@ def find_sentences(text: str, paragraphs: list[Span], language: str) -> list[tup
 
 def _ends_sentence(text: str, stop: re.Match[str], last: int, words: _Words) -> bool:
     """Whether this punctuation ends a sentence."""
-    after = text[stop.end() : min(last, stop.end() + 40)].lstrip()
+    after = text[stop.end() : min(last, stop.end() + 40)]
+    if after[:1].isalpha() and stop.group() == "." and _is_address(text, stop.start()):
+        return False
+    after = after.lstrip()
     following = after.lstrip(_OPENING).split(maxsplit=1)
     first = following[0].rstrip(",.;:!?\"'”’") if following else ""
     if not first or first[0].islower():
@@ -141,6 +150,12 @@ def _ends_sentence(text: str, stop: re.Match[str], last: int, words: _Words) -> 
         return True
     phrase = text[max(0, stop.start() - LONGEST_PHRASE) : stop.start()].split()[-2:]
     return " ".join(phrase) in words.letters
+
+
+def _is_address(text: str, stop: int) -> bool:
+    """Whether a full stop between letters stands in the address of a page or of a person."""
+    start = max(text.rfind(" ", 0, stop), text.rfind("\n", 0, stop)) + 1
+    return _ADDRESS.search(text, start, stop) is not None
 
 
 def _word_may_end(word: str, following: str, words: _Words) -> bool:
@@ -262,6 +277,11 @@ def _closing(text: str, opening: int, last: int) -> int:
         return limit
     if char == '"' and (nested := _closing_straight(text, opening, limit)) is not None:
         return nested
+    if char == "“" and text[opening + 1 : opening + 2].isspace():
+        # "attributed to “ terrorists “, the army said": one mark for both ends.
+        again = text.find(f" {char}", opening + 1, limit)
+        if again >= 0 and not text[again + 2 : again + 3].isalnum():
+            return again + 1
     marks = _PAIRS.get(char, '"')
     ends = [index for mark in marks if (index := text.find(mark, opening + 1, limit)) >= 0]
     return min(ends, default=limit)

@@ -106,3 +106,21 @@ def test_who_speaks_in_the_middle_of_guillemets_is_not_quoted() -> None:
 def test_marks_behind_a_cyrillic_noun_hold_a_name() -> None:
     text = 'рух "Світанок" заявив: "Ми тут"'
     assert [text[a:b] for a, b in find_quotations(text, [(0, len(text))])] == ["Ми тут"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The mill burned.Nobody was hurt.", 2),
+        ("See t.me/Mill.News or lenta.ru today.", 1),
+        ("Gazeta.Ru and Censor.NET wrote so.", 1),
+    ],
+)
+def test_the_space_behind_a_full_stop_may_be_lost(text: str, parts: int) -> None:
+    assert len(find_sentences(text, [(0, len(text))], "en")) == parts
+
+
+def test_one_mark_may_stand_at_both_ends() -> None:
+    text = "They called it a \u201c plot \u201c, but \u201cit was no plot\u201d."
+    found = [text[a:b] for a, b in find_quotations(text, [(0, len(text))])]
+    assert found == [" plot ", "it was no plot"]
