@@ -167,6 +167,7 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
     ['у місті харкові', 'місті харкові', 'харкові']
     """
     words = search_key(owner_mark().sub("", text)).split()
+    whole = search_key(text).split()  # "Cox's Bazar", whose mark belongs to the name
     found: dict[tuple[str, bool], Reading] = {}
 
     plain = text.isascii() or not search_key(text).isascii()
@@ -185,10 +186,13 @@ def readings(text: str, kind: PlaceKind | None = None) -> tuple[Reading, ...]:
             )
 
     stripped = list(_stripped(words))
+    if whole != words:
+        stripped = [*_stripped(whole), *stripped]
     wanted = _wanted(kind, stripped)
     strict = kind in _STRICT_KINDS
     asked = wanted or (stripped[0].kinds if stripped else ())
     alone = strict and not stripped  # a whole name with its generic word is whatever bears it
+    add(Reading(" ".join(whole), asked, alone))
     add(Reading(" ".join(words), asked, alone))
     bare = _without(words, vocabulary().particles)
     add(Reading(" ".join(bare), asked, alone))

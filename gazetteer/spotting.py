@@ -30,6 +30,14 @@ as those of a single word do: "Кір'ят-Біаліку" is Qiryat Bialik."""
 _SHORTEST_TRANSCRIBED = 7
 """Letters of a Cyrillic name that may be one stored in Latin only: "в ХАМАСе" is no village."""
 
+_WORD = re.compile(r"\S+")
+_WITH_OWNER = re.compile(
+    r"(?:[A-Z][\w.]*\s)?(?P<owner>[A-Z]\w+['’](?:"
+    + "|".join(rules()["beside_names"]["owners"])
+    + r")\b)(?:\s[A-Z]\w+){0,2}"
+)
+"""Capitalised words around one with the mark of an owner."""
+
 _REMEMBERED = 50_000
 """Runs of words whose spelling in the gazetteer is remembered."""
 
@@ -80,8 +88,23 @@ def spot(store: Names, text: str) -> list[NameSpan]:
         NameSpan(origins[span.start], origins[span.end - 1] + 1, span.key)
         for span in store.spot(folded)
     ]
-    inflected = list(_inflected(store, text))
-    return longest([*spans, *inflected]) if inflected else spans
+    more = [*_inflected(store, text), *_owned(store, text)]
+    return longest([*spans, *more]) if more else spans
+
+
+def _owned(store: Names, text: str) -> Iterator[NameSpan]:
+    """Find the names that have the mark of an owner inside or at their end: "Cox's Bazar".
+
+    A word alone is no such name: in "Kharkiv's" the mark ends it.
+    """
+    for run in _WITH_OWNER.finditer(text):
+        words = [word.span() for word in _WORD.finditer(text, *run.span())]
+        owner = next(i for i, (_, end) in enumerate(words) if end >= run.end("owner"))
+        for first in range(owner + 1):
+            for last in range(len(words), max(owner, first + 1), -1):
+                start, end = words[first][0], words[last - 1][1]
+                if store.has_key(key := search_key(text[start:end])):
+                    yield NameSpan(start, end, key)
 
 
 def longest(spans: Sequence[NameSpan]) -> list[NameSpan]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
 from geomap.lexicons import load
-from geomap.lexicons.grammar import grammar, owner_marks
-from geomap.lexicons.patterns import alternatives
+from geomap.lexicons.grammar import grammar
 from geomap.mentions.generic_words import joined_after
 from geomap.mentions.knowledge import Words, known, word_sets
 from geomap.mentions.proper_names import LONGEST_INITIAL
@@ -323,5 +322,4 @@ class Candidates:
 @cache
 def _mark() -> re.Pattern[str]:
     """Match what no name runs over."""
-    owner = alternatives(mark.removeprefix("'") for mark in owner_marks())
-    return re.compile(rf"[,;:!?()\n\"“”«»/]|(?<=\w{{3}})\.(?=\s\S{{3}})|[–—]|['’]{owner}\b")
+    return re.compile(r"[,;:!?()\n\"“”«»/]|(?<=\w{3})\.(?=\s\S{3})|[–—]")

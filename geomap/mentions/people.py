@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
 from geomap.lexicons.grammar import grammar
+from geomap.lexicons.patterns import alternatives
 from geomap.mentions.knowledge import (
     METROPOLIS_POPULATION,
     TOWN_POPULATION,
@@ -19,6 +21,8 @@ from geomap.mentions.reading_words import stands_for_government
 from geomap.parsing import is_given_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gazetteer import Gazetteer
     from geomap.parsing import Entity, ParsedText
     from geomap.texts.tokens import Tokens
@@ -26,6 +30,17 @@ if TYPE_CHECKING:
 
 _SURNAME_FIRST = re.compile(r"\b(?P<surname>[A-Z][a-z]+)\s[A-Z][a-z]+-(?P<second>[a-z]+)\b")
 """Names as in Korea and China, with a given name of two syllables: "Ban Ki-moon"."""
+
+
+@cache
+def _office_holder(language: str) -> re.Pattern[str]:
+    """Match an office, its place and between two commas its holder."""
+    titles, of = alternatives(word_sets(language)["titles"]), alternatives(grammar(language).of)
+    capital = r"[^\W\d_a-z][\w'\u2019-]+"
+    return re.compile(
+        rf"\b{titles}\s{of}\s(?:[\w'\u2019-]+\s){{0,3}}{capital},\s"
+        rf"(?P<name>{capital}(?:\s[\w-]*{capital}){{1,3}}),\s"
+    )
 
 
 class People:
@@ -49,12 +64,25 @@ class People:
             if name["second"] not in self._sets["compounds"]  # "in Yemen Iran-backed fighters"
         ]
         spans = [(e.start, e.end) for e in persons] + [name.span() for name in eastern]
+        self._holders = set(self._office_holders())
+        spans += self._holders
         self._full = sorted(set(spans))
         self._starts = [start for start, _ in self._full]
         self._parts = {part for name in names for part in name}
         self._surnames = {name[-1] for name in names if is_given_name(name[0], parsed.language)}
         self._surnames |= {name["surname"].casefold() for name in eastern}
         self._parts |= self._surnames
+
+    def _office_holders(self) -> Iterator[tuple[int, int]]:
+        """Give the names between commas behind an office: "the mayor of X, N. N., said".
+
+        Of what lies there, only a town or something wider is named.
+        """
+        for found in _office_holder(self._language).finditer(self._text):
+            place = known(self._gazetteer, found["name"])
+            village = place.kind is PlaceKind.SETTLEMENT and place.population < TOWN_POPULATION
+            if place.kind is None or village:
+                yield found.span("name")
 
     def are_called(self, name: str) -> bool:
         """Whether a name is part of somebody's full name."""
@@ -66,6 +94,8 @@ class People:
 
     def own_wholly(self, start: int, end: int) -> bool:
         """Whether a span is a full name, in which a title may be taken for a generic word."""
+        if (start, end) in self._holders:
+            return True
         return self._titles_own and self._around(start, end) is not None
 
     def own(self, start: int, end: int, first: int) -> bool:

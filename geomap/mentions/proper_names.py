@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.lexicons.grammar import grammar
 from geomap.mentions.generic_words import generics, joined_after
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class ProperNames:
         self._tokens = tokens
         self._language = language
         self._generics = generics(language)
+        self._owners = grammar(language).owners
         self._knowledge = knowledge
 
     def before(self, index: int) -> int | None:
@@ -131,6 +133,10 @@ class ProperNames:
         if tokens.words[before] == ".":
             # The full stop of an initial or of "St." is inside a name; that of a sentence is not.
             return len(tokens.words[before - 1]) <= LONGEST_INITIAL
+        if tokens.lower[before] in self._owners:
+            # "Cox's Bazar district", but "Russia's Kursk region".
+            name = tokens.text[tokens.start[before - 1] : tokens.end[index - 1]]
+            return self._knowledge.is_held(name)
         if tokens.lower[before] in self._generics.particles - self._generics.inside:
             # "Saturday at First Baptist Church": no part of the name.
             return not self._knowledge.is_doubtful(tokens.words[before - 1])

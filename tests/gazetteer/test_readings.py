@@ -51,6 +51,10 @@ def test_containers_are_split_off(text: str, parts: tuple[str, str] | None) -> N
     assert split_container(text) == parts
 
 
+def test_the_mark_of_an_owner_may_belong_to_the_name() -> None:
+    assert [r.key for r in readings("Cox's Bazar")] == ["coxs bazar", "cox bazar"]
+
+
 def test_abbreviations_are_told_from_words() -> None:
     flags = {
         text: [

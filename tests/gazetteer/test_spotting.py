@@ -47,6 +47,8 @@ def spotted(names: Names, text: str) -> list[tuple[str, str]]:
         ("In Łódź, today", "Łódź", "lodz"),
         ("Kharkiv’s mayor", "Kharkiv", "kharkiv"),
         ("the U.S. said", "U.S", "us"),
+        ("in Cox’s Bazar today", "Cox’s Bazar", "coxs bazar"),
+        ("in St John's today", "St John's", "st johns"),
         ("near Saint-Denis.", "Saint-Denis", "saint denis"),
         ("у Харкові вночі", "Харкові", "харків"),
         ("в Ростове-на-Дону", "Ростове-на-Дону", "ростов на дону"),

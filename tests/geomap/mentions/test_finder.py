@@ -155,6 +155,20 @@ def test_what_the_text_says_contains_what(gazetteer: Gazetteer) -> None:
     assert (region.role, country.role) == ("container", "container")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A fire in Cox’s Bazar, police said.", "Cox’s Bazar"),
+        ("A fire in Cox's Bazar district today.", "Cox's Bazar district"),
+        ("A fire in Russia's Kursk region today.", "Kursk region"),
+    ],
+)
+def test_the_mark_of_an_owner_may_belong_to_a_name(
+    gazetteer: Gazetteer, text: str, name: str
+) -> None:
+    assert mentions(gazetteer, text)[-1].text == name
+
+
 def test_a_speaker_contains_no_place(gazetteer: Gazetteer) -> None:
     town, speaker = mentions(gazetteer, "Jets struck Lyman, Ukraine said.")
     assert (town.within, speaker.reading, speaker.role) == (None, "metonymic", None)
