@@ -247,6 +247,8 @@ class _Reader:
         inside = relation in _PARTS and not aside
         if inside or relation.endswith(_SIDE_OF) or previous.reading == "metonymic":
             return None
+        if self._kind(previous) is PlaceKind.WATER:
+            return None  # "on the Congo River near Mbandaka": a river runs on
         near = len(between.split()) <= MOST_APART and not re.search(r"[.!?:\n]", between)
         wider = width(self._kind(previous)) > width(self._kind(mention))
         wider = wider and not is_defined(between, self._parsed.language)

@@ -45,6 +45,8 @@ class Generics:
     """Words behind them that change nothing: "in occupied X"."""
     site_others: frozenset[str]
     """Words before a word for a site that make another one of it: "petrol station"."""
+    ranked: frozenset[str]
+    """Words before a generic word behind which a wide name is what holds it: "the main city of X"."""
     compass: frozenset[str]
     """Words whose names share their rest in a list: "North and South Kivu"."""
     articles: frozenset[str]
@@ -101,6 +103,7 @@ def generics(language: str) -> Generics:
         site_links=frozenset(words.get("site_links", ())),
         site_skips=frozenset(words.get("site_skips", ())),
         site_others=frozenset(data.get("sites", {}).get("others", ())),
+        ranked=frozenset(words.get("ranked", ())),
         compass=frozenset(data["parts"].get("shared", ())),
         articles=rules.definite,
         joints=frozenset(words["joints"]),

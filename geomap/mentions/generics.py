@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gazetteer import PlaceKind
 from geomap.mentions.coordination import Coordination
 from geomap.mentions.generic_words import generics, phrase_at
+from geomap.mentions.knowledge import word_sets
 from geomap.mentions.mention import Found
 from geomap.mentions.proper_names import ProperNames
 from geomap.mentions.sites import Sites
@@ -65,6 +66,7 @@ class _GenericNames:
         self._knowledge = knowledge
         self._names = ProperNames(tokens, language, knowledge)
         self._coordination = Coordination(tokens, self._generics, self._names)
+        self._titles = word_sets(language)["titles"]
         self._sites = Sites(tokens, language, knowledge, self._names)
 
     def found(self) -> list[Found]:
@@ -193,11 +195,18 @@ class _GenericNames:
             return  # "Kyivskyi district of Kharkiv" is about Kyivskyi
         singular = generics.singular_of(tokens.lower[index])
         spans = self._listed_from(at, 1 if singular is None else LONGEST_LIST)
+        if tokens.low(index - 1) in generics.ranked and spans and self._is_wide(*spans[0]):
+            return
         for first, last in spans:
             found = Found.spanning(tokens, first, last, kind)
             if kind is PlaceKind.DISTRICT and self._knowledge.is_known_place(found.name):
                 found = self._town_or_district(found, singular if len(spans) > 1 else None)
             yield found
+
+    def _is_wide(self, first: int, last: int) -> bool:
+        """Whether a name is that of a country, a region or an area."""
+        tokens = self._tokens
+        return self._knowledge.is_wide(tokens.text[tokens.start[first] : tokens.end[last]])
 
     def _listed_from(self, at: int, most: int) -> list[tuple[int, int]]:
         """Give first and last tokens of the names of a list that begins at a token."""
@@ -208,6 +217,8 @@ class _GenericNames:
             last = self._names.after(at)
             if last is None or self._knowledge.is_adjective(tokens.words[at]):
                 break
+            if tokens.low(at) in self._titles:
+                break  # "the home town of President N. N."
             spans.append((at, last))
             at = last + 1
             while tokens.low(at) in generics.joints:

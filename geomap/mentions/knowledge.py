@@ -134,6 +134,10 @@ def _country_of(gazetteer: Gazetteer, word: str) -> str | None:
     return country
 
 
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA})
+"""Kinds of places that hold towns."""
+
+
 class Words:
     """What is known of words, for one language and gazetteer."""
 
@@ -170,6 +174,10 @@ class Words:
     def is_held(self, name: str) -> bool:
         """Whether the gazetteer has a name."""
         return known(self._gazetteer, name).kind is not None
+
+    def is_wide(self, name: str) -> bool:
+        """Whether a name is above all that of a country, a region or an area."""
+        return known(self._gazetteer, name).kind in _WIDE
 
     def is_doubtful(self, word: str) -> bool:
         """Whether a word, or each word of a name, is above all an ordinary one."""

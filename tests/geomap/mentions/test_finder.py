@@ -179,6 +179,11 @@ def test_where_the_region_of_an_office_lies_is_no_scene(gazetteer: Gazetteer) ->
     assert town.role == "anchor"
 
 
+def test_a_river_runs_on_so_that_what_it_is_near_says_where(gazetteer: Gazetteer) -> None:
+    _, town = mentions(gazetteer, "A boat sank on the Congo River near Mbandaka.")
+    assert town.role is None
+
+
 def test_nouns_refer_back_past_what_is_only_an_aside(gazetteer: Gazetteer) -> None:
     text = "Shells hit Lyman, 30 km north of Sloviansk. The city burned. The region mourned."
     found = mentions(gazetteer, text)

@@ -27,6 +27,8 @@ NAMES = [
     ("en", "he hid in Jabalia (camp) and left", ["Jabalia camp"]),
     ("en", "from Lake Chad to the Gulf of Aden", ["Lake Chad", "Gulf of Aden"]),
     ("en", "the Russian city", []),
+    ("en", "the largest city of Darfur", []),
+    ("en", "the home town of President Rey", []),
     ("uk", "село Липці Харківського району", ["Липці", "Харківського району"]),
     ("ru", "в селе Муром Шебекинского района", ["Муром", "Шебекинского района"]),
     ("ru", "у Тульской АЭС", ["Тульской АЭС"]),

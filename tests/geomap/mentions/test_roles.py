@@ -43,6 +43,8 @@ def split(sentence: str) -> tuple[Tokens, int]:
         ("those hurt were rushed to AIIMS, [Kursk]", "destination"),
         ("after losing his job at a company in [Kursk]", "elsewhere"),
         ("people fled from [Kursk]", None),
+        ("people fled fighting in [Kursk]", None),
+        ("people who fled fighting in [Kursk]", "elsewhere"),
         ("missiles fell in [Kursk]", None),
         ("the wounded were flown to [Kursk]", "destination"),
         ("The injured were taken to hospitals in [Kursk]", "destination"),
