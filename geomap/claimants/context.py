@@ -62,6 +62,8 @@ class Context:
         if possessive or self.words.anonymous.search(phrase):
             before = self.sentence[0] + self.text[slice(*self.sentence)].find(phrase)
             owner = self.subject(before)
+            if owner is None and not possessive and (country := self._owning(before)) is not None:
+                return country
             if owner is None and possessive:
                 if any(self.offices.mentions(self.sentence[0], before)):
                     return self.offices.local_country(*self.sentence)  # "X lost …, its mayor said"
@@ -82,7 +84,17 @@ class Context:
             named = last.country
         paragraph = self.text.rfind("\n", 0, self.sentence[0]) + 1
         named = named or self.offices.country_told(paragraph, self.sentence[0])
-        return named or self.offices.main_country()
+        named = named or self.offices.main_country()
+        army = self.words.services.search(phrase) and self.words.armies.get(named or "")
+        return army or named
+
+    def _owning(self, end: int) -> str | None:
+        """Give the country whose body opens the sentence: "Syria's army hit X, a source in it"."""
+        for _, item in self.offices.mentions(self.sentence[0], end):
+            place = item.resolution.place
+            country = place.country if place is not None and place.kind == "country" else None
+            return country if item.mention.reading == "associative" else None
+        return None
 
     def _town_power(self, phrase: str, start: int, end: int) -> str | None:
         """Give whose the local offices of a town are that has been another country's for years."""

@@ -182,6 +182,8 @@ class SourceWords:
     """Outlet → the country whose offices it cites without naming it."""
     outlets_at_home: re.Pattern[str]
     """Names of those outlets."""
+    armies: dict[str, str]
+    """Country without an army → whose "the army" is there."""
     occupiers: dict[str, str]
     """Country → whose occupation authorities are there, when the text does not tell."""
     surnames: re.Pattern[str]
@@ -363,6 +365,7 @@ def source_words(language: str) -> SourceWords:
         homes=data.get("homes", {}),
         outlet_homes=data.get("outlet_homes", {}),
         outlets_at_home=whole_words(data.get("outlet_homes", ())),
+        armies=data.get("armies", {}),
         occupiers=data.get("occupiers", {}),
         surnames=surnames_pattern(data.get("surname_endings", ())),
     )

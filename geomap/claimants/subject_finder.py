@@ -35,6 +35,9 @@ _SPACE = re.compile(r"\s")
 _COMMA = re.compile(r",(?!\d)")
 
 
+_PRIVATE = frozenset({"witness", "unknown"})
+"""Kinds of claimants of whom a text tells where they live."""
+
 Span = tuple[int, int]
 
 
@@ -246,8 +249,12 @@ class SubjectFinder:
         return article is not None and beside.claimant.kind in ("organisation", "media")
 
     def _through(self, subject: Subject, segments: list[Span]) -> Subject:
-        """Note the outlet of "X, quoted by Y, said", and of "Y, citing X, said"."""
+        """Note the outlet of "X, quoted by Y, said", and of "Y, citing X, said"; and a home."""
         for first, last in segments[1:]:
+            if subject.claimant.kind in _PRIVATE and subject.claimant.seat is None:
+                comes = self.speakers.words.native.search(self.masked, first, last)
+                home = self.speakers.offices.home(comes.end(), last) if comes else None
+                subject = replace(subject, claimant=replace(subject.claimant, seat=home))
             segment = self.masked[first:last].strip()
             cites = self.speakers.words.citing.match(segment)
             inner = self._phrase(last - len(segment) + cites.end(), last) if cites else None

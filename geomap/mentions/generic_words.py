@@ -46,7 +46,7 @@ class Generics:
     site_others: frozenset[str]
     """Words before a word for a site that make another one of it: "petrol station"."""
     ranked: frozenset[str]
-    """Words before a generic word behind which a wide name is what holds it: "the main city of X"."""
+    """Words before a generic word: a wide name behind it holds it, as in "the main city of X"."""
     compass: frozenset[str]
     """Words whose names share their rest in a list: "North and South Kivu"."""
     articles: frozenset[str]

@@ -76,6 +76,7 @@ def reading_words(language: str) -> ReadingWords:
         "no_bodies": frozenset(data["bodies"].get("no_bodies", ())),
         "parts": frozenset(data["bodies"]["parts"]),
         "of": frozenset(data["bodies"]["of"]),
+        "buildings": frozenset(data["bodies"]["buildings"]),
         "speakers_in": frozenset(data["bodies"]["speakers_in"]),
         "speakers_at": frozenset(data["bodies"]["speakers_at"]),
         "speakers_for": frozenset(data["bodies"]["speakers_for"]),

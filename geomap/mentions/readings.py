@@ -113,8 +113,11 @@ def _belongs_to_office(tokens: Tokens, context: NameContext, language: str) -> b
     before = _before(tokens, context.first, words)
     link, head = tokens.low(before), tokens.low(before - 1)
     # "У Харківській області губернатор повідомив": who speaks there is no part of the name.
-    apart = not words["of_links"] and link in words["in_links"]
-    if apart and tokens.low(context.after) in words["bodies"]:
+    following, inside = tokens.low(context.after), link in words["in_links"]
+    apart = inside and not words["of_links"] and following in words["bodies"]
+    # "A strike on the embassy in X", but "the embassy in X said".
+    building = inside and head in words["buildings"] and following not in words["speech"]
+    if apart or building:
         return False
     if not context.apposed and office_follows(tokens, context.after, language):
         return True

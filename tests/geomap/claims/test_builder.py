@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import pytest
 from reading import Reading
 
 if TYPE_CHECKING:
@@ -258,3 +259,27 @@ def test_a_bare_accusation_is_of_the_sentence_before(gazetteer: Gazetteer) -> No
         "India",
         "Lahore",
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "group"),
+    [
+        ("The Marsh Front claimed responsibility.", "Marsh Front"),
+        ("No group claimed responsibility.", None),
+    ],
+)
+def test_who_claims_responsibility_says_that_it_happened(
+    answer: str, group: str | None, gazetteer: Gazetteer
+) -> None:
+    claims = Reading(f"A bomb killed five in Quetta, police said. {answer}", gazetteer).claims
+    assert next((c.claimant.name for c in claims[1:]), None) == group
+
+
+def test_what_is_called_false_is_denied(gazetteer: Gazetteer) -> None:
+    text = "Soldiers killed ten in Sittwe, villagers said. The military called the report false."
+    assert Reading(text, gazetteer).rows()[-1][1:] == ("denies", "Sittwe")
+
+
+def test_a_speaker_of_a_region_is_not_where_that_region_lies(gazetteer: Gazetteer) -> None:
+    text = "Idris Rey, governor of Kursk oblast north of Belgorod, said a drone had been shot down."
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Kursk oblast"]

@@ -23,6 +23,11 @@ def test_witnesses_speak_of_where_they_are(gazetteer: Gazetteer) -> None:
     assert rows == [("Witnesses", "asserts", "Goma")]
 
 
+def test_who_is_from_there_speaks_of_there(gazetteer: Gazetteer) -> None:
+    text = '"The wall fell when the shell landed," Amal Nasser, 27, from Idlib, said by phone.'
+    assert Reading(text, gazetteer).rows() == [("Witnesses", "asserts", "Idlib")]
+
+
 def test_who_lives_there_speaks_of_there(gazetteer: Gazetteer) -> None:
     text = 'Shells fell near Aleppo. "The roof came down," said Amal Nasser, who lives in Idlib.'
     assert ("Witnesses", "asserts", "Idlib") in Reading(text, gazetteer).rows()

@@ -60,6 +60,7 @@ def test_governments_and_armies(sentence: str) -> None:
         "officials in [Ankara] have yet to comment",
         "a site affiliated with [Ankara] said so",
         "a base of [Ankara] Fleet",
+        "the embassy in [Ankara] said so",
     ],
 )
 def test_offices(sentence: str) -> None:
@@ -79,6 +80,7 @@ def test_offices(sentence: str) -> None:
         "the [Ankara] strikes targeted nine sites",
         "officials in northern [Ankara] say so",
         "[Ankara], situated about 30 km from the lake, is large.",
+        "a strike on the consulate in [Ankara] on Monday",
     ],
 )
 def test_the_place_itself(sentence: str) -> None:
