@@ -250,7 +250,7 @@ class Story:
         text = self.reader.text[attribution.start : attribution.end]
         short = len(text) <= SHORT_DENIAL and attribution.origin != "narration"
         denial = short and bool(self.reader.stances.denials.search(text))
-        said = " ".join((attribution.cue, text.lstrip()))
+        said = f"{attribution.cue} {text.lstrip()}"
         deed = said if attribution.origin == "cue" else attribution.cue
         taken = len(text) >= SHORTEST_ACCOUNT and bool(self.reader.words.own_deeds.search(deed))
         answers = attribution.verb in ("deny", "blame") or denial or taken
