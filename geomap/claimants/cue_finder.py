@@ -11,7 +11,7 @@ from geomap.claimants.cue_words import cue_words
 from geomap.claimants.cues import Cue, relayed
 from geomap.claimants.passives import Passives
 from geomap.claimants.quote_labels import QuoteLabels
-from geomap.claimants.subject_finder import SubjectFinder
+from geomap.claimants.subject_finder import SubjectFinder, has_said
 from geomap.claimants.verb_groups import VerbGroups
 from geomap.lexicons.happenings import stance_words
 from geomap.lexicons.patterns import CAPITAL, folded
@@ -74,9 +74,21 @@ class CueFinder:
                 self.speakers.memory.forget(cue.claimant)
                 continue
             if cue is not None:
-                found.append(relayed(cue, before))
+                found.append(self._citing(relayed(cue, before), end))
                 made = match.re is self.words.passive
         return found or list(self.labels.before_quotation(start, end))
+
+    def _citing(self, cue: Cue, end: int) -> Cue:
+        """Read "…, an outlet reported, citing the army": the army speaks through the outlet."""
+        cites = self.speakers.words.citing.match(self.masked, cue.end, end)
+        if cites is None or cue.forward or cue.claimant.kind not in ("media", "unknown"):
+            return cue
+        source = self.subjects.inverted.behind(cites.end(), end)
+        if source is None or not has_said(source.claimant):
+            return cue
+        span = (source.start, source.end)
+        told = self.speakers.relays.passed_on(source.claimant, span, cue.claimant)
+        return replace(cue, end=source.end, claimant=told)
 
     def _spoken_by_what_they_made(self, match: re.Match[str], cue: Cue) -> Cue:
         """Read "a report published by X said that": the content is X's and follows."""

@@ -259,7 +259,7 @@ class SubjectFinder:
             cites = self.speakers.words.citing.match(segment)
             inner = self._phrase(last - len(segment) + cites.end(), last) if cites else None
             passes_on = subject.claimant.kind in ("media", "unknown")
-            if passes_on and inner is not None and self._has_said(inner.claimant):
+            if passes_on and inner is not None and has_said(inner.claimant):
                 span = (inner.start, inner.end)
                 told = self.speakers.relays.passed_on(inner.claimant, span, subject.claimant)
                 return replace(subject, claimant=told)
@@ -268,10 +268,6 @@ class SubjectFinder:
                 outlet = segment[quoted.end() :].strip()
                 return replace(subject, claimant=replace(subject.claimant, quoted_by=outlet))
         return subject
-
-    def _has_said(self, source: Claimant) -> bool:
-        """Tell whether a source that an outlet cites is the one who speaks: a named office."""
-        return source.kind in ("official", "organisation") and not source.anonymous
 
     def _phrase(self, first: int, last: int, *, apart: bool = False) -> Subject | None:
         """Read the noun phrase that ends a segment; behind "who", what that refers to.
@@ -398,3 +394,18 @@ class SubjectFinder:
             return claimant
         # Capitals that nobody knows are a name, unless a headline capitalises all its words.
         return None if self.happenings.search(self.masked, begin, end) else claimant
+
+
+def has_said(source: Claimant) -> bool:
+    """Tell whether a source that an outlet cites is the one who speaks: a named office.
+
+    Parameters
+    ----------
+    source
+        The source.
+
+    Returns
+    -------
+    bool
+    """
+    return source.kind in ("official", "organisation") and not source.anonymous

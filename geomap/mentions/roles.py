@@ -13,6 +13,8 @@ from geomap.mentions.relations import before_noun
 from geomap.texts.tokens import OPENING_QUOTES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from geomap.texts.tokens import Tokens
 
 ROLE_WINDOW = 14
@@ -63,8 +65,10 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     if is_from and _fits(tokens.low(first), roles, "instrumental"):
         is_from = False  # "з'єднує X з Олешками" is "with", not "from"
     behind = [tokens.low(first + 1 + at) for at in range(roles.get("launch_after", 0))]
-    if is_from and not {*window, *behind}.isdisjoint(roles["launch"]):
-        return "launch_origin"
+    at = _nearest(window, roles["launch"])
+    launched = at < len(window) and at <= _nearest(window, roles["moves"])
+    if is_from and (launched or not set(behind).isdisjoint(roles["launch"])):
+        return "launch_origin"  # a drone "killed people evacuating from X" did not start there
     if is_from and not set(window).isdisjoint(roles.get("across", ())):
         return "anchor"
     aside = _begins_there(link, window, roles) or _role_by_phrase(tokens, before, roles)
@@ -78,6 +82,11 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     if link in roles["launch_links"] and not set(near).isdisjoint(roles.get("elsewhere", ())):
         return "elsewhere"
     return "destination" if _leads_there(tokens, start, roles, small) else None
+
+
+def _nearest(window: list[str], words: Collection[str]) -> int:
+    """Give how many words back one of some words stands; more than there are when none does."""
+    return next((at for at, word in enumerate(window) if word in words), len(window))
 
 
 def _starts_there(near: list[str], roles: dict[str, Any]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind, Resolution, Toponym
+from geomap.lexicons.grammar import grammar
 from geomap.mentions.knowledge import word_sets
 from geomap.mentions.relations import SEAT_OF
 from geomap.resolution.borders import border_meant, point_on_border
@@ -48,6 +49,9 @@ MOST_NESTED = 20
 
 LONGEST_LIST = 12
 """Names of a list whose last one the text says the place of."""
+
+NAMESAKE_TOWN = 0.2
+"""Confidence from which a town is meant rather than the water of its name, by the article alone."""
 
 VILLAGES = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT})
 """Kinds of names that a region holds, also when nobody knows them."""
@@ -108,7 +112,9 @@ def resolve_mentions(
     strays = Strays(context.described, found.values(), context.countries, gazetteer)
     meant = {
         index: _as_asked(
-            strays.without(answer) if mentions[index].within is None else answer, mentions[index]
+            strays.without(answer) if mentions[index].within is None else answer,
+            mentions[index],
+            article=_has_article(mentions[index], document),
         )
         for index, answer in found.items()
     }
@@ -340,9 +346,24 @@ def _standing_in(answer: Resolution, place: Place, confidence: float, why: str) 
     return replace(answer, place=place, confidence=confidence, reason=reason)
 
 
-def _as_asked(answer: Resolution, mention: Mention) -> Resolution:
-    """Leave a water without a place when only a town or a region of its name is known."""
+def _has_article(mention: Mention, document: Document) -> bool:
+    """Tell whether a name has the article of waters, where its language has one."""
+    articles = grammar(document.language or "en").definite
+    before = document.text[: mention.start].rsplit(maxsplit=1)[-1:]
+    return not articles or bool(before and before[0].lower() in articles)
+
+
+def _as_asked(answer: Resolution, mention: Mention, *, article: bool) -> Resolution:
+    """Leave a water without a place when only a town or a region of its name is known.
+
+    A name that is no water's in its text, and has no article, is the town's: "hit Dnipro".
+    """
     place = answer.place
+    if place is not None and place.kind is PlaceKind.WATER and mention.kind is None and not article:
+        town = next((c for c in answer.candidates if c.place.kind is PlaceKind.SETTLEMENT), None)
+        if town is not None and town.confidence >= NAMESAKE_TOWN:
+            reason = f"{town.place.name} ({town.place.kind.value}), for waters have an article"
+            return replace(answer, place=town.place, confidence=town.confidence, reason=reason)
     if mention.kind is not PlaceKind.WATER or place is None or place.kind in WATERS:
         return answer
     reason = f"{place.name} ({place.kind.value}) only bears the name of a water"

@@ -21,6 +21,7 @@ def split(sentence: str) -> tuple[Tokens, int]:
     [
         ("drones launched from [Kursk]", "launch_origin"),
         ("it was fired from a launcher in the [Kursk]", "launch_origin"),
+        ("a drone killed those evacuating people from [Kursk]", None),
         ("hit by debris from missiles in [Kursk]", None),
         ("fired from a rocket launcher in [Kursk]", "launch_origin"),
         ("speaking at a forum in [Kursk]", "speech_location"),

@@ -314,3 +314,8 @@ def test_a_town_is_no_stray_where_its_region_is_none(gazetteer: Gazetteer) -> No
     found = resolve(gazetteer, "Russia denied that it had shelled Kherson.")[-1].resolution
     assert found.place is not None
     assert found.place.kind is PlaceKind.SETTLEMENT
+
+
+def test_a_water_has_an_article_and_the_town_of_its_name_none(gazetteer: Gazetteer) -> None:
+    assert places(gazetteer, "A missile from Engels hit Dnipro.") == ["Engels", "Dnipro"]
+    assert places(gazetteer, "A missile from Engels hit the Dnipro.") == ["Engels", "Dnipro River"]
