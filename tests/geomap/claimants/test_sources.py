@@ -62,7 +62,7 @@ Speaker = tuple[str, str, str | None]
          ("Source in the guard", "official", "SY")),
         ("A strike hit Jenin. The army said it had hit a depot in Jenin.",
          ("Army", "official", "IL")),
-        ("A shell hit Homs, the Post reported on Monday, citing the Syrian army.",
+        ("A shell hit Homs, Reuters reported on Monday, citing the Syrian army.",
          ("Syrian army", "official", "SY")),
         ("In the evening police reported a blast in Homs.", ("Police", "official", "SY")),
         ("A depot in Isfahan burned, the defence ministry said, quoted by Tasnim.",
