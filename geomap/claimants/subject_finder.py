@@ -25,8 +25,9 @@ COORDINATED_SPEAKER = 6
 """The same where it is a speaker of its own: "a senior police officer and a medic"."""
 SUBJECT_REACH = 800
 """Characters before a verb in which its subject stands, with all that explains it."""
-ANSWERING = ("official", "organisation", "witness", "media", "unknown")
-"""Kinds of claimants, by how far they answer for what two say together: "police and residents"."""
+ANSWERING = {"official": 0, "organisation": 1, "witness": 1, "media": 2, "unknown": 2}
+"""Kinds of claimants, by how far they answer for what two say together; of equals the first does:
+"police and residents", "residents and a priest"."""
 LONGEST_SUBJECT = 80
 """Characters of a sentence in which its own subject ends."""
 
@@ -303,7 +304,7 @@ class SubjectFinder:
             begin = first
             other = self._phrase(first, first + joint.start(), apart=True) if known else None
             both = (other.claimant if other else claimant, claimant)
-            claimant = min(both, key=lambda one: ANSWERING.index(one.kind))
+            claimant = min(both, key=lambda one: ANSWERING[one.kind])
         return Subject(claimant, begin, last)
 
     def _with_its_place(self, first: int, begin: int) -> int:

@@ -83,9 +83,9 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
         return "associative"
     if _belongs_to_office(tokens, context, language):
         return "associative"
-    letters = context.is_country and tokens.word(context.after - 1).replace(".", "").isupper()
-    if letters and following in words["deeds"]:
-        return "metonymic"  # "U.S. strikes hit X": no other form of the letters describes
+    described = _of_letters(tokens, context, words)
+    if described is not None:
+        return described
     bare = following == "'" and tokens.low(context.after - 1).endswith(words.grammar.owners_bare)
     if bare or following in words.grammar.owners:
         return _owner(tokens, context, words)
@@ -100,6 +100,20 @@ def read_name(tokens: Tokens, context: NameContext, language: str) -> Reading:
         )
     )
     return "metonymic" if stands_for else "literal"
+
+
+def _of_letters(tokens: Tokens, context: NameContext, words: ReadingWords) -> Reading | None:
+    """Tell how letters for a country are meant that describe a noun: no other form of them does."""
+    if not (context.is_country and tokens.word(context.after - 1).replace(".", "").isupper()):
+        return None
+    following = tokens.low(context.after)
+    if following in words["deeds"]:
+        return "metonymic"  # "U.S. strikes hit X"
+    before = _before(tokens, context.first, words)
+    inside = before < context.first - 1 and tokens.low(before) in words["prepositions"]
+    noun = following[:1].isalpha() and not words.is_adverb(following)
+    noun = noun and all(following not in words[group] for group in _NO_NOUNS)
+    return "associative" if noun and not inside else None  # "a US drone", but "in the US people"
 
 
 def _before(tokens: Tokens, index: int, words: ReadingWords) -> int:

@@ -106,7 +106,9 @@ def resolve_mentions(
         for index in named
     ]
     known = context_of(document, settings, gazetteer)
-    context = replace(known, described=described_countries(document.text, mentions, gazetteer))
+    language = document.language or "en"
+    described = described_countries(document.text, mentions, gazetteer, language)
+    context = replace(known, described=described)
     answers = gazetteer.resolve(toponyms, context=context) if toponyms else []
     found = measured(mentions, dict(zip(named, answers, strict=True)), gazetteer)
     strays = Strays(context.described, found.values(), context.countries, gazetteer)

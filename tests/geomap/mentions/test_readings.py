@@ -92,6 +92,13 @@ def test_a_speaker_behind_a_place_is_no_country_that_holds_it() -> None:
     assert reading("Jets hit Lyman, [Syria].", is_country=True, apposed=True) == "literal"
 
 
+def test_letters_for_a_country_describe_what_follows() -> None:
+    assert reading("a [US] base near Lyman", is_country=True) == "associative"
+    assert reading("the [US] strikes on Lyman", is_country=True) == "metonymic"
+    for sentence in ("in the [US] people died", "in the [US] and elsewhere", "to the [US]."):
+        assert reading(sentence, is_country=True) == "literal"
+
+
 def test_towns_do_not_act() -> None:
     assert reading("[Lyman] shelled its neighbour.", government=False) == "literal"
 

@@ -18,23 +18,25 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(
-    ("text", "countries"),
+    ("language", "text", "countries"),
     [
-        ("Guests met Romanian farmers and Sri Lankan teachers.", ("RO", "LK")),
-        ("Гості зустріли польських вчителів.", ("PL",)),
-        ("They polish shoes.", ()),
+        ("en", "Guests met Romanian farmers and Sri Lankan teachers.", ("RO", "LK")),
+        ("en", "The Houthis shot down a US drone.", ("US", "YE")),
+        ("uk", "Гості зустріли польських вчителів.", ("PL",)),
+        ("ru", "Хуситы сбили беспилотник.", ("YE",)),
+        ("en", "They polish shoes.", ()),
     ],
 )
 def test_adjectives_speak_of_countries(
-    gazetteer: Gazetteer, text: str, countries: tuple[str, ...]
+    gazetteer: Gazetteer, language: str, text: str, countries: tuple[str, ...]
 ) -> None:
-    assert described_countries(text, [], gazetteer) == countries
+    assert described_countries(text, [], gazetteer, language) == countries
 
 
 def test_names_of_places_speak_for_themselves(gazetteer: Gazetteer) -> None:
     text = "Police in Romania met Polish teachers."
     mentions = find_mentions(parse(text, "en"), gazetteer)
-    assert described_countries(text, mentions, gazetteer) == ("PL",)
+    assert described_countries(text, mentions, gazetteer, "en") == ("PL",)
 
 
 @pytest.mark.parametrize(
