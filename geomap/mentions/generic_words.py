@@ -45,6 +45,8 @@ class Generics:
     """Words behind them that change nothing: "in occupied X"."""
     site_others: frozenset[str]
     """Words before a word for a site that make another one of it: "petrol station"."""
+    fringes: frozenset[str]
+    """Words for what lies around a town, behind the name of a known one: "the Kyiv suburb"."""
     ranked: frozenset[str]
     """Words before a generic word: a wide name behind it holds it, as in "the main city of X"."""
     compass: frozenset[str]
@@ -103,7 +105,8 @@ def generics(language: str) -> Generics:
         site_links=frozenset(words.get("site_links", ())),
         site_skips=frozenset(words.get("site_skips", ())),
         site_others=frozenset(data.get("sites", {}).get("others", ())),
-        ranked=frozenset(words.get("ranked", ())),
+        fringes=frozenset(words["fringes"]),
+        ranked=frozenset(words["ranked"]),
         compass=frozenset(data["parts"].get("shared", ())),
         articles=rules.definite,
         joints=frozenset(words["joints"]),

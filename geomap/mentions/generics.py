@@ -160,6 +160,9 @@ class _GenericNames:
         words = [tokens.words[at] for at in range(first, inner) if tokens.is_name(at)]
         if all(knowledge.is_adjective(word) for word in words):
             return False
+        if tokens.lower[last] in self._generics.fringes and not self._is_named_behind(last + 1):
+            name = tokens.text[tokens.start[first] : tokens.end[inner - 1]]
+            return not knowledge.is_metropolis(name)
         capitalised = tokens.is_name(index)
         plain_town = group == "settlement" and not capitalised and len(words) == 1
         if plain_town and knowledge.country_of(words[0]) is not None:

@@ -179,6 +179,10 @@ class Words:
         """Whether a name is above all that of a country, a region or an area."""
         return known(self._gazetteer, name).kind in _WIDE
 
+    def is_metropolis(self, name: str) -> bool:
+        """Whether a name is above all that of a city that has suburbs of names of their own."""
+        return known(self._gazetteer, name).population >= METROPOLIS_POPULATION
+
     def is_doubtful(self, word: str) -> bool:
         """Whether a word, or each word of a name, is above all an ordinary one."""
         words = word.lower().split()

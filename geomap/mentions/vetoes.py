@@ -80,10 +80,11 @@ class Vetoes:
         )
 
     def _is_no_name(self, text: str, start: int, first: int, after: int) -> bool:
-        """Whether it is an adjective, a date, a small word inside names, a part of the world."""
+        """Whether it is an adjective, a date, a generic word, a part of a name or of the world."""
         sets = self._sets
         return (
             len(text) == 1
+            or text.lower() in generics(self._language).before
             or (self._dates.get(start, 0) > len(text) and not self._is_well_known(text))
             or self._words.is_adjective(text)
             or (text.lower() in sets["particles"] and not self._is_state(first, after))

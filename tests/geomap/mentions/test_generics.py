@@ -29,6 +29,8 @@ NAMES = [
     ("en", "the Russian city", []),
     ("en", "the largest city of Darfur", []),
     ("en", "the home town of President Rey", []),
+    ("en", "a house in the Kyiv suburb", []),
+    ("en", "the Dahiyeh suburb", ["Dahiyeh suburb"]),
     ("uk", "село Липці Харківського району", ["Липці", "Харківського району"]),
     ("ru", "в селе Муром Шебекинского района", ["Муром", "Шебекинского района"]),
     ("ru", "у Тульской АЭС", ["Тульской АЭС"]),

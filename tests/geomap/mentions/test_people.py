@@ -36,6 +36,7 @@ def _names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("The minister will pay Rs 2 lakh, police in Thane said.", ["Thane"]),
         ("An Albany driver was hurt on Monday.", ["Albany"]),
         ("The mayor of Homs, Ahmed al-Sufi, said so.", ["Homs"]),
+        ("The Region's Directorate said so in Homs.", ["Homs"]),
         ("The mayor of Austin, Texas, said so.", ["Austin", "Texas"]),
         ("Assistant District Attorney Karen Lincoln spoke in Boston.", ["Boston"]),
     ],
