@@ -48,3 +48,15 @@ def test_any_text_has_a_code_or_none(text: str) -> None:
 )
 def test_letters_of_abbreviations_are_no_words(text: str) -> None:
     assert detect_language(text) == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Пожар в отеле курорта тушили 12 часов, передает местное радио.",
+        "Командующий силами обороны обвинил соседей в обстреле села.",
+        "В городе автомобиль въехал в толпу на ярмарке, водителя задержали.",
+    ],
+)
+def test_a_letter_that_is_not_there_tells_as_well(text: str) -> None:
+    assert detect_language(text) == "ru"
