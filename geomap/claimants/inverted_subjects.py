@@ -34,7 +34,7 @@ class InvertedSubjects:
         self.speakers = speakers
         self.happenings = happenings
 
-    def behind(self, start: int, end: int) -> Subject | None:
+    def behind(self, start: int, end: int, *, opening: bool = False) -> Subject | None:
         """Find the speaker in the noun phrase that begins behind a verb or a preposition.
 
         Parameters
@@ -43,6 +43,8 @@ class InvertedSubjects:
             End of the verb.
         end
             End of the sentence.
+        opening
+            Whether the sentence opens so, and what is said stands behind the speaker.
 
         Returns
         -------
@@ -69,8 +71,16 @@ class InvertedSubjects:
         if longer is not None:
             return longer
         if claimant.kind == "witness" and self.masked[last : last + 1] == ",":
-            return self._described(Subject(claimant, start, last), end)
+            described = self._described(Subject(claimant, start, last), end)
+            if not opening or self._is_description(last, described.end):
+                return described
         return Subject(claimant, start, last)
+
+    def _is_description(self, start: int, end: int) -> bool:
+        """Tell "according to X, a porter, …" from "according to residents, drones hit a market"."""
+        return self.masked.startswith(",", end) and not self.happenings.search(
+            self.masked, start, end
+        )
 
     def _is_subject(self, start: int, end: int) -> bool:
         """Tell whether a pronoun is the subject of what happened, and no speaker by itself."""

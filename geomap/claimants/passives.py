@@ -31,7 +31,10 @@ class Passives:
 
     def according(self, match: re.Match[str], start: int, end: int) -> Cue | None:
         """Read "according to X", "this was said by X" and "Source: X; Y"."""
-        subject = self._within(match) or self.subjects.inverted.behind(match.end(), end)
+        forward = not self.masked[start : match.start()].strip(' "\u201c\u00ab')
+        subject = self._within(match) or self.subjects.inverted.behind(
+            match.end(), end, opening=forward
+        )
         if subject is None:
             return None
         if match.group().endswith(":"):
@@ -42,7 +45,7 @@ class Passives:
             word=match.group(),
             kind="say",
             claimant=subject.claimant,
-            forward=not self.masked[start : match.start()].strip(' "\u201c\u00ab'),
+            forward=forward,
         )
 
     def _further_sources(self, start: int, end: int) -> None:
