@@ -360,7 +360,8 @@ class CueFinder:
     def _around_object(self, match: re.Match[str], start: int) -> Cue | None:
         """Read "this claim X denied" and "X this claim denied": all before the verb is content."""
         verb, negated, _ = self.verbs.lead_end(start, match.start())
-        claimant = None if negated else self.subjects.around_object(start, verb)
+        several = bool(self.words.several.search(match.group()))
+        claimant = None if negated else self.subjects.around_object(start, verb, several=several)
         if claimant is None:
             return None
         behind = self.masked[match.end() :].partition("\n")[0]

@@ -253,8 +253,8 @@ def cue_words(language: str) -> CueWords:
         addressee_before=_listener(words("content_starts"), words("listeners")),
         closing=frozenset(words("closing")),
         addressees=re.compile(
-            rf"\s*(?:{alternatives(words('addressees'))}(?!\w)"
-            rf"|{alternatives(words('addressed_outlets'))}(?!\w){_OUTLET}*)",
+            rf"(?:\s*(?:{alternatives(words('addressees'))}(?!\w)"
+            rf"|{alternatives(words('addressed_outlets'))}(?!\w){_OUTLET}*)){{1,2}}",
             re.IGNORECASE,
         ),
         refers_back=_leads(words("refers_back"), words("back_leads"), words("say")),

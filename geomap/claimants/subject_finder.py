@@ -104,13 +104,16 @@ class SubjectFinder:
                 return None if claimant is None else Subject(claimant, space.end(), last)
         return None
 
-    def around_object(self, start: int, verb: int) -> Claimant | None:
+    def around_object(self, start: int, verb: int, *, several: bool) -> Claimant | None:
         """Find the speaker beside an object that stands before its verb.
 
         Parameters
         ----------
         start, verb
             Start of the sentence, and of the verb.
+        several
+            Whether the verb is in the plural, as it is where nobody is its subject: "in the
+            ministry denied".
 
         Returns
         -------
@@ -125,9 +128,11 @@ class SubjectFinder:
         *_, word = self.masked[first:last].split()
         if word.casefold() in self.speakers.words.bodies | self.speakers.words.persons:
             return self.speakers.read(last - len(word), last)
-        for impersonal in reversed(
-            list(self.words.impersonal.finditer(self.masked, found.end(), last))
-        ):
+        phrases = list(self.words.impersonal.finditer(self.masked, found.end(), last))
+        for impersonal in reversed(phrases):
+            who = self.speakers.words.heads.search(self.masked, impersonal.end(), last)
+            if who is None and not several:
+                continue  # "the responsibility for the blast in X claimed Y"
             claimant = self.speakers.read(impersonal.start(), last)
             if claimant is not None and claimant.kind != "unknown":
                 return claimant

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
         ("uk", "Від обстрілів потерпали Нікополь та Марганець.", "shelling"),
         ("uk", "Потяг зійшов з рейок біля Полтави.", "other"),
         ("ru", "В давке в Туле погибли десять человек.", "other"),
+        ("uk", "Озброєні люди увірвалися на ринок у Полтаві.", "fighting"),
+        ("ru", "Вооруженные люди ворвались на рынок в Туле.", "fighting"),
+        ("uk", "Повстанці заявили про взяття Полтави.", "fighting"),
+        ("ru", "Повстанцы заявили о захвате Тулы.", "fighting"),
+        ("uk", "Бойовики підпалили будинки в Полтаві.", "fire"),
+        ("ru", "Боевики подожгли дома в Туле.", "fire"),
+        ("uk", "Вантажівка в'їхала в натовп у Полтаві.", "other"),
+        ("ru", "Грузовик въехал в толпу в Туле.", "other"),
+        ("ru", "Ракета, выпущенная с моря, упала вблизи Тулы.", "damage"),
     ],
 )
 def test_reported(language: str, text: str, kind: str, gazetteer: Gazetteer) -> None:
@@ -133,3 +142,15 @@ def test_the_largest_since_then_is_one_event(
 ) -> None:
     (event,) = Reading(text, gazetteer, language=language).events
     assert event.habitual is habitual
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Мер сказав, що в Полтаві не вщухають бої."),
+        ("ru", "Мэр сказал, что в Туле не стихают бои."),
+    ],
+)
+def test_what_does_not_cease_goes_on(language: str, text: str, gazetteer: Gazetteer) -> None:
+    (event,) = Reading(text, gazetteer, language=language).events
+    assert not event.denied
