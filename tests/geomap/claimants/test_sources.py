@@ -64,6 +64,8 @@ Speaker = tuple[str, str, str | None]
          ("Army", "official", "IL")),
         ("A shell hit Homs, Reuters reported on Monday, citing the Syrian army.",
          ("Syrian army", "official", "SY")),
+        ("HOMS (Reuters) -Syria's police said a shell hit Homs.",
+         ("Syria's police", "official", "SY")),
         ("In the evening police reported a blast in Homs.", ("Police", "official", "SY")),
         ("A depot in Isfahan burned, the defence ministry said, quoted by Tasnim.",
          ("Defence ministry", "official", "IR")),

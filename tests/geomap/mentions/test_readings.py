@@ -39,6 +39,7 @@ def reading(sentence: str, language: str = "en", **fields: object) -> str:
         "[Ankara] this morning hit two towns.",
         "[Ankara] on May 25 bombed a market.",
         "an attack blamed on [Ankara]",
+        "a claim that [Ankara] has either denied or ignored",
         "since the conflict between [Ankara] and its neighbours began",
         "They asked for more support from [Ankara] again.",
         "He rejected [Ankara]'s justification for it.",
