@@ -37,8 +37,6 @@ def _names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("An Albany driver was hurt on Monday.", ["Albany"]),
         ("The mayor of Homs, Ahmed al-Sufi, said so.", ["Homs"]),
         ("The Region's Directorate said so in Homs.", ["Homs"]),
-        ("The Region's Directorate said so in Homs.", ["Homs"]),
-        ("The Region's Directorate said so in Homs.", ["Homs"]),
         ("The mayor of Austin, Texas, said so.", ["Austin", "Texas"]),
         ("Assistant District Attorney Karen Lincoln spoke in Boston.", ["Boston"]),
     ],
