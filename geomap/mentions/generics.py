@@ -67,6 +67,7 @@ class _GenericNames:
         self._names = ProperNames(tokens, language, knowledge)
         self._coordination = Coordination(tokens, self._generics, self._names)
         self._titles = word_sets(language)["titles"]
+        self._bodies = word_sets(language)["bodies"]
         self._sites = Sites(tokens, language, knowledge, self._names)
 
     def found(self) -> list[Found]:
@@ -220,6 +221,8 @@ class _GenericNames:
             last = self._names.after(at)
             if last is None or self._knowledge.is_adjective(tokens.words[at]):
                 break
+            if tokens.word(at).isupper() and tokens.low(at) in self._bodies:
+                break  # "a post of HAMAS"
             if tokens.low(at) in self._titles:
                 break  # "the home town of President N. N."
             spans.append((at, last))

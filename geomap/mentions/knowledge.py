@@ -108,6 +108,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "outlets_called": frozenset(data["outlets"].get("called", ())),
         "outlet_articles": frozenset(data["outlets"].get("articles", ())),
         "makes": frozenset(data.get("makes", {}).get("after", ())),
+        "bodies": frozenset(load(language, "claimants")["institutions"]),
         "never": frozenset(data.get("never", {}).get("phrases", ())),
         "titles": frozenset(data["titles"]["words"]),
         "parts": frozenset(data["parts"]["words"]),

@@ -171,6 +171,8 @@ class Vetoes:
         """Whether it is an abbreviation of something else, or the number of a road."""
         if self._is_acronym(text) and not is_dateline(self._tokens, first, after):
             return True
+        if text.isupper() and text.lower() in self._sets["bodies"]:
+            return True  # an armed group, whatever town is called so in a foreign spelling
         return self._is_short_form(text, first) or self._is_road(text, first, after)
 
     def _is_state(self, first: int, after: int) -> bool:

@@ -312,3 +312,16 @@ def test_ships_and_the_like_bear_names_of_places(
     gazetteer: Gazetteer, language: str, text: str, expected: list[str]
 ) -> None:
     assert [m.text for m in mentions(gazetteer, text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("uk", "Удару завдали по пункту ХАМАС у Рафаху.", ["Рафаху"]),
+        ("ru", "Удар нанесли по пункту ХАМАС в Рафахе.", ["Рафахе"]),
+    ],
+)
+def test_letters_that_stand_for_an_armed_group_are_no_town(
+    language: str, text: str, expected: list[str], gazetteer: Gazetteer
+) -> None:
+    assert named(gazetteer, text, language) == expected
