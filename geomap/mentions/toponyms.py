@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
+from geomap.lexicons import load
 from geomap.mentions.border_names import find_borders
 from geomap.mentions.candidates import Candidates
 from geomap.mentions.coordination import Coordination
@@ -107,6 +108,7 @@ class _Spotter:
         self, parsed: ParsedText, tokens: Tokens, gazetteer: Gazetteer, words: Words
     ) -> None:
         self._text = parsed.text
+        self._language = parsed.language
         self._tokens = tokens
         self._gazetteer = gazetteer
         self._candidates = Candidates(parsed, tokens, gazetteer)
@@ -145,8 +147,10 @@ class _Spotter:
         places = [span for span in chosen if not self._people.are_called(self._text[slice(*span)])]
         ends, starts = {end for _, end in places}, {start for start, _ in places}
         kept = set(places)
-        for start, end in chosen:
+        for start, end in set(chosen) - kept:
             first, after = self._tokens.after(start), self._tokens.after(end)
+            if self._is_source(first):
+                continue  # "according to N., Ukraine's army left"
             if (
                 self._evidence.before(first) >= self._enough_before(start, end)
                 or self._neighbour(first, -1, ends)
@@ -156,6 +160,14 @@ class _Spotter:
             ):
                 kept.add((start, end))
         return sorted(kept)
+
+    def _is_source(self, first: int) -> bool:
+        """Whether "according to" stands before: who is named next has said it."""
+        according = load(self._language, "speech").get("according", ())
+        return any(
+            self._tokens.phrase(first - len(phrase.split()), len(phrase.split())) == phrase
+            for phrase in according
+        )
 
     def _enough_before(self, start: int, end: int) -> float:
         """Give what must stand before a surname that is a place: less where it is a metropolis."""

@@ -37,6 +37,7 @@ def _names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("An Albany driver was hurt on Monday.", ["Albany"]),
         ("The mayor of Homs, Ahmed al-Sufi, said so.", ["Homs"]),
         ("The Region's Directorate said so in Homs.", ["Homs"]),
+        ("Governor Dale Lyman spoke. According to Lyman, Ukraine's army left.", ["Ukraine"]),
         ("The mayor of Austin, Texas, said so.", ["Austin", "Texas"]),
         ("Assistant District Attorney Karen Lincoln spoke in Boston.", ["Boston"]),
     ],
