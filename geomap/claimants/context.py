@@ -90,11 +90,11 @@ class Context:
 
     def _owning(self, end: int) -> str | None:
         """Give the country whose body opens the sentence: "Syria's army hit X, a source in it"."""
-        for _, item in self.offices.mentions(self.sentence[0], end):
-            place = item.resolution.place
-            country = place.country if place is not None and place.kind == "country" else None
-            return country if item.mention.reading == "associative" else None
-        return None
+        opening = next((one for _, one in self.offices.mentions(self.sentence[0], end)), None)
+        if opening is None or opening.mention.reading != "associative":
+            return None
+        place = opening.resolution.place
+        return place.country if place is not None and place.kind == "country" else None
 
     def _town_power(self, phrase: str, start: int, end: int) -> str | None:
         """Give whose the local offices of a town are that has been another country's for years."""

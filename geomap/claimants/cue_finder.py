@@ -11,7 +11,7 @@ from geomap.claimants.cue_words import cue_words
 from geomap.claimants.cues import Cue, relayed
 from geomap.claimants.passives import Passives
 from geomap.claimants.quote_labels import QuoteLabels
-from geomap.claimants.subject_finder import SubjectFinder, has_said
+from geomap.claimants.subject_finder import SubjectFinder
 from geomap.claimants.verb_groups import VerbGroups
 from geomap.lexicons.happenings import stance_words
 from geomap.lexicons.patterns import CAPITAL, folded
@@ -84,7 +84,7 @@ class CueFinder:
         if cites is None or cue.forward or cue.claimant.kind not in ("media", "unknown"):
             return cue
         source = self.subjects.inverted.behind(cites.end(), end)
-        if source is None or not has_said(source.claimant):
+        if source is None or not source.claimant.is_named_body:
             return cue
         span = (source.start, source.end)
         told = self.speakers.relays.passed_on(source.claimant, span, cue.claimant)

@@ -48,6 +48,11 @@ class Claimant:
         named = self.kind == "witness" and bool(FULL_NAME.fullmatch(self.name))
         return self.role is not None or self.kind == "unknown" or named
 
+    @property
+    def is_named_body(self) -> bool:
+        """Whether it is an office or a body that is named: what an outlet cites it for is its."""
+        return self.kind in ("official", "organisation") and not self.anonymous
+
 
 class Memory:
     """Remembers speakers in the order in which they spoke."""

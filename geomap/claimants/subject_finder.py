@@ -267,7 +267,7 @@ class SubjectFinder:
             cites = self.speakers.words.citing.match(segment)
             inner = self._phrase(last - len(segment) + cites.end(), last) if cites else None
             passes_on = subject.claimant.kind in ("media", "unknown")
-            if passes_on and inner is not None and has_said(inner.claimant):
+            if passes_on and inner is not None and inner.claimant.is_named_body:
                 span = (inner.start, inner.end)
                 told = self.speakers.relays.passed_on(inner.claimant, span, subject.claimant)
                 return replace(subject, claimant=told)
@@ -402,18 +402,3 @@ class SubjectFinder:
             return claimant
         # Capitals that nobody knows are a name, unless a headline capitalises all its words.
         return None if self.happenings.search(self.masked, begin, end) else claimant
-
-
-def has_said(source: Claimant) -> bool:
-    """Tell whether a source that an outlet cites is the one who speaks: a named office.
-
-    Parameters
-    ----------
-    source
-        The source.
-
-    Returns
-    -------
-    bool
-    """
-    return source.kind in ("official", "organisation") and not source.anonymous
