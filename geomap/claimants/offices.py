@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LONGEST_PERSON = 4
 """Words of a person's name."""
+MOST_ADJECTIVES = 3
+"""Words before the noun of a body whose people speak: "activists from *the local* committee"."""
 
 _BELONGING: tuple[ClaimantKind, ...] = ("official", "organisation", "media")
 _PAIRED = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
@@ -157,9 +159,12 @@ class Offices(Scenes):
         if head and self._is_of_outlet(phrase, head):
             return "media"
         comes = self.words.native.match(phrase, head.end() + 1) if head else None
-        body = self.words.heads.match(phrase, comes.end() + 1) if comes else None
-        kind = self.words.kinds[folded(body.group())] if body else None
-        return kind if kind == "organisation" else None
+        body = self.words.heads.search(phrase, comes.end() + 1) if comes else None
+        if comes is None or body is None:
+            return None
+        near = len(phrase[comes.end() : body.start()].split()) <= MOST_ADJECTIVES
+        kind = self.words.kinds[folded(body.group())]
+        return kind if near and kind == "organisation" else None
 
     def _is_of_outlet(self, phrase: str, head: re.Match[str]) -> bool:
         """Tell whether an agency's own people are meant: "Reuters witnesses"."""
