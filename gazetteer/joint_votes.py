@@ -76,6 +76,7 @@ class Votes:
         self.minor = self._is_minor_of_its_name()
         self.prior = self._context_votes(context, numbers)
         self.described = self._described_votes(context, numbers)
+        self.has_described = bool(context.described)
         self.none = np.zeros(len(numbers))
         self.no_region = np.zeros(len(regions))
 
@@ -99,7 +100,8 @@ class Votes:
         regions = self._share(votes, self.regions, self.no_region)
         siblings = self._share(votes, self.unit_of, self.none)
         # An adjective speaks for a place that it fits, not against one abroad.
-        agreement = self._share(votes, self.countries, self.prior).max(axis=1)
+        told = self._share(votes, self.countries, self.prior) if self.has_described else countries
+        agreement = told.max(axis=1)
         # The same place under another form of its name is no second witness.
         place_of, name_of = self.rows.place_of, self.rows.name_of
         same_place = np.bincount(place_of, votes)[place_of] - votes
@@ -154,10 +156,9 @@ class Votes:
     def _described_votes(self, context: Context, numbers: dict[str | None, int]) -> Floats:
         """Give the votes of the countries by which the text describes things."""
         votes: Floats = self.rows.np.zeros(len(numbers))
+        weight = min(DESCRIBED_VOTES, MOST_DESCRIBED_VOTES / max(1, len(context.described)))
         for country in context.described:
-            votes[numbers[country]] += min(
-                DESCRIBED_VOTES, MOST_DESCRIBED_VOTES / len(context.described)
-            )
+            votes[numbers[country]] += weight
         return votes
 
     def _share(self, votes: Floats, codes: Codes, prior: Floats) -> Floats:

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import cache
 
-from gazetteer.spelling_rules import rules
+from gazetteer.spelling_rules import owner_letters
 
 KEY_VERSION = 1
 """Raise when `search_key` changes: stores compiled with another version are rebuilt."""
@@ -155,5 +155,4 @@ def fold_text(text: str) -> tuple[str, list[int]]:
 @cache
 def _owners() -> re.Pattern[str]:
     """Match the apostrophe of "Kharkiv's": in running text it ends the name."""
-    letters = "|".join(rules()["beside_names"]["owners"])
-    return re.compile(rf"(?<=\w)['’](?=(?:{letters})\b)")
+    return re.compile(rf"(?<=\w)['’](?=(?:{owner_letters()})\b)")

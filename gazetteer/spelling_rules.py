@@ -30,6 +30,21 @@ def rules() -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
+def owner_letters() -> str:
+    """Give the letters behind the apostrophe of an owner, as members of a regular expression.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> owner_letters()
+    's'
+    """
+    return "|".join(rules()["beside_names"]["owners"])
+
+
 @cache
 def owner_mark(*, at_end: bool = False) -> re.Pattern[str]:
     """Match what marks an owner behind a name: "Kharkiv's", "Damascus'".
@@ -48,5 +63,5 @@ def owner_mark(*, at_end: bool = False) -> re.Pattern[str]:
     >>> owner_mark().sub("", "Kharkiv's Freedom Square"), owner_mark(at_end=True).sub("", "Laos'")
     ('Kharkiv Freedom Square', 'Laos')
     """
-    letters = "|".join(rules()["beside_names"]["owners"])
+    letters = owner_letters()
     return re.compile(rf"['’](?:{letters})?$" if at_end else rf"['’](?:(?:{letters})\b)?(?=\s|$)")

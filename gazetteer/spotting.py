@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from gazetteer.inflections import script_languages
 from gazetteer.names import fold_text, search_key
 from gazetteer.places import NameSpan
 from gazetteer.readings import vocabulary
-from gazetteer.spelling_rules import rules
+from gazetteer.spelling_rules import owner_letters, rules
 from gazetteer.spellings import spellings, transcribed
 
 if TYPE_CHECKING:
@@ -31,12 +31,6 @@ _SHORTEST_TRANSCRIBED = 7
 """Letters of a Cyrillic name that may be one stored in Latin only: "в ХАМАСе" is no village."""
 
 _WORD = re.compile(r"\S+")
-_WITH_OWNER = re.compile(
-    r"(?:[A-Z][\w.]*\s)?(?P<owner>[A-Z]\w+['’](?:"
-    + "|".join(rules()["beside_names"]["owners"])
-    + r")\b)(?:\s[A-Z]\w+){0,2}"
-)
-"""Capitalised words around one with the mark of an owner."""
 
 _REMEMBERED = 50_000
 """Runs of words whose spelling in the gazetteer is remembered."""
@@ -92,12 +86,19 @@ def spot(store: Names, text: str) -> list[NameSpan]:
     return longest([*spans, *more]) if more else spans
 
 
+@cache
+def _with_owner() -> re.Pattern[str]:
+    """Match capitalised words around one with the mark of an owner."""
+    owner = rf"(?P<owner>[A-Z]\w+['’](?:{owner_letters()})\b)"
+    return re.compile(rf"(?:[A-Z][\w.]*\s)?{owner}(?:\s[A-Z]\w+){{0,2}}")
+
+
 def _owned(store: Names, text: str) -> Iterator[NameSpan]:
     """Find the names that have the mark of an owner inside or at their end: "Cox's Bazar".
 
     A word alone is no such name: in "Kharkiv's" the mark ends it.
     """
-    for run in _WITH_OWNER.finditer(text):
+    for run in _with_owner().finditer(text):
         words = [word.span() for word in _WORD.finditer(text, *run.span())]
         owner = next(i for i, (_, end) in enumerate(words) if end >= run.end("owner"))
         for first in range(owner + 1):

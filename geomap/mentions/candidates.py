@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from geomap.texts.tokens import Tokens
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+_MARK = re.compile(r"[,;:!?()\n\"“”«»/]|(?<=\w{3})\.(?=\s\S{3})|[–—]")
+"""What no name runs over."""
 _CAPITAL = re.compile(r"(?<=\s)[^\W\d_a-zа-яіїєґё]")
 
 STATE_LETTERS = 2
@@ -214,12 +215,12 @@ class Candidates:
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give a name as it is, or what is left of one that runs over a mark or a line."""
         text = self._text[start:end]
-        if not _mark().search(text):
+        if not _MARK.search(text):
             if self._is_capitalised(start):
                 return [(self._full_start(start), self._full_end(start, end))]
             return self._from_capital(start, end)
         pieces, offset = [], start
-        for mark in (*_mark().finditer(text), None):
+        for mark in (*_MARK.finditer(text), None):
             stop = start + mark.start() if mark else end
             found = self._gazetteer.spot(self._text[offset:stop])
             pieces += [(offset + span.start, offset + span.end) for span in found]
@@ -317,9 +318,3 @@ class Candidates:
     def _begins_name(self, index: int) -> bool:
         """Whether a token is the first of a name, its article counted in."""
         return index < len(self._tokens) and self._is_capitalised(self._tokens.start[index])
-
-
-@cache
-def _mark() -> re.Pattern[str]:
-    """Match what no name runs over."""
-    return re.compile(r"[,;:!?()\n\"“”«»/]|(?<=\w{3})\.(?=\s\S{3})|[–—]")

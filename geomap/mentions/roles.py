@@ -64,10 +64,7 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     )
     if is_from and _fits(tokens.low(first), roles, "instrumental"):
         is_from = False  # "з'єднує X з Олешками" is "with", not "from"
-    behind = [tokens.low(first + 1 + at) for at in range(roles.get("launch_after", 0))]
-    at = _nearest(window, roles["launch"])
-    launched = at < len(window) and at <= _nearest(window, roles["moves"])
-    if is_from and (launched or not set(behind).isdisjoint(roles["launch"])):
+    if is_from and _is_launched(tokens, first, window, roles):
         return "launch_origin"  # a drone "killed people evacuating from X" did not start there
     if is_from and not set(window).isdisjoint(roles.get("across", ())):
         return "anchor"
@@ -82,6 +79,15 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     if link in roles["launch_links"] and not set(near).isdisjoint(roles.get("elsewhere", ())):
         return "elsewhere"
     return "destination" if _leads_there(tokens, start, roles, small) else None
+
+
+def _is_launched(tokens: Tokens, first: int, window: list[str], roles: dict[str, Any]) -> bool:
+    """Say whether a launch is told nearer than a journey before the name, or just behind it."""
+    at = _nearest(window, roles["launch"])
+    if at < len(window) and at <= _nearest(window, roles["moves"]):
+        return True
+    behind = {tokens.low(first + 1 + at) for at in range(roles.get("launch_after", 0))}
+    return not behind.isdisjoint(roles["launch"])
 
 
 def _nearest(window: list[str], words: Collection[str]) -> int:

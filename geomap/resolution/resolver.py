@@ -50,6 +50,9 @@ MOST_NESTED = 20
 LONGEST_LIST = 12
 """Names of a list whose last one the text says the place of."""
 
+ARTICLE_REACH = 40
+"""Characters before a name in which its article stands: the word before it, whatever it is."""
+
 NAMESAKE_TOWN = 0.2
 """Confidence from which a town is meant rather than the water of its name, by the article alone."""
 
@@ -116,7 +119,8 @@ def resolve_mentions(
         index: _as_asked(
             strays.without(answer) if mentions[index].within is None else answer,
             mentions[index],
-            article=_has_article(mentions[index], document),
+            document.text,
+            language,
         )
         for index, answer in found.items()
     }
@@ -348,20 +352,21 @@ def _standing_in(answer: Resolution, place: Place, confidence: float, why: str) 
     return replace(answer, place=place, confidence=confidence, reason=reason)
 
 
-def _has_article(mention: Mention, document: Document) -> bool:
+def _has_article(mention: Mention, text: str, language: str) -> bool:
     """Tell whether a name has the article of waters, where its language has one."""
-    articles = grammar(document.language or "en").definite
-    before = document.text[: mention.start].rsplit(maxsplit=1)[-1:]
+    articles = grammar(language).definite
+    before = text[max(0, mention.start - ARTICLE_REACH) : mention.start].split()[-1:]
     return not articles or bool(before and before[0].lower() in articles)
 
 
-def _as_asked(answer: Resolution, mention: Mention, *, article: bool) -> Resolution:
+def _as_asked(answer: Resolution, mention: Mention, text: str, language: str) -> Resolution:
     """Leave a water without a place when only a town or a region of its name is known.
 
     A name that is no water's in its text, and has no article, is the town's: "hit Dnipro".
     """
     place = answer.place
-    if place is not None and place.kind is PlaceKind.WATER and mention.kind is None and not article:
+    bare = place is not None and place.kind is PlaceKind.WATER and mention.kind is None
+    if bare and not _has_article(mention, text, language):
         town = next((c for c in answer.candidates if c.place.kind is PlaceKind.SETTLEMENT), None)
         if town is not None and town.confidence >= NAMESAKE_TOWN:
             reason = f"{town.place.name} ({town.place.kind.value}), for waters have an article"

@@ -154,7 +154,8 @@ def _ends_sentence(text: str, stop: re.Match[str], last: int, words: _Words) -> 
 
 def _is_address(text: str, stop: int) -> bool:
     """Whether a full stop between letters stands in the address of a page or of a person."""
-    start = max(text.rfind(" ", 0, stop), text.rfind("\n", 0, stop)) + 1
+    space = text.rfind(" ", 0, stop) + 1
+    start = max(space, text.rfind("\n", space, stop) + 1)
     return _ADDRESS.search(text, start, stop) is not None
 
 
