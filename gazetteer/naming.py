@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gazetteer.names import search_key
 from gazetteer.places import Penalty, PlaceKind
 from gazetteer.readings import vocabulary
-from gazetteer.romanisations import is_same_name
+from gazetteer.romanisations import consonants, is_same_name, is_variant
 from gazetteer.spellings import in_full
 
 if TYPE_CHECKING:
@@ -50,6 +50,13 @@ SPELLING = {"short form": 0.4, "inflected": 0.3, "romanised": 0.7, "typo": 3.0}
 
 SPELLING_STEP = {"romanised": 0.7, "typo": 0.5}
 """… and for every further rule or wrong letter."""
+
+VARIANT = 1.2
+"""What a typo costs in the vowels alone of a long name, which spellings choose freely: "Tel Tamr"
+for "Tal Tamr"."""
+
+FIRM = 4
+"""Consonants of a name that is long enough for that."""
 
 WORDS_DROPPED = 1.5
 """The name was found without a word of the text: of "Punjab province", the unit called a province
@@ -119,6 +126,7 @@ def _name(hit: Hit, prominence: float) -> Penalty:
         or _is_other_unit_word(hit)
         or _is_noun_of(hit)
         or is_same_name(search_key(text), search_key(hit.place.name))
+        or is_variant(search_key(text), search_key(hit.place.name))
     )
     secondary = alternate and not (shortened or usual)
     if secondary and _is_short_of(hit):
@@ -222,6 +230,9 @@ def _spelling(hit: Hit) -> Penalty:
         return Penalty("capitals", CAPITALS, f"{text} is not abbreviated so")
     if hit.how == "exact":
         return _accents(hit)
+    firm = len(consonants(search_key(text)).replace(" ", "")) >= FIRM
+    if hit.how == "typo" and firm and is_variant(hit.reading.key, search_key(text)):
+        return Penalty("variant", VARIANT, f"spelled freely for {text}")
     cost = SPELLING[hit.how] + SPELLING_STEP.get(hit.how, 0.0) * max(0, hit.steps - 1)
     return Penalty(hit.how, round(cost, 3), f"found as {hit.matched.text}")
 

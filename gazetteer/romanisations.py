@@ -343,6 +343,29 @@ def is_same_name(key: str, other: str) -> bool:
     return plain == same
 
 
+def is_variant(key: str, other: str) -> bool:
+    """Tell whether two Latin keys are one name of several words spelled freely.
+
+    Arabic and Persian names have the same consonants in all spellings. Of a single word that says
+    little: "Media" is not Médéa.
+
+    Parameters
+    ----------
+    key, other
+        Search keys.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_variant("ain issa", "ayn isa"), is_variant("media", "medea")
+    (True, False)
+    """
+    return " " in key and consonants(key) == consonants(other)
+
+
 def with_other_endings(key: str) -> list[str]:
     """Write the ending of a Latin name as other romanisations do.
 

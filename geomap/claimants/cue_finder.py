@@ -174,13 +174,16 @@ class CueFinder:
         return cue or self._object_first(match, sentence)
 
     def _names_speaker(self, match: re.Match[str], sentence: tuple[int, int]) -> bool:
-        """Tell whether what happened is told by a name behind: "…, said N. N., the mayor"."""
+        """Tell whether what happened is told by who stands behind: "…, said N. N., the mayor"."""
         start, end = sentence
-        name = _NAME_ALONE.match(self.masked, match.end(), end)
-        if name is None or folded(match.group()) in self.words.addressed:
+        if folded(match.group()) in self.words.addressed:
             return False
-        told = self.contents.told_before(start, match.start())
-        return told and not self.speakers.offices.is_place(*name.span("name"))
+        if not self.contents.told_before(start, match.start()):
+            return False
+        name = _NAME_ALONE.match(self.masked, match.end(), end)
+        if name is not None:
+            return not self.speakers.offices.is_place(*name.span("name"))
+        return self.subjects.inverted.is_speaker(match.end(), end)
 
     def _participle(self, match: re.Match[str], start: int, before: Cue | None) -> Cue | None:
         """Read "…, insisting that": it has the subject of the cue before, or of the sentence."""

@@ -69,6 +69,8 @@ class CueWords:
     adjectives: frozenset[str]
     """Verbs that are adjectives behind one: "suspected"."""
     articles: re.Pattern[str]
+    unit_nouns: frozenset[str]
+    """Verbs that behind a name are nouns for what it is of: "X and Y *states*"."""
     not_verbs: re.Pattern[str]
     addressed: frozenset[str]
     """Verbs that take the listener as their object."""
@@ -248,6 +250,7 @@ def cue_words(language: str) -> CueWords:
         nouns=frozenset(words("nouns")),
         adjectives=frozenset(words("adjectives")),
         articles=_behind(words("articles")),
+        unit_nouns=frozenset(words("unit_nouns")),
         not_verbs=whole_words(words("not_verbs")),
         addressed=frozenset(words("addressed")),
         addressee_before=_listener(words("content_starts"), words("listeners")),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 OPENING_WORDS = 1
 """Words before the noun of a subject behind its verb: "the *regional* governor"."""
+OFFICE_WORDS = 3
+"""The same where nothing else stands there: "said *the Russian-installed* governor"."""
 
 _STOP = re.compile(rf"[,;()\n\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}]|\s-\s|\.$|{COLON}")
 _UNSURE = frozenset({"unknown", "organisation", "witness"})
@@ -161,6 +163,25 @@ class InvertedSubjects:
         head = self.speakers.words.heads.search(self.masked, start, subject.end)
         before = self.masked[start : head.start() if head else subject.end]
         return len(before.split()) <= OPENING_WORDS
+
+    def is_speaker(self, start: int, end: int) -> bool:
+        """Tell whether nothing but who speaks stands behind a verb, up to a mark or "who".
+
+        Parameters
+        ----------
+        start, end
+            End of the verb, and of the sentence.
+
+        Returns
+        -------
+        bool
+        """
+        last = self.phrase_end(start, end)
+        head = self.speakers.words.heads.search(self.masked, start, last)
+        if head is None or len(self.masked[start : head.start()].split()) > OFFICE_WORDS:
+            return False
+        rest = self.masked[last:end].strip()
+        return rest[:1] in {"", ".", ","} or self.words.subject_relatives.match(rest) is not None
 
     def phrase_end(self, start: int, end: int) -> int:
         """Give where a noun phrase that starts here ends: at a comma, a mark or a boundary.

@@ -31,7 +31,9 @@ class Passives:
 
     def according(self, match: re.Match[str], start: int, end: int) -> Cue | None:
         """Read "according to X", "this was said by X" and "Source: X; Y"."""
-        forward = not self.masked[start : match.start()].strip(' "\u201c\u00ab')
+        before = self.masked[start : match.start()].strip(' "\u201c\u00ab,')
+        last = before.rpartition(" ")[2]
+        forward = not before or self.words.content.fullmatch(last) is not None
         subject = self._within(match) or self.subjects.inverted.behind(
             match.end(), end, opening=forward
         )

@@ -49,6 +49,21 @@ class Phrases:
         agency = opening and self.words.hints["media"].search(opening["agency"])
         return opening.end() if opening and agency else 0
 
+    def without_ties(self, start: int, end: int) -> tuple[int, int]:
+        """Leave out whom a speaker only stands near: "a blogger with links to the army".
+
+        Sources and officials may speak for those whom they are near, not for what they know of.
+        """
+        known = self.words.insight.search(self.text, start, end)
+        tie = known or self.words.ties.search(self.text, start, end)
+        head = self.words.heads.search(self.text, start, tie.start()) if tie else None
+        if tie is None or head is None:
+            return start, end
+        open_to_all = self.words.kinds[folded(head.group())] == "transparent"
+        if open_to_all and not known:
+            return start, end
+        return start, start + len(self.text[start : tie.start()].rstrip())
+
     def is_clause(self, phrase: str) -> bool:
         """Tell whether a stretch holds a verb, or begins with a preposition: no subject does."""
         return bool(

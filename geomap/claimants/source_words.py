@@ -102,6 +102,10 @@ class SourceWords:
     """"those", "such"."""
     links: re.Pattern[str]
     """Prepositions behind a head: "of", "for"."""
+    ties: re.Pattern[str]
+    """Between a speaker and those who only stand near: "a blogger *with links to* the army"."""
+    insight: re.Pattern[str]
+    """Between sources and what they know of: "*familiar with* the operation"."""
     by: re.Pattern[str]
     titles: re.Pattern[str]
     clauses: re.Pattern[str]
@@ -228,7 +232,7 @@ class SourceWords:
 
 
 def plain(text: str) -> str:
-    r"""Straighten apostrophes and odd spaces; lengths stay, so spans stay valid.
+    r"""Straighten apostrophes and odd spaces, blank footnote marks; lengths stay, so spans do.
 
     Parameters
     ----------
@@ -243,11 +247,18 @@ def plain(text: str) -> str:
     --------
     >>> plain("Russia\u2019s")
     "Russia's"
+    >>> plain("according[3] to the mayor")
+    'according to    the mayor'
     """
-    return text.translate(_PLAIN)
+    text = text.translate(_PLAIN)
+    return _FOOTNOTE.sub(lambda found: (found["word"] or "").ljust(len(found.group())), text)
 
 
 _PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\xa0": " ", "\u2011": "-"})
+# A small word behind it moves to its place, so that phrases of several words stay in one piece.
+_FOOTNOTE = re.compile(
+    r"(?:(?<=[^\W\d_])(?:\[\d{1,3}\]|\(\d\))|(?<=[.,])\[\d{1,3}\])(?P<word>\s[a-z]+\b)?(?=[\s.,;:\[]|$)"
+)
 
 
 @cache
@@ -307,10 +318,14 @@ def source_words(language: str) -> SourceWords:
         anonymous=whole_words(data.get("anonymous", ())),
         names=name_patterns(data.get("office_holders", ()), data["name_particles"]),
         own_words=whole_words(speech.get("own_words", ())),
-        determiners=leading(data.get("determiners", ())),
+        determiners=re.compile(
+            rf"^(?:{alternatives(data.get('determiners', ()))}\s+)+", re.IGNORECASE
+        ),
         possessives=leading(data.get("possessives", ())),
         pointing=leading(speech.get("pointing", ())),
         links=whole_words(data.get("links", ())),
+        ties=whole_words(data.get("ties", ())),
+        insight=whole_words(data.get("insight", ())),
         by=leading(speech.get("by", ())),
         titles=leading(speech.get("titles", ())),
         clauses=whole_words(speech.get("clause_words", ())),

@@ -95,7 +95,16 @@ class Speakers:
         Claimant or None
             None when the phrase names nobody who could speak.
         """
-        start, end = self.phrases.trimmed(start, end)
+        start, last = self.phrases.trimmed(start, end)
+        start, end = self.phrases.without_ties(start, last)
+        claimant = self._read(start, end, remember=remember)
+        if claimant is None or end == last or claimant.role is not None:
+            return claimant
+        # "Officials familiar with the matter": as printed, but the first part speaks.
+        return replace(claimant, name=self.offices.name(self.text[start:last]))
+
+    def _read(self, start: int, end: int, *, remember: bool) -> Claimant | None:
+        """Read a phrase that is trimmed and stands alone."""
         carried = self.words.carriers.match(self.text, start, end)
         start = carried.end() if carried else start
         phrase = self.text[start:end]

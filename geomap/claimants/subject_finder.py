@@ -282,6 +282,10 @@ class SubjectFinder:
 
         `apart`: it only stands beside the speaker, so nothing is kept or looked up for it.
         """
+        _, tied = self.speakers.phrases.without_ties(first, last)
+        if tied < last:
+            claimant = self.speakers.read(first, last, remember=not apart)
+            return None if claimant is None else Subject(claimant, first, last)
         begin, relative = self._last_phrase(first, last)
         if not self.masked[begin:last].strip():
             return None

@@ -59,6 +59,8 @@ class VerbGroups:
         if self.words.lives.match(self.masked, match.start()) or self._is_name(match, lead):
             return True
         word = folded(match.group())
+        if word in self.words.unit_nouns and lead.split()[-1:] and lead.split()[-1][0].isupper():
+            return not self.words.content.match(self.masked, match.end() + 1)
         further = self.words.verbs.match(self.masked, match.end() + 1)  # "media reports said"
         if further and folded(further.group()) in self.words.adjectives:
             further = None  # "officials said suspected rebels"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.claims.statements import NARRATION, Story
+from geomap.resolution import in_country
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,7 +124,8 @@ def _beside(attributions: Sequence[Attribution], index: int, event: Event) -> It
 def _claim(statement: Statement, document: Document, story: Story) -> Claim:
     """Make the claim of a statement; a place that it names twice counts once.
 
-    Beside places that are known, the others are left to the table of places.
+    Beside places that are known, the others are left to the table of places; where none is, the
+    country stands in.
     """
     event, claimant = statement.event, statement.attribution.claimant
     start, end = story.sentence(event.start)
@@ -131,17 +133,28 @@ def _claim(statement: Statement, document: Document, story: Story) -> Claim:
     digest = hashlib.sha256("\x1f".join(map(str, identity)).encode()).hexdigest()
     places = {story.place_key(index): index for index in reversed(statement.places)}
     known = [i for i in places.values() if story.resolved[i].resolution.place is not None]
+    where = [story.resolved[index] for index in sorted(known)] or _in_countries(places, story)
     return Claim(
         claim_id=digest[:ID_LENGTH],
         document=document,
         claimant=claimant,
         stance=statement.stance,
         event=event,
-        places=tuple(story.resolved[index] for index in sorted(known or places.values())),
+        places=tuple(where),
         source_group=_group(claimant, story.gazetteer),
         quote_start=start,
         quote_end=max(end, event.end),
     )
+
+
+def _in_countries(places: dict[str, int], story: Story) -> list[ResolvedMention]:
+    """Let countries stand in for places that nobody knows, each once."""
+    found: dict[str, ResolvedMention] = {}
+    for index in sorted(places.values()):
+        item = in_country(story.resolved, index, story.gazetteer)
+        place = item.resolution.place
+        found.setdefault(item.mention.text if place is None else place.place_id, item)
+    return list(found.values())
 
 
 def _group(claimant: Claimant, gazetteer: Gazetteer) -> str:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.claimants.cue_words import cue_words
 from geomap.claims.completion import Statement, complete
 from geomap.claims.sides import Sides
 from geomap.claims.whereabouts import TOLD, Whereabouts
@@ -66,6 +67,7 @@ class Story:
         self.resolved = resolved
         self.gazetteer = gazetteer
         self.reader = EventReader(parsed, resolved, document)
+        self._free_relatives = cue_words(parsed.language).free_relatives
         self._sides = Sides(self.reader, gazetteer)
         self._sentence_starts = [sentence.start for sentence in parsed.sentences]
         self._statements: list[Statement] = []
@@ -224,7 +226,11 @@ class Story:
             return ()
         start = max(start, self._told_until)  # "A said …, while B said"
         lead = self.reader.text[start : attribution.start]
-        end = attribution.start if attribution.verb == "deny" else start + lead.rfind(",")
+        named = self._free_relatives.search(lead.rstrip().removesuffix(attribution.cue))
+        if named is not None:  # "Power was out in X after what the company described as a strike"
+            end = start + named.start()
+        else:
+            end = attribution.start if attribution.verb == "deny" else start + lead.rfind(",")
         found = self.reader.places(start, end)
         seat = attribution.claimant.seat
         if seat is not None:  # "the governor of the X region north of Y"
@@ -338,7 +344,8 @@ class Story:
     def _witnessed(self, attribution: Attribution) -> Event | None:
         """Take as an event what is told of a place without a word for one.
 
-        So do witnesses, denials ("our men were never in X") and lists ("four drones over Y").
+        So do witnesses, denials ("our men were never in X"), lists ("four drones over Y") and who
+        accuses somebody of using a weapon.
         """
         witness = attribution.claimant.kind == "witness"
         text = self.reader.text[attribution.start : attribution.end]
@@ -346,7 +353,8 @@ class Story:
         denial = attribution.verb == "deny" or denied
         listed = attribution.origin in TOLD and self.reader.words.overhead.search(text)
         cause = attribution.origin in TOLD and self.reader.names_other_cause(text)
-        if not (witness or denial or listed or cause) or len(text) < SHORTEST_ACCOUNT:
+        charge = attribution.verb == "blame" and self.reader.words.weapons.search(text)
+        if not (witness or denial or listed or cause or charge) or len(text) < SHORTEST_ACCOUNT:
             return None
         event = self.reader.plain_event(attribution.start, attribution.end)
         event = replace(event, denied=denied, other_cause=cause)

@@ -99,11 +99,13 @@ class EventReader:
         )
 
     def plain_event(self, start: int, end: int) -> Event:
-        """Give the event of words that tell of none, but are told as news."""
+        """Give the event of words that tell of none but maybe a weapon, but are told as news."""
         first, last, basis = self.date_of(start, end)
+        weapon = self.words.weapons.search(self.text, start, end)
+        kind = self.words.weapon_types.get(folded(weapon.group())) if weapon else None
         return Event(
-            start=start, end=end, event_type="other", first_day=first, last_day=last,
-            date_basis=basis, places=self.places(start, end),
+            start=start, end=end, event_type=kind or "other", first_day=first, last_day=last,
+            date_basis=basis, places=self.places(start, end), weapon=weapon and weapon.group(),
         )  # fmt: skip
 
     def read(self, start: int, end: int) -> Event | None:

@@ -169,7 +169,9 @@ def office_follows(tokens: Tokens, at: int, language: str) -> bool:
             return True
         if tokens.is_name(at + skipped) and not tokens.in_headline(at):
             capitals += 1
-        elif word not in words["modifiers"] and not (capitals and word in words.grammar.owners):
+        elif word not in words["modifiers"] and not (
+            capitals and (word in words.grammar.owners or word in _BARE_OWNERS)
+        ):
             break
     return False
 
@@ -337,6 +339,8 @@ def _acts_in_any_order(tokens: Tokens, at: int, language: str, words: ReadingWor
     return False
 
 
+_BARE_OWNERS = frozenset({"'", "\u2019"})
+"""Marks of an owner in the plural: "Workers' Party"."""
 _QUOTES = frozenset("\"“”'‘’«»")
 
 

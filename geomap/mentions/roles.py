@@ -53,6 +53,8 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     if tokens.low(before) in small.owners and tokens.is_name(before - 1):
         before = _skipped(tokens, before - 2, roles)  # "from eastern Ukraine's Kharkiv region"
     before -= tokens.low(before) in small.definite
+    beyond = tokens.low(before) in roles.get("beyond", ())
+    before -= beyond and tokens.low(before - 1) in roles["launch_before"]  # "from across X"
     link = tokens.low(before)
     window: list[str] = []
     for at in range(before - 1, max(-1, before - ROLE_WINDOW), -1):
@@ -76,9 +78,19 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     ):
         return "speech_location"
     near = window[: roles.get("elsewhere_words", 0)]
-    if link in roles["launch_links"] and not set(near).isdisjoint(roles.get("elsewhere", ())):
+    if link in roles["launch_links"] and (
+        not set(near).isdisjoint(roles.get("elsewhere", ())) or _mourns(near, roles, language)
+    ):
         return "elsewhere"
     return "destination" if _leads_there(tokens, start, roles, small) else None
+
+
+def _mourns(near: list[str], roles: dict[str, Any], language: str) -> bool:
+    """Say whether people only gather there: "a funeral in X", not "a strike on a funeral in X"."""
+    if set(near).isdisjoint(roles.get("gatherings", ())):
+        return False
+    struck = load(language, "relations")["struck"]
+    return set(near).isdisjoint((*struck["verbs"], *struck["nouns"], *roles["landings"]))
 
 
 def _is_launched(tokens: Tokens, first: int, window: list[str], roles: dict[str, Any]) -> bool:
@@ -96,9 +108,14 @@ def _nearest(window: list[str], words: Collection[str]) -> int:
 
 
 def _starts_there(near: list[str], roles: dict[str, Any]) -> bool:
-    """Whether words before "in X" end with "from" a site there: not with "debris from drones"."""
+    """Whether words before "in X" end with "from" a site there: not with "debris from drones".
+
+    Nor does what fell "near X" start there.
+    """
     at = next((at for at, word in enumerate(near) if word in roles["launch_before"]), None)
-    return at is not None and near[0] not in roles.get("munitions", ())
+    if at is None or not set(near[:at]).isdisjoint(roles.get("landings", ())):
+        return False
+    return near[0] not in roles.get("munitions", ())
 
 
 def _begins_there(link: str, window: list[str], roles: dict[str, Any]) -> str | None:

@@ -71,8 +71,32 @@ def capital_of_country(country: str, gazetteer: Gazetteer) -> Place | None:
     >>> capital_of_country("SO", Gazetteer.open()).name
     'Mogadishu'
     """
+    place = country_place(country, gazetteer)
+    return None if place is None else capital_of(place, gazetteer)
+
+
+def country_place(country: str, gazetteer: Gazetteer) -> Place | None:
+    """Give the place of a country.
+
+    Parameters
+    ----------
+    country
+        ISO alpha-2.
+    gazetteer
+        What knows countries.
+
+    Returns
+    -------
+    Place or None
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer
+    >>> country_place("SO", Gazetteer.open()).name
+    'Somalia'
+    """
     found = gazetteer.find(gazetteer.demonym(country), country=country, kind=PlaceKind.COUNTRY)
-    return capital_of(found[0].place, gazetteer) if found else None
+    return found[0].place if found else None
 
 
 def _towns(region: Place, gazetteer: Gazetteer) -> list[Place]:

@@ -19,6 +19,10 @@ def split(sentence: str) -> tuple[Tokens, int]:
 @pytest.mark.parametrize(
     ("sentence", "role"),
     [
+        ("shells fired from across the [Durand Line]", "launch_origin"),
+        ("debris from a downed drone fell near [Kursk]", None),
+        ("held a funeral in [Goma] for those killed in a strike", "elsewhere"),
+        ("a bomb exploded at a funeral in [Goma]", None),
         ("drones launched from [Kursk]", "launch_origin"),
         ("it was fired from a launcher in the [Kursk]", "launch_origin"),
         ("a drone killed those evacuating people from [Kursk]", None),
