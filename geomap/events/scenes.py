@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gazetteer import Place
     from geomap.lexicons.happenings import EventWords
     from geomap.resolution import ResolvedMention
 
@@ -21,6 +22,8 @@ WIDEST_M = {"area": 1_000_000.0, "water": 2_000_000.0}
 countries and say nothing."""
 _POINTS = frozenset({"poi", "street", "square", "district", "settlement"})
 """Kinds of place for which "near X" says more than where they are; a river runs on."""
+_UNITS = frozenset({"region", "district"})
+"""Kinds of names that "in" or "of" puts into another one, whatever sources say."""
 USABLE_ROLES = frozenset({None, "distance_subject"})
 """Roles of mentions that may say where: "two died in X, 70 km from Y" happened in X."""
 
@@ -47,10 +50,10 @@ class Scenes:
     def places(self, start: int, end: int) -> tuple[int, ...]:
         """Give the mentions in a span that say where: literal ones with no other part to play.
 
-        Where there are none, what the event is "near". A common noun that refers to no known
-        place says nothing.
+        Where there are none, what the event is "near"; else where the people are from. A common
+        noun that refers to no known place says nothing.
         """
-        found, near = [], []
+        found, near, asides = [], [], []
         for index in range(bisect_left(self._starts, start), len(self._resolved)):
             mention = self._resolved[index].mention
             if mention.start >= end:
@@ -65,9 +68,11 @@ class Scenes:
                 found.append(index)
             elif mention.role == "anchor" and (mention.relation or mention.nominal):
                 near.append(index)
+            elif mention.role == "aside":
+                asides.append(index)
         found = self._without_lists(self._without_containers(found))
         found = self._without_neighbours(found)
-        return tuple(self._without_lead(start, found) or near[:1])
+        return tuple(self._without_lead(start, found) or near[:1] or asides)
 
     def _without_lead(self, start: int, found: list[int]) -> list[int]:
         """Leave out a region that only opens a sentence about a place in it.
@@ -130,10 +135,21 @@ class Scenes:
         """Tell whether a place right behind another one is known to hold it."""
         first, second = self._resolved[inner], self._resolved[outer]
         place, wider = first.resolution.place, second.resolution.place
-        if place is None or wider is None or wider.place_id not in place.parents:
+        if place is None or wider is None:
             return False
         between = self._text[first.mention.end : second.mention.start]
+        if self._words.holds.fullmatch(between):
+            return first.mention.kind in _UNITS or self._is_called_like_holder(place, second)
+        if wider.place_id not in place.parents:
+            return False
         return len(between.split()) <= CONTAINER_WORDS and not self._words.joints.search(between)
+
+    @staticmethod
+    def _is_called_like_holder(place: Place, outer: ResolvedMention) -> bool:
+        """Tell whether a name may mean a unit that holds a place: "in Idlib", town or province."""
+        named = (candidate.place for candidate in outer.resolution.candidates)
+        chosen = outer.resolution.place
+        return any(unit.place_id in place.parents for unit in (*named, chosen) if unit is not None)
 
     def _is_destination(self, index: int) -> bool:
         """Tell whether a mention ends a way that the one before begins: "from X to Y"."""

@@ -54,6 +54,8 @@ class EventWords:
     """Content that begins with the speaker as its subject: "it", "its forces"."""
     overhead: re.Pattern[str]
     """Behind weapons, what says that they came: "four drones over"."""
+    holds: re.Pattern[str]
+    """Between a place and what holds it: "X, in Y"."""
     onward: re.Pattern[str]
     """Between where a way begins and where it leads: "to"."""
     superlatives: re.Pattern[str]
@@ -171,6 +173,7 @@ def event_words(language: str) -> EventWords:
             rf"{alternatives(words.get('overhead', ()))}\s",
             re.IGNORECASE,
         ),
+        holds=re.compile(rf",?\s{alternatives(words.get('holds', ['-']))}\s", re.IGNORECASE),
         onward=re.compile(rf"\s(?:{alternatives(words.get('onward', ['-']))})\s", re.IGNORECASE),
         superlatives=whole_words(load(language, "dates").get("superlatives", ())),
         since=whole_words(load(language, "dates")["since_words"]),

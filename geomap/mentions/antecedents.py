@@ -27,6 +27,7 @@ ASIDE_ROLES = frozenset(
         "speech_location",
         "destination",
         "elsewhere",
+        "aside",
         "container",
     }
 )

@@ -302,6 +302,12 @@ class Candidates:
         place = known(self._gazetteer, text)
         return place.kind is PlaceKind.REGION and place.major
 
+    def first_of_name(self, index: int) -> int:
+        """Give the first token of the run of capitalised words that ends at a token."""
+        while self._tokens.is_name(index - 1) and not self._tokens.opens_sentence(index):
+            index -= 1
+        return index
+
     def is_name_of_place(self, index: int) -> bool:
         """Whether a word alone is a place that the gazetteer has, or a country's adjective."""
         word = self._tokens.word(index)

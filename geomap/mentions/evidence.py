@@ -46,7 +46,7 @@ DEFINED_WORDS = 6
 """Words after a name among which that generic word stands."""
 SUFFERS_WEIGHT = 1.0
 """A verb follows it whose subject is a place: "X came under attack"."""
-OFFICE_WEIGHT = 0.5
+OFFICE_WEIGHT = 1.0
 """An office or a body follows it: "Sinaloa Governor"."""
 ATTRIBUTIVE_WEIGHT = 1.25
 """A noun follows that places stand before: "an Albany driver"."""
@@ -111,6 +111,7 @@ class Evidence:
         self._people = people
         self._sets = word_sets(parsed.language)
         self._definite = grammar(parsed.language).definite
+        self._owners = grammar(parsed.language).owners
         self._labels = _labels(parsed)
 
     def of_name(self, name: str) -> float:
@@ -147,12 +148,13 @@ class Evidence:
             weight += MEASURED_WEIGHT
         if is_dateline(tokens, first, after):
             weight += DATELINE_WEIGHT
-        if office_follows(tokens, after, self._parsed.language):
-            weight += OFFICE_WEIGHT
+        governed = office_follows(tokens, after, self._parsed.language)
+        struck = suffers(tokens, after, self._parsed.language)
+        weight += OFFICE_WEIGHT * governed + SUFFERS_WEIGHT * struck
+        if (governed or struck) and self._opens_alone(first):
+            weight -= OPENING_WEIGHT  # what follows says more than its capital
         if self._is_defined(after):
             weight += DEFINED_WEIGHT
-        if suffers(tokens, after, self._parsed.language):
-            weight += SUFFERS_WEIGHT
         if heads_item(tokens, first, after):
             weight += HEAD_WEIGHT
         if tokens.low(after) in self._sets["attributive"]:
@@ -186,6 +188,8 @@ class Evidence:
     def before(self, first: int) -> float:
         """Weigh the words before one occurrence."""
         tokens = self._tokens
+        if tokens.low(first - 1) in self._owners and self._is_place(first - 2):
+            first = self._candidates.first_of_name(first - 2)  # "in Syria's X"
         before = tokens.low(first - 1)
         quoted = before in OPENING_QUOTES and not tokens.opens_sentence(first)
         if quoted or before in self._definite:
@@ -203,6 +207,10 @@ class Evidence:
             return BESIDE_PLACE_WEIGHT if self._is_place(first - 1) else 0.0
         # A word that opens a sentence may owe its capital to that.
         return BESIDE_NAME_WEIGHT / (2.0 if tokens.opens_sentence(first - 1) else 1.0)
+
+    def _opens_alone(self, first: int) -> bool:
+        """Whether a name opens a sentence, without an article."""
+        return self._tokens.opens_sentence(first) and self._tokens.low(first) not in self._definite
 
     def _is_stranger(self, index: int) -> bool:
         """Whether a capitalised word is no place, no title and no ordinary word."""

@@ -36,10 +36,7 @@ from geomap.mentions.relations import (
     relation_after,
     relation_before,
 )
-from geomap.mentions.roles import (
-    is_scene,
-    role_of,
-)
+from geomap.mentions.roles import is_home, is_scene, role_of
 from geomap.mentions.toponyms import find_toponyms
 from geomap.texts.tokens import Tokens
 
@@ -218,6 +215,7 @@ class _Reader:
         """
         language, mention = self._parsed.language, mentions[len(found)]
         role = role_of(self._tokens, first, language)
+        role = role or ("aside" if is_home(self._tokens, after, language) else None)
         if role == "destination" and is_scene(self._tokens, after, language):
             return None
         if role is not None or mention.kind is PlaceKind.BORDER:

@@ -48,41 +48,68 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
     """
     roles, small = load(language, "relations")["roles"], grammar(language)
     start = before_noun(tokens, first, language)
-    before = start - 2 if tokens.low(start - 1) in small.definite else start - 1
-    before = _skipped(tokens, before, roles)
-    if tokens.low(before) in small.owners and tokens.is_name(before - 1):
-        before = _skipped(tokens, before - 2, roles)  # "from eastern Ukraine's Kharkiv region"
-    before -= tokens.low(before) in small.definite
-    beyond = tokens.low(before) in roles.get("beyond", ())
-    before -= beyond and tokens.low(before - 1) in roles["launch_before"]  # "from across X"
+    before = _link_before(tokens, start, roles, small)
     link = tokens.low(before)
     window: list[str] = []
     for at in range(before - 1, max(-1, before - ROLE_WINDOW), -1):
         if tokens.low(at)[:1] in (".", "\n", "!", "?", ";"):
             break
         window.append(tokens.low(at))
-    is_from = link in roles["launch_before"] or (
-        link in roles["launch_links"] and _starts_there(window[: roles["launch_words"]], roles)
-    )
-    if is_from and _fits(tokens.low(first), roles, "instrumental"):
-        is_from = False  # "з'єднує X з Олешками" is "with", not "from"
-    if is_from and _is_launched(tokens, first, window, roles):
-        return "launch_origin"  # a drone "killed people evacuating from X" did not start there
-    if is_from and not set(window).isdisjoint(roles.get("across", ())):
-        return "anchor"
-    aside = _begins_there(link, window, roles) or _role_by_phrase(tokens, before, roles)
-    if aside is not None:
-        return aside
+    role = _role_from(tokens, first, link, window, roles)
+    role = role or _begins_there(link, window, roles)
+    role = role or _role_by_phrase(tokens, before, roles)
+    role = role or _role_behind(tokens, first, link, window, roles)
+    if role is not None:
+        return role
     if link in roles["place_before"] and _is_spoken(
         tokens, first, _without_content(window, language), roles
     ):
         return "speech_location"
-    near = window[: roles.get("elsewhere_words", 0)]
-    if link in roles["launch_links"] and (
-        not set(near).isdisjoint(roles.get("elsewhere", ())) or _mourns(near, roles, language)
-    ):
+    if link in roles["launch_links"] and _is_elsewhere(window, roles, language):
         return "elsewhere"
     return "destination" if _leads_there(tokens, start, roles, small) else None
+
+
+def _link_before(tokens: Tokens, start: int, roles: dict[str, Any], small: Grammar) -> int:
+    """Give the word that says what a place is: "from", of "from across northern X's Y region"."""
+    before = start - 2 if tokens.low(start - 1) in small.definite else start - 1
+    before = _skipped(tokens, before, roles)
+    if tokens.low(before) in small.owners and tokens.is_name(before - 1):
+        before = _skipped(tokens, before - 2, roles)  # "from eastern Ukraine's Kharkiv region"
+    before -= tokens.low(before) in small.definite
+    beyond = tokens.low(before) in roles.get("beyond", ())
+    return before - (beyond and tokens.low(before - 1) in roles["launch_before"])
+
+
+def _role_from(
+    tokens: Tokens, first: int, link: str, window: list[str], roles: dict[str, Any]
+) -> str | None:
+    """Give the role of a place behind "from"."""
+    is_from = link in roles["launch_before"] or (
+        link in roles["launch_links"] and _starts_there(window[: roles["launch_words"]], roles)
+    )
+    if not is_from or _fits(tokens.low(first), roles, "instrumental"):
+        return None  # "з'єднує X з Олешками" is "with", not "from"
+    if _is_launched(tokens, first, window, roles):
+        return "launch_origin"  # a drone "killed people evacuating from X" did not start there
+    return None if set(window).isdisjoint(roles.get("across", ())) else "anchor"
+
+
+def _role_behind(
+    tokens: Tokens, first: int, link: str, window: list[str], roles: dict[str, Any]
+) -> str | None:
+    """Give the role of a place that people are from, or set out from."""
+    if _is_aside(link, window, roles):
+        return "aside"
+    left = link in roles.get("leaving", ()) and _goes_on(tokens, first, roles)
+    return "elsewhere" if left else None
+
+
+def _is_elsewhere(window: list[str], roles: dict[str, Any], language: str) -> bool:
+    """Say whether other matters are told "in X": an arrest, a funeral."""
+    near = window[: roles.get("elsewhere_words", 0)]
+    other = not set(near).isdisjoint(roles.get("elsewhere", ()))
+    return other or _mourns(near, roles, language)
 
 
 def _mourns(near: list[str], roles: dict[str, Any], language: str) -> bool:
@@ -91,6 +118,24 @@ def _mourns(near: list[str], roles: dict[str, Any], language: str) -> bool:
         return False
     struck = load(language, "relations")["struck"]
     return set(near).isdisjoint((*struck["verbs"], *struck["nouns"], *roles["landings"]))
+
+
+def _is_aside(link: str, window: list[str], roles: dict[str, Any]) -> bool:
+    """Say whether a place counts only where nothing else does: "men from X", "heading for X"."""
+    if link in roles.get("aside_before", ()) and window[:1]:
+        return window[0] in roles["asides"] or window[0] in roles["natives"]
+    aims = link in roles.get("ways", ()) or link in roles.get("onward", ())
+    near = window[:WEAPON_WORDS]
+    armed = not set(near).isdisjoint(roles.get("weapons", ()))
+    return aims and armed and not set(near).isdisjoint(roles.get("heading", ()))
+
+
+def _goes_on(tokens: Tokens, first: int, roles: dict[str, Any]) -> bool:
+    """Say whether a way goes on behind a name: "left X for Y"."""
+    after = first + 1
+    while tokens.is_name(after):
+        after += 1
+    return tokens.low(after) in roles.get("onward", ()) and tokens.is_name(after + 1)
 
 
 def _is_launched(tokens: Tokens, first: int, window: list[str], roles: dict[str, Any]) -> bool:
@@ -206,6 +251,18 @@ def _is_spoken(tokens: Tokens, first: int, window: list[str], roles: dict[str, A
     if aside and tokens.low(after + 1) in roles["speech_after"]:
         return True
     return bool(near) and near[0] in roles["speech_verbs"]
+
+
+def is_home(tokens: Tokens, after: int, language: str) -> bool:
+    """Whether the word behind a place is for somebody from there.
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> is_home(Tokens("a Kazan woman"), 2, "en")
+    True
+    """
+    return tokens.low(after) in load(language, "relations")["roles"].get("natives", ())
 
 
 def is_struck(tokens: Tokens, first: int, language: str) -> bool:

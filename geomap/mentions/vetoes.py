@@ -118,9 +118,9 @@ class Vetoes:
         return known(self._gazetteer, text).kind is PlaceKind.COUNTRY
 
     def _is_title_of_another(self, text: str, first: int, after: int) -> bool:
-        """Whether it is an outlet with its article, a make, or somebody to whom a picture is due.
+        """Whether it is an outlet with its article, a ship, a make, or who took a picture.
 
-        "Told The Irrawaddy", "a Niva car", "REUTERS/Washington Alves".
+        "Told The Irrawaddy", "the tanker Verona", "a Niva car", "REUTERS/Washington Alves".
         """
         tokens, low = self._tokens, text.lower()
         if low in self._sets["never"]:
@@ -134,6 +134,8 @@ class Vetoes:
         quoted = tokens.word(first - 1) in OPENING_QUOTES and tokens.word(after) in _CLOSING
         if quoted and tokens.low(first - 2) in self._sets["called_in_quotes"]:
             return True  # "крейсер «Москва»"
+        if tokens.low(first - 1) in self._sets["vessels"] or self._is_airline(first, after):
+            return True
         called = tokens.low(first - 1) in self._sets["outlets_called"]
         made = tokens.low(after) in self._sets["makes"]
         if (called or made) and kind_weight(place) < THRESHOLD:
@@ -141,6 +143,19 @@ class Vetoes:
         agency = tokens.word(first - 2)
         credited = tokens.word(first - 1) == "/" and not text.isupper() and tokens.is_name(after)
         return credited and len(agency) > SHORT_FORM and agency.isupper()
+
+    def _is_airline(self, first: int, after: int) -> bool:
+        """Whether it is part of the name of an airline or a regiment: "Jeju Air", "Assam Rifles".
+
+        Of "the Saky Air Base" it is not.
+        """
+        tokens, sets = self._tokens, self._sets
+        if not tokens.is_name(after) or tokens.in_headline(first):
+            opened = tokens.low(first - 1) in sets["airlines_joined"]
+            return opened and tokens.is_name(first - 1)
+        if tokens.low(after) in sets["airlines_after"]:
+            return True
+        return tokens.low(after) in sets["airlines_joined"] and not tokens.is_name(after + 1)
 
     def _is_in_company(self, text: str, first: int) -> bool:
         """Whether a sea or a part of the world is part of a name: "Cebu Pacific"."""

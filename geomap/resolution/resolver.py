@@ -341,7 +341,12 @@ class _Resolver:
 
 
 def _is_power(mention: Mention, gazetteer: Gazetteer) -> bool:
-    """Tell whether a mention stands for a government or army, or for a country that has one."""
+    """Tell whether a mention stands for a government or army, or for a country that has one.
+
+    A country from which something was fired, or somebody came, acts, too.
+    """
+    if mention.role in {"launch_origin", "aside"}:
+        return True
     owner = mention.reading == "associative" and gazetteer.country_of(mention.name) is not None
     return mention.reading == "metonymic" or owner
 
@@ -359,6 +364,16 @@ def _has_article(mention: Mention, text: str, language: str) -> bool:
     return not articles or bool(before and before[0].lower() in articles)
 
 
+def _is_water(answer: Resolution, mention: Mention, text: str, language: str) -> bool:
+    """Tell whether a town is chosen for a name that only a river can bear: "hit the Dnipro."."""
+    town = answer.place is not None and answer.place.kind is PlaceKind.SETTLEMENT
+    if not town or mention.kind is not None or not grammar(language).definite:
+        return False
+    closed = text[mention.end : mention.end + 1] in {"", ".", ",", ";"}
+    known = any(c.place.kind is PlaceKind.WATER for c in answer.candidates)
+    return known and closed and _has_article(mention, text, language)
+
+
 def _as_asked(answer: Resolution, mention: Mention, text: str, language: str) -> Resolution:
     """Leave a water without a place when only a town or a region of its name is known.
 
@@ -371,6 +386,10 @@ def _as_asked(answer: Resolution, mention: Mention, text: str, language: str) ->
         if town is not None and town.confidence >= NAMESAKE_TOWN:
             reason = f"{town.place.name} ({town.place.kind.value}), for waters have an article"
             return replace(answer, place=town.place, confidence=town.confidence, reason=reason)
+    if _is_water(answer, mention, text, language):
+        river = next(c for c in answer.candidates if c.place.kind is PlaceKind.WATER)
+        reason = f"{river.place.name} ({river.place.kind.value}), for towns have no article"
+        return replace(answer, place=river.place, confidence=river.confidence, reason=reason)
     if mention.kind is not PlaceKind.WATER or place is None or place.kind in WATERS:
         return answer
     reason = f"{place.name} ({place.kind.value}) only bears the name of a water"

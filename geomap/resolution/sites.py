@@ -49,7 +49,7 @@ LEAST_COUNT = 2
 """Mentions from which a text is about a settlement: a single one says nothing."""
 
 ASIDE_ROLES = frozenset(
-    {"dateline", "speech_location", "launch_origin", "destination", "elsewhere", "anchor"}
+    {"dateline", "speech_location", "launch_origin", "destination", "elsewhere", "aside", "anchor"}
     | {"container"}
 )
 """Roles of settlements that the news is not about."""

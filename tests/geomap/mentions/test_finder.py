@@ -305,6 +305,10 @@ def test_a_dateline_ends_at_its_dash(
     [
         ("ru", "Крейсер «Москва» затонул у Севастополя.", ["Севастополя"]),
         ("uk", "Корабель «Новочеркаськ» горів у Феодосії.", ["Феодосії"]),
+        ("en", "The tanker Verona was hit off Hodeidah.", ["Hodeidah"]),
+        ("en", "A Jeju Air plane crashed in Muan.", ["Muan"]),
+        ("en", "An Air Algerie flight crashed near Gossi.", ["Gossi"]),
+        ("en", "Drones hit the Saky Air Base.", ["Saky Air Base"]),
     ],
 )
 def test_ships_and_the_like_bear_names_of_places(

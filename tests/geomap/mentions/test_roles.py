@@ -19,6 +19,12 @@ def split(sentence: str) -> tuple[Tokens, int]:
 @pytest.mark.parametrize(
     ("sentence", "role"),
     [
+        ("three tourists from [Lviv] died", "aside"),
+        ("smoke was seen from [Haifa]", "aside"),
+        ("a jet en route from [Baku] to Aktau", "elsewhere"),
+        ("the convoy had left [Djibo] for Arbinda", "elsewhere"),
+        ("the strike left [Djibo] without power", None),
+        ("a bomb exploded near a court in [Quetta]", None),
         ("shells fired from across the [Durand Line]", "launch_origin"),
         ("debris from a downed drone fell near [Kursk]", None),
         ("held a funeral in [Goma] for those killed in a strike", "elsewhere"),
@@ -43,7 +49,7 @@ def split(sentence: str) -> tuple[Tokens, int]:
         ("since the militants returned to power in [Kursk]", "elsewhere"),
         ("prisoners captured after the fall of [Kursk]", "elsewhere"),
         ("shells hit the port city [Kursk]", None),
-        ("drones headed for the [Kursk]", None),
+        ("drones headed for the [Kursk]", "aside"),
         ("they told a news conference in the capital, [Kursk]", "speech_location"),
         ("those hurt were rushed to AIIMS, [Kursk]", "destination"),
         ("after losing his job at a company in [Kursk]", "elsewhere"),

@@ -319,3 +319,7 @@ def test_a_town_is_no_stray_where_its_region_is_none(gazetteer: Gazetteer) -> No
 def test_a_water_has_an_article_and_the_town_of_its_name_none(gazetteer: Gazetteer) -> None:
     assert places(gazetteer, "A missile from Engels hit Dnipro.") == ["Engels", "Dnipro"]
     assert places(gazetteer, "A missile from Engels hit the Dnipro.") == ["Engels", "Dnipro River"]
+
+
+def test_the_country_that_fires_is_not_where_it_lands(gazetteer: Gazetteer) -> None:
+    assert places(gazetteer, "A missile fired from Yemen hit Eilat.") == ["Yemen", "Eilat"]
