@@ -10,6 +10,7 @@ from gazetteer.names import search_key
 from gazetteer.naming import is_usual
 from gazetteer.places import Penalty, Place, PlaceKind
 from gazetteer.ranking import own_penalties
+from gazetteer.readings import vocabulary
 from gazetteer.search import Hit, kind_fits
 
 if TYPE_CHECKING:
@@ -146,9 +147,10 @@ def _beside(hit: Hit, known: _Known) -> Iterator[Penalty]:
     bare = not hit.reading.kinds and hit.matched.kind != "abbreviation"
     region = bare and hit.place.kind is PlaceKind.REGION
     city = _city_of(hit.place, known) if region else None
-    # "Rio Grande do Sul" is the state, though its Rio Grande may be called so at length.
-    shorter = city is not None and is_usual(hit) and _goes_on(city.place.name, hit.place.name)
-    if region and city is not None and not shorter and _is_namesake(city, hit):
+    # "Rio Grande do Sul" is the state, though its Rio Grande may be called so at length; and
+    # "Bihar" is, for its Bihar Sharif is called so in short.
+    other = city is not None and is_usual(hit) and _differ(city.place.name, hit.place.name)
+    if region and city is not None and not other and _is_namesake(city, hit):
         yield Penalty("namesake city", NAMESAKE_CITY, f"its city {city.place.name} bears the name")
     alien = _is_alien(hit)
     if alien and (known.is_common or any(other is not hit.place for other in known.bearers)):
@@ -206,9 +208,17 @@ def _is_namesake(city: Hit, region: Hit) -> bool:
     return city.matched.kind == "former" or any(_is_alike(city.place.name, n) for n in called)
 
 
+def _differ(name: str, other: str) -> bool:
+    """Whether one of two names is the other with words behind it."""
+    return _goes_on(name, other) or _goes_on(other, name)
+
+
 def _goes_on(name: str, longer: str) -> bool:
-    """Whether a name is another one with words behind it."""
-    return search_key(longer).startswith(f"{search_key(name)} ")
+    """Whether a name is another one with words behind it that are no word for its kind."""
+    short, whole = search_key(name), search_key(longer)
+    return whole.startswith(f"{short} ") and whole.removeprefix(f"{short} ") not in (
+        vocabulary().generic
+    )
 
 
 def _is_alike(name: str, other: str) -> bool:

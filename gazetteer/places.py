@@ -151,6 +151,8 @@ class Toponym:
     """Whether `within` is only likely: nothing in the text says so."""
     power: bool = False
     """Whether it stands for a government or an army ("Ankara said"), which act abroad, too."""
+    country: str | None = None
+    """ISO alpha-2 of the country that the words before it name: "the Lebanese village of X"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,7 +124,8 @@ def _grouped(
         if border_countries(item.text):
             group_of.append(None)
             continue
-        full_key = (key, None if item.within is None else (keys[item.within], item.guessed))
+        holder = None if item.within is None else (keys[item.within], item.guessed)
+        full_key = (key, holder, item.country)
         if full_key not in groups:
             groups[full_key] = len(names)
             names.append(_name(lookup, key[0], item, context))
@@ -154,7 +155,7 @@ def _name(lookup: Lookup, key: str, item: Toponym, context: Context) -> jointly.
     """Look one distinct name up, online if nothing else helps."""
     hits = lookup.search(item.text, item.kind, context.language)
     if hits or lookup.online is None:
-        return jointly.prepare(key, hits, context.language)
+        return jointly.prepare(key, hits, context.language, country=item.country)
     try:
         asked = lookup.ask_online(item.text)
     except GeocodingError:

@@ -7,7 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.lexicons import load
-from geomap.lexicons.patterns import folded, whole_words
+from geomap.lexicons.grammar import grammar
+from geomap.lexicons.patterns import alternatives, folded, whole_words
+from geomap.mentions.knowledge import word_sets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,53 @@ def _grounds(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     data = load(language, "claimants")
     grounds: dict[str, str] = {**data.get("homes", {}), **data.get("grounds", {})}
     return whole_words(grounds), grounds
+
+
+REACH = 60
+"""Characters before a name in which an adjective says its country."""
+
+
+@cache
+def _adjective_before(language: str) -> re.Pattern[str]:
+    """Match an adjective, a word for a kind of place, and "of", at the end of a text."""
+    kinds = alternatives(sorted(word_sets(language)["generic"]))
+    of = alternatives(grammar(language).of)
+    return re.compile(
+        rf"\b(?P<country>[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)\s(?:[a-z-]+\s){{0,3}}?{kinds}\s(?:{of}\s)?$"
+    )
+
+
+def country_said(text: str, start: int, gazetteer: Gazetteer, language: str) -> str | None:
+    """Give the country that the words right before a name say it is in.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    start
+        Where the name begins.
+    gazetteer
+        What knows the adjectives of countries.
+    language
+        ISO 639-1 code of a lexicon.
+
+    Returns
+    -------
+    str or None
+        ISO alpha-2.
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer
+    >>> text = "Shells hit the Lebanese border village of Blida."
+    >>> country_said(text, text.index("Blida"), Gazetteer.open(), "en")
+    'LB'
+    """
+    found = _adjective_before(language).search(text, max(0, start - REACH), start)
+    if found is None:
+        return None
+    words = found["country"]
+    return gazetteer.country_of(words) or gazetteer.country_of(words.split()[-1])
 
 
 def described_countries(

@@ -11,7 +11,7 @@ from geomap.mentions.knowledge import word_sets
 from geomap.mentions.relations import SEAT_OF
 from geomap.resolution.borders import border_meant, point_on_border
 from geomap.resolution.capitals import capital_of, capital_of_country
-from geomap.resolution.described import described_countries
+from geomap.resolution.described import country_said, described_countries
 from geomap.resolution.displacement import centre_of, moved
 from geomap.resolution.outlets import context_of
 from geomap.resolution.resolved import ResolvedMention, precision_of
@@ -22,6 +22,7 @@ from geomap.resolution.sites import (
     is_small,
     site_called_otherwise,
     town_in_name,
+    town_in_name_within,
 )
 from geomap.resolution.stated_distances import ANCHOR_KINDS, anchor_of, measured
 from geomap.resolution.strays import Strays
@@ -94,6 +95,7 @@ def resolve_mentions(
     >>> found.resolution.place.name, found.precision
     ('Kharkiv', 'settlement')
     """
+    language = document.language or "en"
     named = [index for index, mention in enumerate(mentions) if not mention.nominal]
     containers = find_sites_containers(mentions, document.text, gazetteer)
     position = {index: order for order, index in enumerate(named)}
@@ -105,11 +107,11 @@ def resolve_mentions(
             within=position.get(containers[index]) if index in containers else None,
             guessed=mentions[index].within is None,
             power=_is_power(mentions[index], gazetteer),
+            country=country_said(document.text, mentions[index].start, gazetteer, language),
         )
         for index in named
     ]
     known = context_of(document, settings, gazetteer)
-    language = document.language or "en"
     described = described_countries(document.text, mentions, gazetteer, language)
     context = replace(known, described=described)
     answers = gazetteer.resolve(toponyms, context=context) if toponyms else []
@@ -194,17 +196,26 @@ class _Resolver:
             return by_name
         if outer is None:
             return self._in_region(index, answer)
-        container = self._of_name(outer, depth + 1)
+        return self._contained(index, self._of_name(outer, depth + 1), stated=stated)
+
+    def _contained(self, index: int, container: Resolution, *, stated: bool) -> Resolution:
+        """Place what nobody knows in what contains it, or in the town there of its name."""
+        answer, kind = self._answers[index], self._mentions[index].kind
         if container.place is None or container.place.kind is PlaceKind.COUNTRY:
             return answer
-        if not stated and self._mentions[index].kind not in SITES:
+        if stated:
+            town = town_in_name_within(self._mentions[index], container.place, self._gazetteer)
+            if town is not None:
+                return _standing_in(answer, town, 1.0, f"it bears the name of {town.name}")
+            where = f"the text says that it is in {container.text}"
+            return _standing_in(answer, container.place, container.confidence, where)
+        if kind not in SITES:
             return answer
         place = container.place
-        if not stated and self._mentions[index].kind is PlaceKind.DISTRICT and is_small(place):
+        if kind is PlaceKind.DISTRICT and is_small(place):
             place = self._region_of(place)
-        how = "the text says that it is in" if stated else "the text spoke last of"
-        confidence = container.confidence * (1.0 if stated else CONTAINER_CONFIDENCE)
-        return _standing_in(answer, place, confidence, f"{how} {container.text}")
+        confidence = container.confidence * CONTAINER_CONFIDENCE
+        return _standing_in(answer, place, confidence, f"the text spoke last of {container.text}")
 
     def _is_wide(self, outer: int | None) -> bool:
         """Whether what contains a place is a country, which says little."""

@@ -54,6 +54,9 @@ ASIDE_ROLES = frozenset(
 )
 """Roles of settlements that the news is not about."""
 
+MOST_TOWNS = 5
+"""Places of a name among which one in a container is looked for."""
+
 _NAMING = frozenset({PlaceKind.SETTLEMENT, PlaceKind.POI, PlaceKind.AREA})
 """Kinds of places that a site is called after: "Ras Isa oil port"."""
 
@@ -122,6 +125,22 @@ def town_in_name(
         )
         here = best.place.country in countries and _is_known(best.place)
         return best.place if near or (sure and (here or _says_town(site, name))) else None
+    return None
+
+
+def town_in_name_within(site: Mention, container: Place, gazetteer: Gazetteer) -> Place | None:
+    """Give the town in a container with whose name an unknown site's begins.
+
+    "The Dzhankoi airfield in Crimea" is at Dzhankoi.
+    """
+    if site.kind not in SITES or site.kind is PlaceKind.STREET:
+        return None
+    words = site.name.split()
+    for length in range(len(words) - 1, 0, -1):
+        for candidate in gazetteer.find(" ".join(words[:length]), limit=MOST_TOWNS):
+            town = candidate.place
+            if town.kind is PlaceKind.SETTLEMENT and container.place_id in town.parents:
+                return town
     return None
 
 

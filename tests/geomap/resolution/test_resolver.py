@@ -323,3 +323,19 @@ def test_a_water_has_an_article_and_the_town_of_its_name_none(gazetteer: Gazette
 
 def test_the_country_that_fires_is_not_where_it_lands(gazetteer: Gazetteer) -> None:
     assert places(gazetteer, "A missile fired from Yemen hit Eilat.") == ["Yemen", "Eilat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Dzhankoi airfield in Crimea was hit.", ["Dzhankoi", "Crimea"]),
+        ("Shells hit the Lebanese village of Blida.", ["Blida LB"]),
+        ("Shells hit the Algerian city of Blida.", ["Blida DZ"]),
+        ("Two died in Bihar, one of them in Begusarai.", ["Bihar", "Begusarai"]),
+    ],
+)
+def test_what_the_text_says_of_a_name(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    found = resolve(gazetteer, text)
+    told = [place for place in (item.resolution.place for item in found) if place is not None]
+    names = [f"{p.name} {p.country}" if p.name == "Blida" else p.name for p in told]
+    assert names == expected
