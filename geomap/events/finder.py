@@ -184,6 +184,16 @@ class EventReader:
         """Give the day that a span names: first and last, and how they are known."""
         return self._days.named(start, end)
 
+    def goes_on(self, event: Event, start: int, end: int) -> bool:
+        """Tell whether a clause without an event of its own says where the one before was.
+
+        "Hit were A, B in one region; C in another", "it crashed shortly after leaving X".
+        """
+        listed = self.text[start - 1] == ";"
+        told = self.words.same_event.match(self.text[start:end].lstrip(" ,"))
+        further = told is not None and not event.places
+        return (listed or further) and bool(self.places(start, end))
+
     def _denied(self, text: str, start: int, triggers: list[Trigger]) -> bool:
         """Tell whether the words negate the event itself, not only its results."""
         text = self.stances.not_denials.sub(lambda m: " " * len(m.group()), text)
@@ -248,9 +258,8 @@ def find_events(
         last = None
         for start, end in clauses(parsed, sentence.start, sentence.end):
             event = reader.read(start, end)
-            listed = parsed.text[start - 1 : start] == ";" and reader.places(start, end)
-            if event is None and last is not None and listed:
-                event = reader.read(last.start, end)  # "hit were A, B in one region; C in another"
+            if event is None and last is not None and reader.goes_on(last, start, end):
+                event = reader.read(last.start, end)
                 events.pop()
             if event is not None:
                 events.append(event)

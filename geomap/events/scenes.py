@@ -6,6 +6,9 @@ import math
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from geomap.claimants.source_words import plain
+from geomap.lexicons.grammar import owner_marks
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -107,12 +110,12 @@ class Scenes:
         ]
 
     def _opens_list(self, outer: int, inner: int) -> bool:
-        """Tell whether a colon stands between a place and the first one that it holds."""
+        """Tell whether a colon or an owner's mark stands between a place and one that it holds."""
         first, second = self._resolved[outer], self._resolved[inner]
         place, within = first.resolution.place, second.resolution.place
-        between = self._text[first.mention.end : second.mention.start].strip()
+        between = plain(self._text[first.mention.end : second.mention.start]).strip()
         holds = place is not None and within is not None and place.place_id in within.parents
-        return between == ":" and holds
+        return between in {":", *owner_marks()} and holds
 
     def _without_neighbours(self, found: list[int]) -> list[int]:
         """Leave out what only says where the place before it is: "at the airport near Kochi"."""
@@ -157,7 +160,8 @@ class Scenes:
             return False
         before, mention = self._resolved[index - 1].mention, self._resolved[index].mention
         between = self._text[before.end : mention.start]
-        return before.role == "launch_origin" and bool(self._words.onward.fullmatch(between))
+        begun = before.role in {"launch_origin", "elsewhere"}
+        return begun and bool(self._words.onward.fullmatch(between))
 
     def names_place(self, start: int, end: int) -> bool:
         """Tell whether a span is part of the name of a place."""

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.lexicons import load
-from geomap.lexicons.patterns import NOTHING, alternatives, whole_words
+from geomap.lexicons.patterns import NOTHING, alternatives, leading, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +31,8 @@ class EventWords:
     habitual: re.Pattern[str]
     referring: re.Pattern[str]
     referable: frozenset[str]
+    same_event: re.Pattern[str]
+    """What opens a clause that only says more of the event before: "shortly after leaving X"."""
     breaks: re.Pattern[str]
     whole_country: re.Pattern[str]
     weapons: re.Pattern[str]
@@ -156,6 +158,7 @@ def event_words(language: str) -> EventWords:
             re.IGNORECASE,
         ),
         referable=frozenset(words.get("referable", ())),
+        same_event=leading(words.get("same_event", ["-"])),
         breaks=re.compile(alternatives(words.get("clause_breaks", ())), re.IGNORECASE),
         whole_country=whole_words(words.get("whole_country", ())),
         takes_in=whole_words(words.get("takes_in", ())),

@@ -148,7 +148,8 @@ class Evidence:
             weight += MEASURED_WEIGHT
         if is_dateline(tokens, first, after):
             weight += DATELINE_WEIGHT
-        governed = office_follows(tokens, after, self._parsed.language)
+        owns = tokens.low(after) in self._owners  # "Konotop's mayor"
+        governed = office_follows(tokens, after + owns, self._parsed.language)
         struck = suffers(tokens, after, self._parsed.language)
         weight += OFFICE_WEIGHT * governed + SUFFERS_WEIGHT * struck
         if (governed or struck) and self._opens_alone(first):
@@ -188,7 +189,7 @@ class Evidence:
     def before(self, first: int) -> float:
         """Weigh the words before one occurrence."""
         tokens = self._tokens
-        if tokens.low(first - 1) in self._owners and self._is_place(first - 2):
+        if tokens.low(first - 1) in self._owners and self._candidates.ends_place(first - 2):
             first = self._candidates.first_of_name(first - 2)  # "in Syria's X"
         before = tokens.low(first - 1)
         quoted = before in OPENING_QUOTES and not tokens.opens_sentence(first)

@@ -133,7 +133,9 @@ def _belongs_to_office(tokens: Tokens, context: NameContext, language: str) -> b
     building = inside and head in words["buildings"] and following not in words["speech"]
     if apart or building:
         return False
-    if not context.apposed and office_follows(tokens, context.after, language):
+    if office_follows(tokens, context.after, language) and (
+        not context.apposed or _office_speaks(tokens, context.after, words)
+    ):
         return True
     joined = link in words["chains"] or (link in words["joints"] and link.isalpha())
     if joined and context.previous == "associative":
@@ -148,6 +150,16 @@ def _belongs_to_office(tokens: Tokens, context: NameContext, language: str) -> b
         or (link in words["at_links"] and head in words["speakers_at"])
         or (link in words["for_links"] and head in words["speakers_for"])
     )
+
+
+def _office_speaks(tokens: Tokens, at: int, words: ReadingWords) -> bool:
+    """Whether a verb of saying ends the words of an office: "…, Merseyside Police said"."""
+    for last in range(at, at + MOST_MODIFIERS + 1):
+        if tokens.low(last) in words["bodies"] and tokens.low(last + 1) in words["speech"]:
+            return True
+        if not tokens.is_name(last):
+            return False
+    return False
 
 
 def office_follows(tokens: Tokens, at: int, language: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
-from geomap.lexicons.patterns import NOTHING
+from geomap.lexicons.patterns import NOTHING, alternatives
 
 if TYPE_CHECKING:
     from geomap.texts.tokens import Tokens
@@ -71,6 +71,10 @@ _PRINTED_DATE = re.compile(
     r"\s*(?:\w+\s)?(?:\d{4}-\d\d(?:-\d\d)?|\d{1,2}\s\w+,?\s\d{4}|\w+\s\d{1,2},?\s\d{4})[\s,|–—-]*"
 )
 _DATE_OR_AGENCY = re.compile(r"\([^()]*\)|\d+\s+\w+|\w+\s+\d+")
+
+
+BANK_REACH = 40
+"""Characters before a river in which its bank is named."""
 
 
 @cache
@@ -285,3 +289,35 @@ def measures_distance(tokens: Tokens, after: int, language: str) -> bool:
         plain += word not in subject and word.isalpha()
         at += 1
     return False
+
+
+@cache
+def _banks(language: str) -> re.Pattern[str]:
+    """Match "on the left bank of the" at the end of a text."""
+    banks = load(language, "relations")["roles"].get("banks", ())
+    articles = alternatives(grammar(language).definite)
+    return re.compile(rf"{alternatives(banks)}\s{articles}\s$" if banks else NOTHING, re.IGNORECASE)
+
+
+def is_on_bank(text: str, start: int, language: str) -> bool:
+    """Tell whether the words before a name make it a river: "the left bank of the X".
+
+    Parameters
+    ----------
+    text
+        The text.
+    start
+        Where the name begins.
+    language
+        ISO 639-1 code of a lexicon.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_on_bank("on the left bank of the Dnipro", 24, "en")
+    True
+    """
+    return _banks(language).search(text, max(0, start - BANK_REACH), start) is not None

@@ -101,15 +101,18 @@ def _role_behind(
     """Give the role of a place that people are from, or set out from."""
     if _is_aside(link, window, roles):
         return "aside"
-    left = link in roles.get("leaving", ()) and _goes_on(tokens, first, roles)
+    rides = not set(window[: roles.get("journey_words", 0)]).isdisjoint(roles.get("journeys", ()))
+    left = link in roles.get("leaving", ()) and (rides or _goes_on(tokens, first, roles))
     return "elsewhere" if left else None
 
 
 def _is_elsewhere(window: list[str], roles: dict[str, Any], language: str) -> bool:
     """Say whether other matters are told "in X": an arrest, a funeral."""
     near = window[: roles.get("elsewhere_words", 0)]
-    other = not set(near).isdisjoint(roles.get("elsewhere", ()))
-    return other or _mourns(near, roles, language)
+    other = _nearest(near, roles.get("elsewhere", ()))
+    struck = load(language, "relations")["struck"]
+    happened = _nearest(near, {*struck["verbs"], *roles.get("landings", ())})
+    return other < min(len(near), happened) or _mourns(near, roles, language)
 
 
 def _mourns(near: list[str], roles: dict[str, Any], language: str) -> bool:
@@ -123,7 +126,7 @@ def _mourns(near: list[str], roles: dict[str, Any], language: str) -> bool:
 def _is_aside(link: str, window: list[str], roles: dict[str, Any]) -> bool:
     """Say whether a place counts only where nothing else does: "men from X", "heading for X"."""
     if link in roles.get("aside_before", ()) and window[:1]:
-        return window[0] in roles["asides"] or window[0] in roles["natives"]
+        return window[0] in {",", *roles["asides"], *roles["natives"]}
     aims = link in roles.get("ways", ()) or link in roles.get("onward", ())
     near = window[:WEAPON_WORDS]
     armed = not set(near).isdisjoint(roles.get("weapons", ()))
@@ -222,6 +225,8 @@ _ENDS = frozenset(".\n!?;")
 def _is_destination(link: str, window: list[str], roles: dict[str, Any]) -> bool:
     """Whether the words before a place say that somebody goes or is brought there."""
     near = window[: roles.get("way_words", 0)]
+    if near[:1] and near[0] in roles.get("no_way", ()):
+        return False  # "capsized close to X"
     if not set(near[:WEAPON_WORDS]).isdisjoint(roles.get("weapons", ())):
         return False  # "drones headed for X"
     if link in roles.get("ways", ()) and not set(near).isdisjoint(roles["moves"]):
@@ -262,7 +267,9 @@ def is_home(tokens: Tokens, after: int, language: str) -> bool:
     >>> is_home(Tokens("a Kazan woman"), 2, "en")
     True
     """
-    return tokens.low(after) in load(language, "relations")["roles"].get("natives", ())
+    natives = load(language, "relations")["roles"].get("natives", ())
+    owns = tokens.low(after + 1) in {"'", "\u2019", *grammar(language).owners}
+    return tokens.low(after) in natives and not owns  # "X children's hospital" is a site
 
 
 def is_struck(tokens: Tokens, first: int, language: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gazetteer import PlaceKind, Resolution, Toponym
 from geomap.lexicons.grammar import grammar
 from geomap.mentions.knowledge import word_sets
-from geomap.mentions.relations import SEAT_OF
+from geomap.mentions.relations import SEAT_OF, is_on_bank
 from geomap.resolution.borders import border_meant, point_on_border
 from geomap.resolution.capitals import capital_of, capital_of_country
 from geomap.resolution.described import country_said, described_countries
@@ -381,6 +381,7 @@ def _is_water(answer: Resolution, mention: Mention, text: str, language: str) ->
     if not town or mention.kind is not None or not grammar(language).definite:
         return False
     closed = text[mention.end : mention.end + 1] in {"", ".", ",", ";"}
+    closed = closed or is_on_bank(text, mention.start, language)
     known = any(c.place.kind is PlaceKind.WATER for c in answer.candidates)
     return known and closed and _has_article(mention, text, language)
 

@@ -19,6 +19,11 @@ def split(sentence: str) -> tuple[Tokens, int]:
 @pytest.mark.parametrize(
     ("sentence", "role"),
     [
+        ("a boat capsized close to [Lampedusa]", None),
+        ("a train to [Kyiv] was hit", "destination"),
+        ("bombers taking off from [Engels] fired", "elsewhere"),
+        ("a bus left [Lviv] on Friday", "elsewhere"),
+        ("arrested after two were stabbed in [Southport]", None),
         ("three tourists from [Lviv] died", "aside"),
         ("smoke was seen from [Haifa]", "aside"),
         ("a jet en route from [Baku] to Aktau", "elsewhere"),
@@ -31,7 +36,7 @@ def split(sentence: str) -> tuple[Tokens, int]:
         ("a bomb exploded at a funeral in [Goma]", None),
         ("drones launched from [Kursk]", "launch_origin"),
         ("it was fired from a launcher in the [Kursk]", "launch_origin"),
-        ("a drone killed those evacuating people from [Kursk]", None),
+        ("a drone killed those evacuating people from [Kursk]", "aside"),
         ("hit by debris from missiles in [Kursk]", None),
         ("fired from a rocket launcher in [Kursk]", "launch_origin"),
         ("speaking at a forum in [Kursk]", "speech_location"),
