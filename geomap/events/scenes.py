@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CONTAINER_WORDS = 4
 """Words and marks between a place and what holds it: ", also located in"."""
+JOINT_REACH = 8
+"""Characters behind a name in which "and" goes on a list."""
 LONGEST_NAME = 120
 """Characters of the longest name of a place: how far back one that covers a word may begin."""
 WIDEST_M = {"area": 1_000_000.0, "water": 2_000_000.0}
@@ -95,11 +97,31 @@ class Scenes:
 
     def _without_containers(self, found: list[int]) -> list[int]:
         """Leave out what only says where the place before it lies: "Sangareddy, Telangana"."""
+        after = [*found[1:], None]
         return [
             index
-            for before, index in zip([None, *found], found, strict=False)
-            if before is None or not self._contains(before, index)
+            for before, index, behind in zip([None, *found], found, after, strict=False)
+            if before is None
+            or not (self._contains(before, index) or self._is_apposed(before, index, behind))
         ]
+
+    def _is_apposed(self, inner: int, outer: int, behind: int | None) -> bool:
+        """Tell whether a name behind a comma may mean the province of a town: "Uson, Masbate".
+
+        Of a list of towns it does not.
+        """
+        first, second = self._resolved[inner].mention, self._resolved[outer]
+        place = self._resolved[inner].resolution.place
+        if place is None or self._text[first.end : second.mention.start] != ", ":
+            return False
+        end = second.mention.end
+        further = self._text[end : self._resolved[behind].mention.start] if behind else ""
+        listed = bool(further) and len(further.split()) <= CONTAINER_WORDS
+        before = self._text[: first.start].rstrip()[-1:]
+        joined = self._words.joints.match(self._text[end : end + JOINT_REACH])
+        return not (listed or joined or before == ",") and self._is_called_like_holder(
+            place, second
+        )
 
     def _without_lists(self, found: list[int]) -> list[int]:
         """Leave out what a list lies in: "three districts of the Kursk region: A, B and C"."""
@@ -114,8 +136,10 @@ class Scenes:
         first, second = self._resolved[outer], self._resolved[inner]
         place, within = first.resolution.place, second.resolution.place
         between = plain(self._text[first.mention.end : second.mention.start]).strip()
+        if between in owner_marks():
+            return place is not None and within is not None
         holds = place is not None and within is not None and place.place_id in within.parents
-        return between in {":", *owner_marks()} and holds
+        return between == ":" and holds
 
     def _without_neighbours(self, found: list[int]) -> list[int]:
         """Leave out what only says where the place before it is: "at the airport near Kochi"."""
@@ -160,7 +184,7 @@ class Scenes:
             return False
         before, mention = self._resolved[index - 1].mention, self._resolved[index].mention
         between = self._text[before.end : mention.start]
-        begun = before.role in {"launch_origin", "elsewhere"}
+        begun = before.role in {"launch_origin", "elsewhere", "aside"}
         return begun and bool(self._words.onward.fullmatch(between))
 
     def names_place(self, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
+from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
 from geomap.mentions.anchors import (
     ends_of_a_line,
@@ -57,6 +58,9 @@ MOST_JOINTS = 3
 DISTRICTS_POPULATION = 100_000
 """Inhabitants from which a town may have districts: of "Kharkiv, Saltivka district" the second is
 a part of the first; of "Tsyrkuny, Kharkiv district" it is the other way round."""
+
+LONGEST_OPENING = 8
+"""Words of a distance with which a sentence opens."""
 
 DATELINE_GAP = 3
 """Characters between the two places of a dateline: "KHARKIV, Ukraine"."""
@@ -313,9 +317,23 @@ def _anchored(parsed: ParsedText, mentions: list[Mention]) -> list[Mention]:
         measures = is_measured and (
             (index and mentions[index - 1].start >= start)
             or (mention.within is None and _names_subject(parsed, mention, mentions[index + 1 :]))
+            or _opens_with(parsed, start, mention, mentions[index + 1 :])
         )
         found.append(replace(mention, role="anchor") if measures else mention)
     return found
+
+
+def _opens_with(
+    parsed: ParsedText, start: int, mention: Mention, behind: Sequence[Mention]
+) -> bool:
+    """Whether a sentence opens with a distance and says later where: "12 km north of X, … in Y"."""
+    lead, rest = parsed.text[start : mention.start], parsed.text[mention.end :]
+    if len(lead.split()) > LONGEST_OPENING or not rest.startswith(",") or not behind:
+        return False
+    between = parsed.text[mention.end : behind[0].start]
+    links = load(parsed.language, "relations")["roles"].get("subject_links", ())
+    inside = between.split()[-1:] and between.split()[-1].lower() in links
+    return bool(inside) and behind[0].reading == "literal" and not re.search(r"[.!?\n]", between)
 
 
 def _names_subject(parsed: ParsedText, mention: Mention, behind: Sequence[Mention]) -> bool:

@@ -110,7 +110,8 @@ def relation_before(tokens: Tokens, first: int, language: str) -> str | None:
     has_article = tokens.low(first - 1) in grammar(language).definite
     end = first - 1 if has_article else before_noun(tokens, first, language)
     for length in range(LONGEST_PHRASE, 0, -1):
-        relation = before.get(tokens.phrase(end - length, length)) if end >= length else None
+        phrase = tokens.phrase(end - length, length).replace(" - ", "-") if end >= length else ""
+        relation = before.get(phrase)
         if relation is not None:
             return str(relation)
     return None

@@ -103,7 +103,7 @@ def _role_behind(
         return "aside"
     rides = not set(window[: roles.get("journey_words", 0)]).isdisjoint(roles.get("journeys", ()))
     left = link in roles.get("leaving", ()) and (rides or _goes_on(tokens, first, roles))
-    return "elsewhere" if left else None
+    return "aside" if left else None
 
 
 def _is_elsewhere(window: list[str], roles: dict[str, Any], language: str) -> bool:
