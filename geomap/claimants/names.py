@@ -31,7 +31,7 @@ _CAPITAL = rf"(?:{_WORD}\.?|(?:[A-Z]\.){{2,3}})"
 
 
 def name_patterns(
-    nouns: Iterable[str], particles: Iterable[str]
+    nouns: Iterable[str], particles: Iterable[str], prepositions: Iterable[str] = ()
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Compile what finds a name behind an office, and before one.
 
@@ -41,6 +41,8 @@ def name_patterns(
         Nouns for the holder of an office: "mayor", "spokesman".
     particles
         Small words inside names: "al", "van".
+    prepositions
+        Words that begin no name, though they begin a sentence: "In Lviv, the mayor".
 
     Returns
     -------
@@ -56,7 +58,8 @@ def name_patterns(
     'Ana Rey'
     """
     office = rf"(?i:{alternatives(nouns)})"
-    name = rf"(?:{_CAPITAL}\s(?:{alternatives(particles)}[\s-])?){{1,3}}{_CAPITAL}"
+    first = rf"(?!(?i:{alternatives(prepositions)})\s)" if prepositions else ""
+    name = rf"{first}(?:{_CAPITAL}\s(?:{alternatives(particles)}[\s-])?){{1,3}}{_CAPITAL}"
     behind = re.compile(rf"(?<![\w-]){office},?\s(?P<name>{name})")
     before = re.compile(
         rf"(?<![\w'-])(?P<name>{name}),\s(?:[\w'.-]+\s){{0,{WORDS_BETWEEN}}}?{office}"

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from geomap.claimants.subjects import Subject
     from geomap.claimants.verb_groups import VerbGroups
 
+OPENING_WORDS = 5
+"""Words that only say when or where before "according to": "In Kherson on Monday"."""
+
 _PIECES = re.compile(r"[^,;\n]+")
 
 
@@ -31,9 +34,7 @@ class Passives:
 
     def according(self, match: re.Match[str], start: int, end: int) -> Cue | None:
         """Read "according to X", "this was said by X" and "Source: X; Y"."""
-        before = self.masked[start : match.start()].strip(' "\u201c\u00ab,')
-        last = before.rpartition(" ")[2]
-        forward = not before or self.words.content.fullmatch(last) is not None
+        forward = self._opens(start, match.start())
         subject = self._within(match) or self.subjects.inverted.behind(
             match.end(), end, opening=forward
         )
@@ -49,6 +50,15 @@ class Passives:
             claimant=subject.claimant,
             forward=forward,
         )
+
+    def _opens(self, start: int, end: int) -> bool:
+        """Tell whether nothing is told before "according to": "In addition, according to X, …"."""
+        lead = self.masked[start:end]
+        before = lead.strip(' "\u201c\u00ab,')
+        if not before or self.words.content.fullmatch(before.rpartition(" ")[2]):
+            return True
+        aside = lead.rstrip().endswith(",") and len(before.split()) <= OPENING_WORDS
+        return aside and not self.contents.happenings.search(before)
 
     def _further_sources(self, start: int, end: int) -> None:
         """Get to know the rest of a list of sources: "Source: A, mayor of B; C"."""

@@ -316,7 +316,11 @@ def source_words(language: str) -> SourceWords:
         national=whole_words(data.get("national", ())),
         territorial=whole_words(data.get("territorial", ())),
         anonymous=whole_words(data.get("anonymous", ())),
-        names=name_patterns(data.get("office_holders", ()), data["name_particles"]),
+        names=name_patterns(
+            data.get("office_holders", ()),
+            data["name_particles"],
+            tuple(speech.get("prepositions", ())),
+        ),
         own_words=whole_words(speech.get("own_words", ())),
         determiners=re.compile(
             rf"^(?:{alternatives(data.get('determiners', ()))}\s+)+", re.IGNORECASE

@@ -46,8 +46,10 @@ DEFINED_WORDS = 6
 """Words after a name among which that generic word stands."""
 SUFFERS_WEIGHT = 1.0
 """A verb follows it whose subject is a place: "X came under attack"."""
-OFFICE_WEIGHT = 1.0
+OFFICE_WEIGHT = 0.5
 """An office or a body follows it: "Sinaloa Governor"."""
+GOVERNED_WEIGHT = 1.0
+"""One that each place has: "Konotop mayor"."""
 ATTRIBUTIVE_WEIGHT = 1.25
 """A noun follows that places stand before: "an Albany driver"."""
 INDEFINITE_WEIGHT = 0.75
@@ -151,7 +153,9 @@ class Evidence:
         owns = tokens.low(after) in self._owners  # "Konotop's mayor"
         governed = office_follows(tokens, after + owns, self._parsed.language)
         struck = suffers(tokens, after, self._parsed.language)
-        weight += OFFICE_WEIGHT * governed + SUFFERS_WEIGHT * struck
+        local = tokens.low(after + owns) in self._sets["territorial"]
+        office = GOVERNED_WEIGHT if local else OFFICE_WEIGHT
+        weight += office * governed + SUFFERS_WEIGHT * struck
         if (governed or struck) and self._opens_alone(first):
             weight -= OPENING_WEIGHT  # what follows says more than its capital
         if self._is_defined(after):

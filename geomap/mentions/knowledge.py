@@ -111,6 +111,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "airlines_after": frozenset(data.get("airlines", {}).get("after", ())),
         "airlines_joined": frozenset(data.get("airlines", {}).get("joined", ())),
         "makes": frozenset(data.get("makes", {}).get("after", ())),
+        "territorial": frozenset(load(language, "claimants").get("territorial", ())),
         "bodies": frozenset(load(language, "claimants")["institutions"]),
         "never": frozenset(data.get("never", {}).get("phrases", ())),
         "titles": frozenset(data["titles"]["words"]),
