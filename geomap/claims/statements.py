@@ -259,7 +259,8 @@ class Story:
         said = f"{attribution.cue} {text.lstrip()}"
         deed = said if attribution.origin == "cue" else attribution.cue
         taken = len(text) >= SHORTEST_ACCOUNT and bool(self.reader.words.own_deeds.search(deed))
-        answers = attribution.verb in ("deny", "blame") or denial or taken
+        explained = self._explains(attribution, text)
+        answers = attribution.verb in ("deny", "blame") or denial or taken or explained
         if not self._statements or not answers:
             return None
         if attribution.verb == "deny" and (
@@ -277,6 +278,30 @@ class Story:
             other_cause=self.reader.names_other_cause(text), reference=False, habitual=False,
             alleged_actor=None if attribution.verb == "blame" else before.alleged_actor,
         )  # fmt: skip
+
+    def _explains(self, attribution: Attribution, text: str) -> bool:
+        """Tell whether words say what caused the event before, or what its attacker meant to hit.
+
+        "Officials said a missile had caused it", "the army said militants were hiding there".
+        """
+        if not self._statements or attribution.origin != "cue":
+            return False
+        stances, before = self.reader.stances, self._statements[-1]
+        if stances.causing.search(text) and self.reader.words.weapons.search(text):
+            return True
+        claimant = attribution.claimant
+        if claimant.kind != "official" or claimant.country is None:
+            return False
+        attacker = self._whereabouts.actor_country(before.event)
+        party = claimant.country == attacker if attacker else self._is_abroad(claimant, before)
+        other = before.attribution.claimant.country != claimant.country
+        return party and other and stances.justifications.search(text) is not None
+
+    def _is_abroad(self, claimant: Claimant, before: Statement) -> bool:
+        """Tell whether a claimant is of another country than the one that was attacked."""
+        found = (self.resolved[index].resolution.place for index in before.places)
+        struck = {place.country for place in found if place is not None}
+        return before.event.attack and bool(struck) and claimant.country not in struck
 
     def _denies_something(self, text: str, cue: str) -> bool:
         """Tell whether a denial without an event still denies one: "the claims", "it"."""

@@ -89,6 +89,10 @@ class StanceWords:
     blamed_for: re.Pattern[str]
     """Behind the name of whom an accusation names: "accused X of"."""
     blame_links: re.Pattern[str]
+    causing: re.Pattern[str]
+    """What says of a weapon that it caused the event told before: "caused it"."""
+    justifications: re.Pattern[str]
+    """What those who are said to have attacked say of what they hit: "a command post"."""
     blamed_things: re.Pattern[str]
     short_things: re.Pattern[str]
     denied_things: re.Pattern[str]
@@ -216,6 +220,8 @@ def stance_words(language: str) -> StanceWords:
         blamed_behind=whole_words(data.get("blamed_behind", ())),
         blamed_for=whole_words(data.get("blamed_for", ())),
         blame_links=whole_words(data.get("blame_links", ())),
+        causing=whole_words(data.get("causing", ())),
+        justifications=whole_words(data.get("justifications", ())),
         blamed_things=whole_words(data.get("blamed_things", ())),
         short_things=whole_words(data.get("short_things", ())),
         denied_things=whole_words(data.get("denied_things", ())),

@@ -25,7 +25,7 @@ from geomap.mentions.antecedents import known_mention
 from geomap.mentions.containment import NamedPlace, find_containers, width
 from geomap.mentions.knowledge import known, word_sets
 from geomap.mentions.mention import Found, Mention
-from geomap.mentions.reading_words import stands_for_government
+from geomap.mentions.reading_words import reading_words, stands_for_government
 from geomap.mentions.readings import NameContext, Reading, read_name
 from geomap.mentions.references import with_nominals
 from geomap.mentions.relations import (
@@ -119,7 +119,10 @@ class _Reader:
         context = NameContext(
             first=first,
             after=after,
-            government=is_country or place.capital or stands_for_government(name.name, language),
+            government=is_country
+            or place.capital
+            or stands_for_government(name.name, language)
+            or self._is_ministry(kind, after),
             is_country=is_country,
             previous=previous.reading if previous and previous.kind is not PlaceKind.POI else None,
             apposed=previous is not None and self._contains(previous, name, first),
@@ -146,6 +149,11 @@ class _Reader:
             kind=name.kind,
             relation=relation,
         )
+
+    def _is_ministry(self, kind: PlaceKind | None, after: int) -> bool:
+        """Tell whether a site is a body by its last word: "the Ukrainian Defence Ministry"."""
+        bodies = reading_words(self._parsed.language)["bodies"]
+        return kind is PlaceKind.POI and self._tokens.low(after - 1) in bodies
 
     def _relation(self, kind: PlaceKind | None, first: int, after: int) -> str | None:
         """Tell where something is relative to the place between two tokens."""

@@ -43,6 +43,8 @@ class Generics:
     """Words between a word for a site and the town whose site it is: "the port in X"."""
     site_skips: frozenset[str]
     """Words behind them that change nothing: "in occupied X"."""
+    site_many: frozenset[str]
+    """Sites of which a town has many: "a hotel in X" is not Hotel X."""
     site_others: frozenset[str]
     """Words before a word for a site that make another one of it: "petrol station"."""
     fringes: frozenset[str]
@@ -105,6 +107,7 @@ def generics(language: str) -> Generics:
         site_links=frozenset(words.get("site_links", ())),
         site_skips=frozenset(words.get("site_skips", ())),
         site_others=frozenset(data.get("sites", {}).get("others", ())),
+        site_many=frozenset(data.get("sites", {}).get("many", ())),
         fringes=frozenset(words["fringes"]),
         ranked=frozenset(words["ranked"]),
         compass=frozenset(data["parts"].get("shared", ())),

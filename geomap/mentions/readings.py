@@ -309,6 +309,8 @@ def _may_be_subject(tokens: Tokens, context: NameContext, words: ReadingWords) -
     before = context.first - 1
     if tokens.low(before) in words["sides"]:
         return False  # "officials in northern Nigeria say"
+    if tokens.low(context.after - 1) in words["bodies"]:
+        return tokens.low(_before(tokens, context.first, words)) not in words["prepositions"]
     if tokens.low(before) in words.grammar.definite and not context.is_country:
         # "The Sanaa strikes targeted", but "the Kremlin".
         return tokens.phrase(context.first, context.after - context.first) in words["governments"]

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from geomap.texts.tokens import Tokens
 
 
+MOST_ADJECTIVES = 2
+"""Words between an article and a noun for a site: "a five-star hotel"."""
+
+
 class Sites:
     """Finds the sites of one text that the gazetteer lists.
 
@@ -49,7 +53,8 @@ class Sites:
         is_site = (
             group in ("site", "poi") and tokens.low(index - 1) not in self._generics.site_others
         )
-        town = self._town_of_site(index, last) if is_site else None
+        any_such = tokens.low(last) in self._generics.site_many and self._is_indefinite(index)
+        town = self._town_of_site(index, last) if is_site and not any_such else None
         if town is None:
             return
         name = tokens.text[tokens.start[town[0]] : tokens.end[town[1]]]
@@ -61,6 +66,11 @@ class Sites:
                 )
                 yield replace(found, name=called)
                 return
+
+    def _is_indefinite(self, index: int) -> bool:
+        """Whether an indefinite article stands before a noun, or before its adjectives."""
+        before = self._tokens.lower[max(0, index - MOST_ADJECTIVES - 1) : index]
+        return not self._generics.grammar.indefinite.isdisjoint(before)
 
     def is_listed(self, name: str) -> bool:
         """Whether the gazetteer has a site, by this word for it or by another."""

@@ -283,3 +283,44 @@ def test_what_is_called_false_is_denied(gazetteer: Gazetteer) -> None:
 def test_a_speaker_of_a_region_is_not_where_that_region_lies(gazetteer: Gazetteer) -> None:
     text = "Idris Rey, governor of Kursk oblast north of Belgorod, said a drone had been shot down."
     assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Kursk oblast"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "A Russian missile hit a hotel in Sumy, the mayor said. Russia said mercenaries were"
+            " hiding in the building.",
+            [("Ukrainian officials", "asserts", "Sumy"), ("Russian officials", "asserts", "Sumy")],
+        ),
+        (
+            "A strike hit a school in Tyre, the mayor said. The Israeli army said it was used by"
+            " militants.",
+            [("Lebanese officials", "asserts", "Tyre"), ("Israeli officials", "asserts", "Tyre")],
+        ),
+        (
+            "An explosion rocked Derna. Libyan officials said a Turkish drone had caused it.",
+            [("Media", "asserts", "Derna"), ("Libyan officials", "asserts", "Derna")],
+        ),
+        (
+            "A drone hit a depot in Tokmak, the army said. Police said militants were hiding.",
+            [("Ukrainian officials", "asserts", "Tokmak")],
+        ),
+        (
+            "Moscow accused Kyiv of using drones against a hospital in Horlivka.",
+            [("Russian officials", "asserts", "Horlivka")],
+        ),
+        (
+            "Power was out in Merowe after what the governor described as a drone attack.",
+            [("Sudanese officials", "asserts", "Merowe")],
+        ),
+        (
+            "Witnesses said planes bombed Bryansk. The Ukrainian defence ministry called it fake.",
+            [("Witnesses", "asserts", "Bryansk"), ("Ukrainian officials", "denies", "Bryansk")],
+        ),
+    ],
+)
+def test_who_answers_for_what_was_told_before(
+    gazetteer: Gazetteer, text: str, rows: list[tuple[str, str, str]]
+) -> None:
+    assert Reading(text, gazetteer).rows() == rows
