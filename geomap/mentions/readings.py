@@ -138,8 +138,8 @@ def _belongs_to_office(tokens: Tokens, context: NameContext, language: str) -> b
     ):
         return True
     joined = link in words["chains"] or (link in words["joints"] and link.isalpha())
-    if joined and context.previous == "associative":
-        return True  # "the authorities of X and Y"
+    if joined and context.previous == "associative" and not (inside and following == "."):
+        return True  # "the authorities of X and Y", but "killed by the X Army in Y."
     if not words["of_links"] and _is_office(link, words):
         return True
     if link in words["of_links"]:

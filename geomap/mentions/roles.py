@@ -30,6 +30,9 @@ LONGEST_CLAUSE = 8
 WEAPON_WORDS = 3
 """Words before a link among which a weapon stands that goes there."""
 
+LONGEST_DOER = 5
+"""Words of the name of who attacked, between the attack and where it was."""
+
 SHORTEST_LETTERS = 3
 """Letters of a body that goes by its initials."""
 
@@ -287,7 +290,19 @@ def is_struck(tokens: Tokens, first: int, language: str) -> bool:
     before = first - 2 if skipped else first - 1
     if tokens.low(before) in words["verbs"]:
         return True
-    return tokens.low(before) in words["links"] and tokens.low(before - 1) in words["nouns"]
+    if tokens.low(before) not in words["links"]:
+        return False
+    return tokens.low(_without_doer(tokens, before - 1, language)) in words["nouns"]
+
+
+def _without_doer(tokens: Tokens, at: int, language: str) -> int:
+    """Go back over "by the X Y" that ends at a token: "an attack by the Arakan Army on Z"."""
+    small, first = grammar(language), at
+    while tokens.is_name(first) and at - first < LONGEST_DOER:
+        first -= 1
+    first -= tokens.low(first) in small.definite
+    by = load(language, "readings")["objects"].get("by", ())
+    return first - 1 if first < at and tokens.low(first) in by else at
 
 
 @cache

@@ -289,13 +289,11 @@ def test_a_speaker_of_a_region_is_not_where_that_region_lies(gazetteer: Gazettee
     ("text", "rows"),
     [
         (
-            "A Russian missile hit a hotel in Sumy, the mayor said. Russia said mercenaries were"
-            " hiding in the building.",
+            "A Russian missile hit a hotel in Sumy, the mayor said. Russia said troops hid in it.",
             [("Ukrainian officials", "asserts", "Sumy"), ("Russian officials", "asserts", "Sumy")],
         ),
         (
-            "A strike hit a school in Tyre, the mayor said. The Israeli army said it was used by"
-            " militants.",
+            "A strike hit a school in Tyre, the mayor said. Israel said militants hid in it.",
             [("Lebanese officials", "asserts", "Tyre"), ("Israeli officials", "asserts", "Tyre")],
         ),
         (
