@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from gazetteer import distance_m
 from geomap.claimants.source_words import plain
 from geomap.lexicons.grammar import owner_marks
 
@@ -166,7 +167,8 @@ class Scenes:
             return False
         between = self._text[first.mention.end : second.mention.start]
         if self._words.holds.fullmatch(between):
-            return first.mention.kind in _UNITS or self._is_called_like_holder(place, second)
+            unit = first.mention.kind in _UNITS or _lies_in(place, wider)
+            return unit or self._is_called_like_holder(place, second)
         if wider.place_id not in place.parents:
             return False
         return len(between.split()) <= CONTAINER_WORDS and not self._words.joints.search(between)
@@ -196,3 +198,9 @@ class Scenes:
             if end <= item.mention.end:
                 return True
         return False
+
+
+def _lies_in(place: Place, region: Place) -> bool:
+    """Tell whether a place lies in the circle of a region, and is no wider than that."""
+    smaller = region.kind == "region" and place.uncertainty_m < region.uncertainty_m
+    return smaller and distance_m(place.point, region.point) < region.uncertainty_m

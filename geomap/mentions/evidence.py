@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind
+from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
 from geomap.mentions.generic_words import unit_follows
 from geomap.mentions.knowledge import Words, known, word_sets
@@ -113,6 +114,7 @@ class Evidence:
         self._people = people
         self._sets = word_sets(parsed.language)
         self._definite = grammar(parsed.language).definite
+        self._sides = frozenset(load(parsed.language, "readings")["acts"].get("sides", ()))
         self._owners = grammar(parsed.language).owners
         self._labels = _labels(parsed)
 
@@ -195,6 +197,8 @@ class Evidence:
         tokens = self._tokens
         if tokens.low(first - 1) in self._owners and self._candidates.ends_place(first - 2):
             first = self._candidates.first_of_name(first - 2)  # "in Syria's X"
+        if tokens.low(first - 1) in self._sides and not tokens.is_name(first - 1):
+            first -= 1  # "in central X"
         before = tokens.low(first - 1)
         quoted = before in OPENING_QUOTES and not tokens.opens_sentence(first)
         if quoted or before in self._definite:

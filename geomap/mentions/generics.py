@@ -57,6 +57,10 @@ def find_generic(tokens: Tokens, language: str, knowledge: Words) -> list[Found]
     return _GenericNames(tokens, language, knowledge).found()
 
 
+REGION_WORD = "oblast"
+"""A word for a unit with which gazetteers list those that are called like their town."""
+
+
 class _GenericNames:
     """Reads the names beside the generic words of one text."""
 
@@ -100,8 +104,8 @@ class _GenericNames:
         if first is None or not self._makes_place(first, inner, index, last, group):
             return
         kind = PlaceKind.POI if group == "site" else PlaceKind(group)
-        if kind is PlaceKind.POI and self._is_named_behind(index + length):
-            return  # "the Black Sea port of Odesa"
+        if self._is_named_behind(index + length) and self._is_holder(first, inner, last, kind):
+            return  # "the Black Sea port of Odesa", "the Lazio town of Amatrice"
         noun = self._generics.derived.get(tokens.lower[index])
         if noun is not None:
             # "Сумської обласної ради": the council of what is called "Сумська область".
@@ -128,6 +132,16 @@ class _GenericNames:
         generic = " ".join([*before, *tokens.words[index : index + length - 1], singular])
         yield Found.spanning(tokens, first, inner - 1, kind, generic)
         yield from self._coordination.listed_before(first - 1, kind, generic, inner - 1)
+
+    def _is_holder(self, first: int, inner: int, last: int, kind: PlaceKind) -> bool:
+        """Whether a name before a site or a town only says where it is: "the Lazio town of"."""
+        tokens = self._tokens
+        if kind is PlaceKind.POI:
+            return True
+        name = tokens.text[tokens.start[first] : tokens.end[inner - 1]]
+        if kind is not PlaceKind.SETTLEMENT or tokens.is_name(last):
+            return False
+        return self._knowledge.is_wide(name) or self._knowledge.has_unit(name, REGION_WORD)
 
     def _end_of_name(self, index: int, end: int) -> int:
         """Go back from a generic word over the small words that describe it: "chemical plant"."""
