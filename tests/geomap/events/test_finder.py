@@ -15,6 +15,7 @@ def test_that_nothing_was_destroyed_denies_no_attack(gazetteer: Gazetteer) -> No
     assert not event("A drone fell in Sumy and caused no destruction.", gazetteer).denied
     assert not event("No injuries due to the fire in Sumy were reported.", gazetteer).denied
     assert event("There was no attack on Sumy.", gazetteer).denied
+    assert not event("Not fewer than 20 were burnt to death in Sumy.", gazetteer).denied
 
 
 def test_an_alert_is_no_event(gazetteer: Gazetteer) -> None:
@@ -50,6 +51,14 @@ def event(text: str, gazetteer: Gazetteer) -> Event:
         ("Residents of Oslo could hear explosions.", "explosion"),
         ("Two workers were electrocuted near Oslo.", "other"),
         ("Forty people are unaccounted for in Oslo.", "casualties"),
+        ("A cleric was assassinated in Herat.", "casualties"),
+        ("Two men were beaten to death in Oslo.", "casualties"),
+        ("Pirates hijacked a dhow near Mombasa.", "fighting"),
+        ("A ferry went down near Mombasa.", "other"),
+        ("A man drove into a crowd in Oslo.", "other"),
+        ("Two loud bangs were heard in Oslo.", "explosion"),
+        ("The wreckage of a drone was found in Sumy.", "interception"),
+        ("A missile hit the market in Sumy.", "missile_strike"),
     ],
 )
 def test_kinds(text: str, kind: str, gazetteer: Gazetteer) -> None:
