@@ -83,7 +83,7 @@ def _count_words(language: str) -> _CountWords:
         data["vague"],
         re.compile("|".join(counts.get("not_counts", ())) or r"(?!)", re.IGNORECASE),
         compiled(counts.get("asides", ())),
-        *compiled([counts.get("members", NOTHING)]),
+        compiled([counts.get("members", NOTHING)])[0],
         frozenset(counts.get("articles", ())),
         re.compile(rf"{alternatives(counts.get('people', ()))}\b", re.IGNORECASE),
     )

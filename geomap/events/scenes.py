@@ -143,6 +143,21 @@ class Scenes:
         between = self._text[before.end : mention.start]
         return before.role == "launch_origin" and bool(self._words.onward.fullmatch(between))
 
+    def begins(self, position: int) -> bool:
+        """Tell whether the name of a place that is meant as such begins at a position."""
+        at = bisect_left(self._starts, position)
+        mention = self._resolved[at].mention if at < len(self._starts) else None
+        return mention is not None and mention.start == position and mention.reading == "literal"
+
+    def ending(self, position: int) -> int | None:
+        """Give where the name of a place begins that is meant as such and ends at a position."""
+        for item in self._resolved[bisect_left(self._starts, position - LONGEST_NAME) :]:
+            if item.mention.start >= position:
+                break
+            if item.mention.end == position and item.mention.reading == "literal":
+                return item.mention.start
+        return None
+
     def names_place(self, start: int, end: int) -> bool:
         """Tell whether a span is part of the name of a place."""
         first = bisect_left(self._starts, start - LONGEST_NAME)

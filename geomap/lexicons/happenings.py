@@ -20,6 +20,12 @@ class EventWords:
 
     triggers: re.Pattern[str]
     types: dict[str, str]
+    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    """Words of events with others in between, and their kinds: "beat a man to death"."""
+    taking: re.Pattern[str]
+    """Before the name of a place: somebody took it."""
+    fallen: re.Pattern[str]
+    """Behind the name of a place: it was taken."""
     not_events: re.Pattern[str]
     unreal: re.Pattern[str]
     real: re.Pattern[str]
@@ -27,6 +33,8 @@ class EventWords:
     unverified: re.Pattern[str]
     """What follows is not known to be so: "could not verify"."""
     unreal_after: re.Pattern[str]
+    undone: re.Pattern[str]
+    """Behind a word of an event: it did not come to that."""
     own_deeds: re.Pattern[str]
     habitual: re.Pattern[str]
     referring: re.Pattern[str]
@@ -35,6 +43,10 @@ class EventWords:
     whole_country: re.Pattern[str]
     weapons: re.Pattern[str]
     weapon_types: dict[str, str]
+    weapon_before: re.Pattern[str]
+    """Right before a deed, the weapon that did it: "a drone"."""
+    weapon_behind: re.Pattern[str]
+    """Right behind a deed, the weapon that did it: "by a drone"."""
     forces: re.Pattern[str]
     not_deeds: re.Pattern[str]
     """Passives before "by" whose doer attacked nobody: "reported by"."""
@@ -43,12 +55,16 @@ class EventWords:
     small_nations: bool
     """Whether adjectives of countries are written small."""
     agents: re.Pattern[str]
+    grounded: re.Pattern[str]
+    """Those of them without aircraft."""
     told_on: re.Pattern[str]
     """What stands before the name of where, or by whom, news are told, right before it."""
     by: re.Pattern[str]
     """What stands before the doer: "by", "by the"."""
     be: re.Pattern[str]
     """Forms that make a passive of the verb behind them: "was hit"."""
+    passive: re.Pattern[str]
+    """The same, with the auxiliaries before them: "have been"."""
     own: re.Pattern[str]
     own_quoted: re.Pattern[str]
     """Content that begins with the speaker as its subject: "it", "its forces"."""
@@ -137,16 +153,33 @@ def event_words(language: str) -> EventWords:
     """Compile a language's `events` lexicon, once."""
     data = load(language, "events")
     types, weapons, words = _flat(data["triggers"]), _flat(data["weapons"]), data["words"]
+    links = alternatives(words.get("deed_links", ()))
+    be = load(language, "readings")["acts"]["be"]
     by = alternatives(load(language, "speech").get("by", ()))
     articles = alternatives(data["forces"].get("struck_articles", ()))
+    agents, takings = alternatives(data["forces"].get("agents", ())), data.get("takings", {})
     return EventWords(
         triggers=whole_words(types),
         types=types,
+        phrases=tuple(
+            (re.compile(rf"(?<!\w){phrase.replace('{force}', agents)}(?!\w)", re.IGNORECASE), kind)
+            for kind, phrases in data.get("phrases", {}).items()
+            for phrase in phrases
+        ),
+        taking=re.compile(
+            rf"(?<!\w)(?:{'|'.join(takings.get('before', [NOTHING]))})\s".replace("{force}", agents)
+            + takings.get("whole", ""),
+            re.IGNORECASE,
+        ),
+        fallen=re.compile(
+            rf"(?<=\s)(?:{'|'.join(takings.get('behind', [NOTHING]))})(?!\w)", re.IGNORECASE
+        ),
         not_events=whole_words(words.get("not_events", ())),
         unreal=whole_words(words.get("unreal", ())),
         real=_with_names(words.get("real", ()), words.get("real_names", ())),
         unverified=whole_words(words.get("unverified", ())),
         unreal_after=whole_words(words.get("unreal_after", ())),
+        undone=whole_words(words.get("undone", ())),
         own_deeds=whole_words(words.get("own_deeds", ())),
         habitual=whole_words(words.get("habitual", ())),
         referring=re.compile(
@@ -154,15 +187,32 @@ def event_words(language: str) -> EventWords:
             re.IGNORECASE,
         ),
         referable=frozenset(words.get("referable", ())),
-        breaks=re.compile(alternatives(words.get("clause_breaks", ())), re.IGNORECASE),
+        breaks=re.compile(
+            rf"{alternatives(words.get('clause_breaks', ()))}"
+            rf"(?!{alternatives(words.get('clause_joins', ()))}\b)",
+            re.IGNORECASE,
+        ),
         whole_country=whole_words(words.get("whole_country", ())),
         takes_in=whole_words(words.get("takes_in", ())),
         weapons=whole_words(weapons),
         weapon_types=weapons,
+        weapon_before=re.compile(
+            rf"(?<!\w){alternatives(weapons)}\s(?:{links}\s)?\Z",
+            re.IGNORECASE,
+        ),
+        weapon_behind=re.compile(
+            rf"\s{by}\s(?:{articles}\s)?(?:[\w-]+\s){{0,2}}?{alternatives(weapons)}(?!\w)",
+            re.IGNORECASE,
+        ),
         agents=whole_words(data["forces"].get("agents", ())),
+        grounded=whole_words(data["forces"].get("grounded", ())),
         told_on=re.compile(data["forces"].get("told_on", NOTHING), re.IGNORECASE),
         by=re.compile(rf"(?<!\w){by}\s(?:{articles}\s)?\Z", re.IGNORECASE),
-        be=whole_words(load(language, "readings")["acts"]["be"]),
+        be=whole_words(be),
+        passive=re.compile(
+            rf"\s(?:{links}\s)*{alternatives(be)}\s",
+            re.IGNORECASE,
+        ),
         own=_own(data["forces"]),
         own_quoted=_own(data["forces"], "_quoted"),
         overhead=re.compile(

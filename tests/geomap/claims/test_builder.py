@@ -86,6 +86,11 @@ def test_another_cause_is_no_denial(gazetteer: Gazetteer) -> None:
     ]
 
 
+def test_a_depot_that_explodes_is_no_other_cause(gazetteer: Gazetteer) -> None:
+    text = "An arms depot exploded in Omdurman, the army said."
+    assert [row[1] for row in Reading(text, gazetteer).rows()] == ["asserts"]
+
+
 def test_the_day_of_a_dateline_is_no_events_day(gazetteer: Gazetteer) -> None:
     text = "KHARTOUM, May 8, 2024 (Wire) - A drone hit Omdurman on Tuesday, the army said."
     (claim,) = Reading(text, gazetteer).claims
