@@ -47,6 +47,10 @@ class _CountWords:
     """What is said of some of those counted: "11 of them soldiers"."""
     members: re.Pattern[str]
     """Some who are among those counted: "a child was one of"."""
+    share: re.Pattern[str]
+    """Some of those killed, with where they were: "including 12 in"."""
+    tolls: tuple[re.Pattern[str], ...]
+    """A toll without a word for deaths: "put the figure at 33"."""
     articles: frozenset[str]
     people: re.Pattern[str]
 
@@ -84,6 +88,8 @@ def _count_words(language: str) -> _CountWords:
         re.compile("|".join(counts.get("not_counts", ())) or r"(?!)", re.IGNORECASE),
         compiled(counts.get("asides", ())),
         compiled([counts.get("members", NOTHING)])[0],
+        compiled([counts.get("share", NOTHING)])[0],
+        compiled(counts.get("tolls", ())),
         frozenset(counts.get("articles", ())),
         re.compile(rf"{alternatives(counts.get('people', ()))}\b", re.IGNORECASE),
     )
@@ -122,6 +128,55 @@ def read_counts(text: str, language: str) -> tuple[Count, Count]:
     for aside in words.asides:
         text = aside.sub("", text)
     return _first(words.killed, text, words), _first(words.injured, text, words)
+
+
+def read_share(text: str, language: str) -> tuple[Count, int] | None:
+    """Read how many of those killed are said to have been at a place that follows.
+
+    Parameters
+    ----------
+    text
+        A clause or sentence.
+    language
+        ISO 639-1 code of one of the lexicons.
+
+    Returns
+    -------
+    tuple or None
+        The number, and where it stands in the text; None where no share is told.
+
+    Examples
+    --------
+    >>> read_share("38 people died, including 12 in Lyman", "en")
+    (Count(minimum=12, maximum=12), 26)
+    """
+    words = _count_words(language)
+    found = words.share.search(text)
+    return found and (_interval(found["q"], found["n"], words), found.start("n"))
+
+
+def read_toll(text: str, language: str) -> Count:
+    """Read a number of killed that no word calls so: "the police spoke of 47".
+
+    Parameters
+    ----------
+    text
+        What somebody says where deaths were told before, with the verb of saying.
+    language
+        ISO 639-1 code of one of the lexicons.
+
+    Returns
+    -------
+    Count
+        Unbounded where the text gives no such number.
+
+    Examples
+    --------
+    >>> read_toll("put the figure at over 33.", "en")
+    Count(minimum=34, maximum=None)
+    """
+    words = _count_words(language)
+    return _first(words.tolls, text, words)
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], text: str, words: _CountWords) -> Count:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.source_words import plain
 from geomap.events.actors import Actors
-from geomap.events.counts import Count, read_counts
+from geomap.events.counts import Count, read_counts, read_share
 from geomap.events.days import MOST_REACH, Days
 from geomap.events.scenes import Scenes
 from geomap.events.triggers import Triggers
@@ -36,6 +36,10 @@ WEAPON_TYPES = frozenset({"missile_strike", "drone_attack", "air_strike", "shell
 """Attacks whose weapon is known."""
 NATURAL = frozenset({"earthquake", "flood", "disaster"})
 """Types that nobody does, though they "strike" and "hit"."""
+PLACE_REACH = 60
+"""Characters behind "another was heard in" in which the place stands."""
+REPEAT_REACH = 200
+"""Characters before "another was heard" in which what it was is told."""
 WEAPON_REACH = 30
 """Characters before "killed" in which the weapon stands that did it."""
 ATTACKS = WEAPON_TYPES | {"attack"}
@@ -132,7 +136,7 @@ class EventReader:
         if unverified:  # "Wire could not verify reports of casualties"
             triggers = [t for t in triggers if t.start < start + unverified.start()]
         if not triggers:
-            return None
+            return self._repeated(start, end)
         kinds = {t.kind for t in triggers}
         places = self.places(start, end)
         if places and self._is_by_weapon(triggers):
@@ -140,6 +144,9 @@ class EventReader:
         if kinds & NATURAL:
             kinds -= {"attack"}
         killed, injured = read_counts(text, self.language)
+        share = read_share(text, self.language) if killed.known and places else None
+        if share and all(self._is_behind(index, start + share[1]) for index in places):
+            killed = share[0]  # "38 died, including 12 in X"
         first, last, basis = self.date_of(start, end)
         weapon = self.words.weapons.search(text)
         actor = self._actors.actor(start, end, triggers)
@@ -165,6 +172,26 @@ class EventReader:
             habitual=self._is_habitual(text) or self._days.bounded(start, end),
             attack=bool(kinds & ATTACKS),
             nationwide=bool(self.words.whole_country.search(text)),
+        )
+
+    def _is_behind(self, index: int, position: int) -> bool:
+        """Tell whether a place is named behind a position, or is only the country of others."""
+        place = self.resolved[index].resolution.place
+        wide = place is not None and place.kind == "country"
+        return wide or self.resolved[index].mention.start > position
+
+    def _repeated(self, start: int, end: int) -> Event | None:
+        """Give what happened elsewhere, too: "Another was heard in X"."""
+        again = self.words.repeats.search(self.text, start, end)
+        if again is None or not self.places(again.end(), min(end, again.end() + PLACE_REACH)):
+            return None
+        before = max(0, start - REPEAT_REACH)
+        kinds = {trigger.kind for trigger in self._triggers.within(before, start)}
+        if not kinds:
+            return None
+        event = self.plain_event(start, end)
+        return replace(
+            event, event_type=self._type(kinds, event.weapon), attack=bool(kinds & ATTACKS)
         )
 
     def _is_habitual(self, text: str) -> bool:

@@ -68,6 +68,8 @@ class EventWords:
     own: re.Pattern[str]
     own_quoted: re.Pattern[str]
     """Content that begins with the speaker as its subject: "it", "its forces"."""
+    repeats: re.Pattern[str]
+    """What happened before happened somewhere else, too: "another was heard"."""
     overhead: re.Pattern[str]
     """Behind weapons, what says that they came: "four drones over"."""
     onward: re.Pattern[str]
@@ -121,6 +123,9 @@ def _flat(table: dict[str, list[str]]) -> dict[str, str]:
 
 OVERHEAD_WORDS = 3
 """Words between weapons and "over": "drones were seen over"."""
+
+REPEAT_WORDS = 2
+"""Words between "another was heard" and "in": "minutes later"."""
 
 OWN_LEAD = 2
 """Words before the speaker in what is said: "on Monday it struck"."""
@@ -215,6 +220,11 @@ def event_words(language: str) -> EventWords:
         ),
         own=_own(data["forces"]),
         own_quoted=_own(data["forces"], "_quoted"),
+        repeats=re.compile(
+            rf"(?<!\w){alternatives(words.get('repeats', ()))}(?:\s[\w-]+){{0,{REPEAT_WORDS}}}?\s"
+            rf"{alternatives(words.get('leads', ()))}\s",
+            re.IGNORECASE,
+        ),
         overhead=re.compile(
             rf"(?:\d|(?<!\w){alternatives(data['numbers'])}|{alternatives(weapons)})[\"\u201d\u00bb]?\s"
             rf"(?:(?:[\w-]+|[-\u2013\u2014])\s){{0,{OVERHEAD_WORDS}}}"

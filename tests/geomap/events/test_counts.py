@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geomap.events.counts import Count, read_counts
+from geomap.events.counts import Count, read_counts, read_share, read_toll
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,32 @@ def test_english(
 ) -> None:
     found = read_counts(text, "en")
     assert [(c.minimum, c.maximum) for c in found] == [killed, injured]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("38 people died, including 12 in Lyman", 12),
+        ("38 people died, including 12 children, in Lyman", None),
+    ],
+)
+def test_share(text: str, share: int | None) -> None:
+    found = read_share(text, "en")
+    assert (found and found[0].minimum) == share
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("put the figure at 33.", 33),
+        ("spoke of 47.", 47),
+        ("said the number was over 20", 21),
+        ("spoke of 47 houses", None),
+        ("said the number of hotels was 20", None),
+    ],
+)
+def test_toll(text: str, toll: int | None) -> None:
+    assert read_toll(text, "en").minimum == toll
 
 
 @given(st.integers(1, 9_999_999))

@@ -100,6 +100,7 @@ def test_kinds(text: str, kind: str, gazetteer: Gazetteer) -> None:
         "Growth in Lagos has been explosive.",
         "No casualties were reported in Izmir.",
         "A car bomb was defused in Kabul.",
+        "A movement fighting for independence in Papua freed a pilot.",
         "An attack on a church in Jos was foiled.",
         "Rents in Lviv have fallen.",
         "An aid convoy entered Rafah.",
