@@ -362,16 +362,19 @@ class Story:
 
     def _blames_for_something(self, text: str) -> bool:
         """Tell whether an accusation without an event still speaks of one."""
-        points = bool(self.reader.stances.blamed_things.search(text))
+        stances = self.reader.stances
+        points = bool(stances.blamed_things.search(stances.other_charges.sub("", text)))
         return points or self.reader.names_other_cause(text)
 
     def _only_names(self, attribution: Attribution) -> bool:
         """Tell whether an accusation only names somebody, right behind what it is of."""
-        words = self.reader.text[attribution.start : attribution.end].split()
+        text = self.reader.text[attribution.start : attribution.end]
+        if self.reader.stances.other_charges.search(text):
+            return False
         _, told = self.sentence(self._statements[-1].event.start)
         own, _ = self.sentence(attribution.start)
         between = self.reader.text[told:own]
-        return len(words) <= BARE_ACCUSATION and not between.strip()
+        return len(text.split()) <= BARE_ACCUSATION and not between.strip()
 
     def _witnessed(self, attribution: Attribution) -> Event | None:
         """Take as an event what is told of a place without a word for one.

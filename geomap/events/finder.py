@@ -36,7 +36,7 @@ WEAPON_TYPES = frozenset({"missile_strike", "drone_attack", "air_strike", "shell
 """Attacks whose weapon is known."""
 NATURAL = frozenset({"earthquake", "flood", "disaster"})
 """Types that nobody does, though they "strike" and "hit"."""
-PLACE_REACH = 60
+PLACE_REACH = 30
 """Characters behind "another was heard in" in which the place stands."""
 REPEAT_REACH = 200
 """Characters before "another was heard" in which what it was is told."""

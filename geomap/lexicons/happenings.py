@@ -104,6 +104,8 @@ class StanceWords:
     """Behind the name of whom an accusation names: "accused X of"."""
     blame_links: re.Pattern[str]
     blamed_things: re.Pattern[str]
+    other_charges: re.Pattern[str]
+    """Before what else somebody is accused of: "accusing them of spying"."""
     short_things: re.Pattern[str]
     denied_things: re.Pattern[str]
     granting: frozenset[str]
@@ -271,6 +273,7 @@ def stance_words(language: str) -> StanceWords:
         blamed_for=whole_words(data.get("blamed_for", ())),
         blame_links=whole_words(data.get("blame_links", ())),
         blamed_things=whole_words(data.get("blamed_things", ())),
+        other_charges=whole_words(data.get("other_charges", ())),
         short_things=whole_words(data.get("short_things", ())),
         denied_things=whole_words(data.get("denied_things", ())),
         granting=frozenset(data.get("granting", ())),

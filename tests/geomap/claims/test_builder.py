@@ -126,6 +126,11 @@ def test_tolls_and_repeats(
     ] == rows
 
 
+def test_a_charge_of_something_else_is_no_claim(gazetteer: Gazetteer) -> None:
+    text = "Militants killed two workers in Aden, accusing them of spying."
+    assert Reading(text, gazetteer).rows() == [("Media", "asserts", "Aden")]
+
+
 def test_a_depot_that_explodes_is_no_other_cause(gazetteer: Gazetteer) -> None:
     text = "An arms depot exploded in Omdurman, the army said."
     assert [row[1] for row in Reading(text, gazetteer).rows()] == ["asserts"]

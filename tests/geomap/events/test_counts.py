@@ -57,6 +57,21 @@ def test_english(
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "killed"),
+    [
+        ("uk", "25 людей, серед них 11 дітей, загинули", 25),
+        ("uk", "двоє дорослих та троє дітей загинули", 5),
+        ("uk", "двоє дітей поранені та троє людей загинули", 3),
+        ("ru", "25 человек, 11 из них дети, погибли", 25),
+        ("ru", "двое взрослых и трое детей погибли", 5),
+        ("ru", "двое человек погибли и трое детей ранены", 2),
+    ],
+)
+def test_other_languages(language: str, text: str, killed: int) -> None:
+    assert read_counts(text, language)[0] == Count(minimum=killed, maximum=killed)
+
+
+@pytest.mark.parametrize(
     ("text", "share"),
     [
         ("38 people died, including 12 in Lyman", 12),
