@@ -200,7 +200,8 @@ class Actors:
         for entity in self._bodies[bisect_left(self._body_starts, start) :]:
             if entity.start >= end:
                 break
-            if self.scenes.names_place(entity.start, entity.end):
+            compound = self.text[entity.end : entity.end + 1] == "-"  # "a Karachi-bound train"
+            if compound or self.scenes.names_place(entity.start, entity.end):
                 continue
             if self.words.not_deeds.search(self.text, start, entity.start):
                 continue  # "footage obtained by the agency showed a fire"

@@ -144,10 +144,13 @@ class Scenes:
         return before.role == "launch_origin" and bool(self._words.onward.fullmatch(between))
 
     def begins(self, position: int) -> bool:
-        """Tell whether the name of a place that is meant as such begins at a position."""
+        """Tell whether the name of a place within a country, meant as such, begins there."""
         at = bisect_left(self._starts, position)
-        mention = self._resolved[at].mention if at < len(self._starts) else None
-        return mention is not None and mention.start == position and mention.reading == "literal"
+        if at == len(self._starts) or self._starts[at] != position:
+            return False
+        place = self._resolved[at].resolution.place
+        within = place is None or place.kind != "country"
+        return within and self._resolved[at].mention.reading == "literal"
 
     def ending(self, position: int) -> int | None:
         """Give where the name of a place begins that is meant as such and ends at a position."""

@@ -22,6 +22,8 @@ NEGATED_REACH = 24
 """Characters before a result in which it is negated: "no significant damage"."""
 TAKING = "fighting"
 """Kind of the events in which somebody takes a place."""
+FAILING = frozenset({"explosion", TAKING})
+"""Kinds of events that may come to nothing: "a bomb did not explode", "took X by storm"."""
 
 _MARK = re.compile(r"[,;:.]")
 
@@ -86,13 +88,13 @@ class Triggers:
                 yield Trigger(found.start(), found.end(), folded(found.group()), TAKING)
         for found in self.words.fallen.finditer(self.text):
             name = self.scenes.ending(found.start() - 1)
-            if name is not None and not self.words.leads.fullmatch(self._word_before(name) + " "):
+            if name is not None and self._word_before(name) not in self.words.not_fallen:
                 yield Trigger(found.start(), found.end(), folded(found.group()), TAKING)
 
     def _word_before(self, position: int) -> str:
         """Give the word right before a position."""
         words = self.text[max(0, position - UNREAL_REACH) : position].split()
-        return words[-1] if words else ""
+        return words[-1].casefold() if words else ""
 
     def _is_real(self, trigger: Trigger, start: int) -> bool:
         """Tell news from plans, fears, drills and names of places."""
@@ -113,7 +115,7 @@ class Triggers:
         behind = self._without_real(self.text[trigger.end : trigger.end + UNREAL_REACH])
         behind = _MARK.split(behind, maxsplit=1)[0]
         noun = trigger.word in self.words.referable
-        if (noun or trigger.kind == "explosion") and self.words.undone.search(behind):
+        if (noun or trigger.kind in FAILING) and self.words.undone.search(behind):
             return True
         return noun and self.words.unreal_after.search(behind) is not None
 

@@ -26,6 +26,8 @@ class EventWords:
     """Before the name of a place: somebody took it."""
     fallen: re.Pattern[str]
     """Behind the name of a place: it was taken."""
+    not_fallen: frozenset[str]
+    """Words before that name which make it no subject: "exports to"."""
     not_events: re.Pattern[str]
     unreal: re.Pattern[str]
     real: re.Pattern[str]
@@ -181,6 +183,7 @@ def event_words(language: str) -> EventWords:
         fallen=re.compile(
             rf"(?<=\s)(?:{'|'.join(takings.get('behind', [NOTHING]))})(?!\w)", re.IGNORECASE
         ),
+        not_fallen=frozenset(takings.get("not_behind", ())),
         not_events=whole_words(words.get("not_events", ())),
         unreal=whole_words(words.get("unreal", ())),
         real=_with_names(words.get("real", ()), words.get("real_names", ())),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ("Nine Turkish drones were shot down over Afrin.", "Turkish"),
         ("Six workers of Global Aid Watch were killed in Afrin.", None),
         ("On the Turkish side, shells wrecked a farm in Afrin.", None),
+        ("A Karachi-bound train was bombed near Sukkur.", None),
         ("Turkish bombing of Afrin killed two.", "Turkish"),
         ("Two people were killed in Turkish shelling of Afrin.", "Turkish"),
         ("Greece sent ships as Turkey struck Afrin.", "Turkey"),

@@ -26,6 +26,7 @@ from geomap.events.counts import Count, read_counts, read_share, read_toll
         ("not fewer than 20 persons were burnt to death", (20, None), (None, None)),
         ("25 people, 11 of them soldiers, were killed", (25, 25), (None, None)),
         ("five members of a family, including a baby, were killed", (5, 5), (None, None)),
+        ("39 people, including four children, have been killed", (39, 39), (None, None)),
         ("four people, a nurse among them, were killed", (4, 4), (None, None)),
         ("a child was one of three people killed", (3, 3), (None, None)),
         ("a further 84 were hurt, two children are among the dead", (None, None), (84, 84)),
