@@ -15,7 +15,7 @@ from geomap.claimants.cue_words import cue_words
 from geomap.claims.completion import Statement, complete
 from geomap.claims.sides import Sides
 from geomap.claims.whereabouts import TOLD, Whereabouts
-from geomap.events import EventReader
+from geomap.events import RESULTS, Count, EventReader, read_toll
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,12 @@ class Story:
         if event is not None and self._outlet is not None and self._is_aside(attribution, event):
             attribution = replace(attribution, claimant=self._outlet, origin="narration", cue="")
         self._enter(attribution)
-        event = event or self._implied(attribution) or self._witnessed(attribution)
+        event = (
+            event
+            or self._implied(attribution)
+            or self._other_toll(attribution)
+            or self._witnessed(attribution)
+        )
         if event is None and attribution.verb == "blame":
             self._charged = self.sentence(attribution.start)[0]
         if event is None:
@@ -113,6 +118,7 @@ class Story:
             or self._leading(attribution)
             or self._in_sentence(attribution)
             or self._whereabouts.of(attribution, event)
+            or self._opening(event)
         )
         stance = self._stance(attribution, event)
         if not places or (stance == "denies" and attribution.origin not in TOLD):
@@ -213,6 +219,18 @@ class Story:
         adverbial = attribution.origin == "cue" and self.reader.words.leads.match(lead)
         return self.reader.places(start, attribution.start) if adverbial else ()
 
+    def _opening(self, event: Event) -> tuple[int, ...]:
+        """Give the places of the sentence before, where no event was told yet.
+
+        "Rescue work has finished in X. The death toll is 38".
+        """
+        index = bisect_right(self._sentence_starts, event.start) - 2
+        if self._statements or event.event_type not in RESULTS or index < 0:
+            return ()
+        before = self.parsed.sentences[index]
+        near = before.paragraph == self.parsed.sentences[index + 1].paragraph
+        return self.reader.places(before.start, before.end) if near else ()
+
     def _in_sentence(self, attribution: Attribution) -> tuple[int, ...]:
         """Give the places that a sentence names before what is said, or all of a caption's.
 
@@ -303,6 +321,20 @@ class Story:
         struck = {place.country for place in found if place is not None}
         return before.event.attack and bool(struck) and claimant.country not in struck
 
+    def _other_toll(self, attribution: Attribution) -> Event | None:
+        """Give the event told before with the toll that somebody else gives of it."""
+        before = self._statements[-1].event if self._statements else None
+        if before is None or not before.killed.known or attribution.origin != "cue":
+            return None
+        text = self.reader.text[attribution.start : attribution.end]
+        toll = read_toll(f"{attribution.cue} {text.lstrip()}", self.reader.language)
+        if not toll.known:
+            return None
+        return replace(
+            before, start=attribution.start, end=attribution.end, event_type="casualties",
+            killed=toll, injured=Count(), places=(), reference=False, habitual=False,
+        )  # fmt: skip
+
     def _denies_something(self, text: str, cue: str) -> bool:
         """Tell whether a denial without an event still denies one: "the claims", "it"."""
         stances = self.reader.stances
@@ -355,16 +387,19 @@ class Story:
 
     def _blames_for_something(self, text: str) -> bool:
         """Tell whether an accusation without an event still speaks of one."""
-        points = bool(self.reader.stances.blamed_things.search(text))
+        stances = self.reader.stances
+        points = bool(stances.blamed_things.search(stances.other_charges.sub("", text)))
         return points or self.reader.names_other_cause(text)
 
     def _only_names(self, attribution: Attribution) -> bool:
         """Tell whether an accusation only names somebody, right behind what it is of."""
-        words = self.reader.text[attribution.start : attribution.end].split()
+        text = self.reader.text[attribution.start : attribution.end]
+        if self.reader.stances.other_charges.search(text):
+            return False
         _, told = self.sentence(self._statements[-1].event.start)
         own, _ = self.sentence(attribution.start)
         between = self.reader.text[told:own]
-        return len(words) <= BARE_ACCUSATION and not between.strip()
+        return len(text.split()) <= BARE_ACCUSATION and not between.strip()
 
     def _witnessed(self, attribution: Attribution) -> Event | None:
         """Take as an event what is told of a place without a word for one.

@@ -1,5 +1,6 @@
 """What is said to have happened: kind, date, figures, alleged actor."""
 
+from geomap.events.counts import read_toll
 from geomap.events.finder import (
     RESULTS,
     WEAPON_TYPES,
@@ -16,4 +17,5 @@ __all__ = [
     "Event",
     "EventReader",
     "find_events",
+    "read_toll",
 ]

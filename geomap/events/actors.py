@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from gazetteer import country_of
+from geomap.lexicons.grammar import grammar
 from geomap.lexicons.patterns import CAPITAL
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ OWNING_WORDS = 3
 SHORTEST_ADJECTIVE = 6
 """Letters; shorter words in small letters coincide with common ones."""
 
+_WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[,;:.]")
 _OWNER = re.compile(rf"(?:{CAPITAL}[\w-]*(?:['\u2019]s)?\s){{1,3}}$")
 """Capitalised words right before a force, which say whose it is."""
@@ -48,6 +50,7 @@ class Actors:
         self.words = words
         self.resolved = resolved
         self.scenes = scenes
+        self._ongoing = grammar(parsed.language).ongoing
         self._bodies = [e for e in parsed.entities if e.label == "organisation"]
         self._body_starts = [e.start for e in self._bodies]
         # Models take some nationalities for places; those that are places are mentions, too.
@@ -110,6 +113,8 @@ class Actors:
             force = self._force_of(entity.end, end)
             if force is None:
                 continue
+            if self.words.agents.search(force.group()) and self._is_done_to(force.end(), end):
+                continue  # "Turkish troops were killed"; but drones that were downed are theirs
             if entity.label == "place" and len(self.text[entity.end : force.start()].split()) > 1:
                 continue  # "the Ukrainian city that missiles hit"
             agent = self.words.agents.fullmatch(self.text[entity.end : force.end()].strip())
@@ -140,6 +145,12 @@ class Actors:
     def _suffers(self, start: int, at: int) -> bool:
         """Tell whether the words before a force say that it was hit: "targeted a", "по"."""
         return self.words.struck.search(self.text, start, at) is not None
+
+    def _is_done_to(self, after: int, end: int) -> bool:
+        """Tell whether a passive right behind a name says what befell it: "*were* killed"."""
+        be = self.words.passive.match(self.text, after, min(end, after + ACTOR_GAP))
+        verb = be and _WORD.match(self.text, be.end())
+        return verb is not None and not verb.group().endswith(self._ongoing)
 
     def _state_at(self, start: int) -> str | None:
         """Give the country that is named right there: "армія *РФ*"."""
@@ -176,10 +187,12 @@ class Actors:
             if any(first <= agent.start() < last for first, last in others):
                 continue  # "fire fighters"
             suffers = self.words.be.search(self.text, agent.end(), latest)  # "soldiers were killed"
-            if self.words.small_nations and self._suffers(start, self._phrase(start, agent)):
+            small = self.words.small_nations
+            at = self._owned_from(start, agent.start())
+            if self._suffers(start, self._phrase(start, agent) if small else at):
                 continue
             if latest - agent.end() <= ACTOR_GAP and not suffers:
-                return self.text[self._owned_from(start, agent.start()) : agent.end()]
+                return self.text[at : agent.end()]
         return None
 
     def _attacking_body(self, start: int, latest: int, end: int) -> str | None:
@@ -187,13 +200,14 @@ class Actors:
         for entity in self._bodies[bisect_left(self._body_starts, start) :]:
             if entity.start >= end:
                 break
-            if self.scenes.names_place(entity.start, entity.end):
+            compound = self.text[entity.end : entity.end + 1] == "-"  # "a Karachi-bound train"
+            if compound or self.scenes.names_place(entity.start, entity.end):
                 continue
             if self.words.not_deeds.search(self.text, start, entity.start):
                 continue  # "footage obtained by the agency showed a fire"
             if self.words.told_on.search(self.text[start : entity.start]):
                 continue  # "wrote on Telegram that debris fell", "(Reuters) - Shells hit"
-            near = 0 <= latest - entity.end <= ACTOR_GAP
+            near = 0 <= latest - entity.end <= ACTOR_GAP and not self._is_done_to(entity.end, end)
             if near or self._is_after_by(start, entity.start):
                 return self.text[entity.start : entity.end]
         return None

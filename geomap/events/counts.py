@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from geomap.lexicons import load
-from geomap.lexicons.patterns import alternatives
+from geomap.lexicons.patterns import NOTHING, alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ABOUT = 0.1
 """Share by which "about 100" may be off either way: people round to the next ten."""
 LARGEST = 10_000_000
 """Larger numbers count no casualties of one event."""
+
+COUNTED_REACH = 24
+"""Characters behind "a" in which the person stands whom it counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +43,14 @@ class _CountWords:
     numbers: dict[str, int]
     vague: dict[str, int]
     not_counts: re.Pattern[str]
+    asides: tuple[re.Pattern[str], ...]
+    """What is said of some of those counted: "11 of them soldiers"."""
+    members: re.Pattern[str]
+    """Some who are among those counted: "a child was one of"."""
+    share: re.Pattern[str]
+    """Some of those killed, with where they were: "including 12 in"."""
+    tolls: tuple[re.Pattern[str], ...]
+    """A toll without a word for deaths: "put the figure at 33"."""
     articles: frozenset[str]
     people: re.Pattern[str]
 
@@ -53,16 +68,16 @@ def _count_words(language: str) -> _CountWords:
         rf"(?<![\w.,-])(?:(?P<q>{alternatives(qualifiers)})\s)?"
         rf"(?P<n>{digits}|(?:{words})(?:[- ](?:{words}))?)(?![\w-])"
     )
+    parts = {
+        **{f"{{{name}}}": part for name, part in counts.items() if isinstance(part, str)},
+        "{number}": words,
+        "{n}": number,
+        "{m}": number.replace("<q>", "<q2>").replace("<n>", "<n2>"),
+        "{filler_any}": r"(?: [\w'-]+)",
+    }
 
-    def compiled(templates: list[str]) -> tuple[re.Pattern[str], ...]:
-        parts = {"{n}": number, "{filler}": counts["filler"], "{filler_any}": r"(?: [\w'-]+)"}
-        patterns = []
-        for template in templates:
-            pattern = template
-            for key, value in parts.items():
-                pattern = pattern.replace(key, value)
-            patterns.append(re.compile(pattern, re.IGNORECASE))
-        return tuple(patterns)
+    def compiled(templates: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(_filled(one, parts), re.IGNORECASE) for one in templates)
 
     return _CountWords(
         compiled(counts["killed"]),
@@ -71,9 +86,20 @@ def _count_words(language: str) -> _CountWords:
         data["numbers"],
         data["vague"],
         re.compile("|".join(counts.get("not_counts", ())) or r"(?!)", re.IGNORECASE),
+        compiled(counts.get("asides", ())),
+        compiled([counts.get("members", NOTHING)])[0],
+        compiled([counts.get("share", NOTHING)])[0],
+        compiled(counts.get("tolls", ())),
         frozenset(counts.get("articles", ())),
         re.compile(rf"{alternatives(counts.get('people', ()))}\b", re.IGNORECASE),
     )
+
+
+def _filled(template: str, parts: dict[str, str]) -> str:
+    """Put parts into a template until it names none any more; a part may name others."""
+    while named := next((name for name in parts if name in template), None):
+        template = template.replace(named, parts[named])
+    return template
 
 
 def read_counts(text: str, language: str) -> tuple[Count, Count]:
@@ -98,16 +124,71 @@ def read_counts(text: str, language: str) -> tuple[Count, Count]:
     """
     words = _count_words(language)
     text = words.not_counts.sub(lambda found: " " * len(found.group()), text)
+    text = words.members.sub(";", text)
+    for aside in words.asides:
+        text = aside.sub("", text)
     return _first(words.killed, text, words), _first(words.injured, text, words)
+
+
+def read_share(text: str, language: str) -> tuple[Count, int] | None:
+    """Read how many of those killed are said to have been at a place that follows.
+
+    Parameters
+    ----------
+    text
+        A clause or sentence.
+    language
+        ISO 639-1 code of one of the lexicons.
+
+    Returns
+    -------
+    tuple or None
+        The number, and where it stands in the text; None where no share is told.
+
+    Examples
+    --------
+    >>> read_share("38 people died, including 12 in Lyman", "en")
+    (Count(minimum=12, maximum=12), 26)
+    """
+    words = _count_words(language)
+    found = words.share.search(text)
+    return found and (_interval(found["q"], found["n"], words), found.start("n"))
+
+
+def read_toll(text: str, language: str) -> Count:
+    """Read a number of killed that no word calls so: "the police spoke of 47".
+
+    Parameters
+    ----------
+    text
+        What somebody says where deaths were told before, with the verb of saying.
+    language
+        ISO 639-1 code of one of the lexicons.
+
+    Returns
+    -------
+    Count
+        Unbounded where the text gives no such number.
+
+    Examples
+    --------
+    >>> read_toll("put the figure at over 33.", "en")
+    Count(minimum=34, maximum=None)
+    """
+    words = _count_words(language)
+    return _first(words.tolls, text, words)
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], text: str, words: _CountWords) -> Count:
     """Give the count that stands first; later ones are parts of it ("including three children")."""
     found = [match for pattern in patterns for match in pattern.finditer(text)]
     for match in sorted(found, key=lambda match: match.start("n")):
-        if match["n"].casefold() in words.articles and not words.people.search(match.group()):
+        counted = text[match.start() : match.end("n") + COUNTED_REACH]
+        if match["n"].casefold() in words.articles and not words.people.search(counted):
             continue
         count = _interval(match["q"], match["n"], words)
+        if match.groupdict().get("n2"):  # "two teachers and five pupils were killed"
+            count = _sum(count, _interval(match["q2"], match["n2"], words))
         if count.known:
             return count
     return Count()
@@ -128,6 +209,17 @@ def _interval(qualifier: str | None, number: str, words: _CountWords) -> Count:
     minimum = {"at_least": value, "more_than": value + 1, None: value}.get(kind)
     maximum = {"up_to": value, "fewer_than": value, None: value}.get(kind)
     return Count(minimum=minimum, maximum=maximum)
+
+
+def _sum(one: Count, other: Count) -> Count:
+    """Add two counts; a bound that either lacks, the sum lacks too."""
+
+    def added(a: int | None, b: int | None) -> int | None:
+        return None if a is None or b is None else a + b
+
+    return Count(
+        minimum=added(one.minimum, other.minimum), maximum=added(one.maximum, other.maximum)
+    )
 
 
 def _value(number: str, words: _CountWords) -> int | None:

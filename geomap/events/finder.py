@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.source_words import plain
 from geomap.events.actors import Actors
-from geomap.events.counts import Count, read_counts
+from geomap.events.counts import Count, read_counts, read_share
 from geomap.events.days import MOST_REACH, Days
 from geomap.events.scenes import Scenes
 from geomap.events.triggers import Triggers
@@ -29,10 +29,19 @@ RESULTS = frozenset({"damage", "casualties", "fire", "interception"})
 """Types whose words tell something new even without a place: they continue the event before."""
 CONSEQUENCES = frozenset({"casualties", "damage"})
 """Types that, negated, are only a count of none: the event itself stands."""
+BOMBINGS = {"bombing": "explosion", "bombed": "air_strike"}
+"""Kinds of words that tell of an air strike where a force with aircraft did it, of an explosion
+where others did; and what they tell of where nobody is named."""
 WEAPON_TYPES = frozenset({"missile_strike", "drone_attack", "air_strike", "shelling"})
 """Attacks whose weapon is known."""
 NATURAL = frozenset({"earthquake", "flood", "disaster"})
 """Types that nobody does, though they "strike" and "hit"."""
+PLACE_REACH = 30
+"""Characters behind "another was heard in" in which the place stands."""
+REPEAT_REACH = 200
+"""Characters before "another was heard" in which what it was is told."""
+WEAPON_REACH = 30
+"""Characters before "killed" in which the weapon stands that did it."""
 ATTACKS = WEAPON_TYPES | {"attack"}
 """Types that somebody does to somebody."""
 BY_WORD = (
@@ -127,13 +136,21 @@ class EventReader:
         if unverified:  # "Wire could not verify reports of casualties"
             triggers = [t for t in triggers if t.start < start + unverified.start()]
         if not triggers:
-            return None
+            return self._repeated(start, end)
         kinds = {t.kind for t in triggers}
+        places = self.places(start, end)
+        if places and self._is_by_weapon(triggers):
+            kinds.add("attack")
         if kinds & NATURAL:
             kinds -= {"attack"}
         killed, injured = read_counts(text, self.language)
+        share = read_share(text, self.language) if killed.known and places else None
+        if share and all(self._is_behind(index, start + share[1]) for index in places):
+            killed = share[0]  # "38 died, including 12 in X"
         first, last, basis = self.date_of(start, end)
         weapon = self.words.weapons.search(text)
+        actor = self._actors.actor(start, end, triggers)
+        kinds |= {self._bombing(text, actor, kind) for kind in kinds & BOMBINGS.keys()}
         references = [self._triggers.refers(t, start) for t in triggers]
         return Event(
             start=start,
@@ -142,19 +159,39 @@ class EventReader:
             first_day=first,
             last_day=last,
             date_basis=basis,
-            alleged_actor=self._actors.actor(start, end, triggers),
+            alleged_actor=actor,
             weapon=weapon.group() if weapon else None,
             killed=killed,
             injured=injured,
             denied=self._denied(text, start, triggers),
             other_cause="interception" not in kinds and self.names_other_cause(text),
-            places=self.places(start, end),
+            places=places,
             accident=bool(self.stances.accidents.search(text)),
             reference=all(references)
             and not (killed.known or injured.known or self.words.own_deeds.search(text)),
             habitual=self._is_habitual(text) or self._days.bounded(start, end),
             attack=bool(kinds & ATTACKS),
             nationwide=bool(self.words.whole_country.search(text)),
+        )
+
+    def _is_behind(self, index: int, position: int) -> bool:
+        """Tell whether a place is named behind a position, or is only the country of others."""
+        place = self.resolved[index].resolution.place
+        wide = place is not None and place.kind == "country"
+        return wide or self.resolved[index].mention.start > position
+
+    def _repeated(self, start: int, end: int) -> Event | None:
+        """Give what happened elsewhere, too: "Another was heard in X"."""
+        again = self.words.repeats.search(self.text, start, end)
+        if again is None or not self.places(again.end(), min(end, again.end() + PLACE_REACH)):
+            return None
+        before = max(0, start - REPEAT_REACH)
+        kinds = {trigger.kind for trigger in self._triggers.within(before, start)}
+        if not kinds:
+            return None
+        event = self.plain_event(start, end)
+        return replace(
+            event, event_type=self._type(kinds, event.weapon), attack=bool(kinds & ATTACKS)
         )
 
     def _is_habitual(self, text: str) -> bool:
@@ -168,12 +205,31 @@ class EventReader:
         lead = text[max(0, found.start() - MOST_REACH) : found.start()]
         return self.words.superlatives.search(lead) is None
 
+    def _is_by_weapon(self, triggers: Sequence[Trigger]) -> bool:
+        """Tell whether a weapon did what befell somebody: "a drone killed two"."""
+        results = [t for t in triggers if t.kind in CONSEQUENCES]
+        return any(
+            self.words.weapon_before.search(self.text, max(0, t.start - WEAPON_REACH), t.start)
+            or self.words.weapon_behind.match(self.text, t.end)
+            for t in results
+        )
+
+    def _bombing(self, text: str, actor: str | None, kind: str) -> str:
+        """Give what a bombing was: an air strike by those who have aircraft."""
+        weapons = (folded(found.group()) for found in self.words.weapons.finditer(text))
+        if any(self.words.weapon_types[weapon] == "air_strike" for weapon in weapons):
+            return "air_strike"
+        if actor is None:
+            return BOMBINGS[kind]
+        return "explosion" if self.words.grounded.search(actor) else "air_strike"
+
     def _type(self, kinds: set[str], weapon: str | None) -> str:
         """Choose the contract's type from the kinds of words and the weapon."""
         kind = next(kind for kind in BY_WORD if kind in kinds)
         by_weapon = self.words.weapon_types.get(weapon or "")
         if kind == "attack":
-            return by_weapon or ("fighting" if "fighting" in kinds else "other")
+            known = (other for other in ("fighting", "explosion") if other in kinds)
+            return by_weapon or next(known, "other")
         return "other" if kind == "disaster" else kind
 
     def places(self, start: int, end: int) -> tuple[int, ...]:

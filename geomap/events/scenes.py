@@ -189,6 +189,24 @@ class Scenes:
         begun = before.role in {"launch_origin", "elsewhere", "aside"}
         return begun and bool(self._words.onward.fullmatch(between))
 
+    def begins(self, position: int) -> bool:
+        """Tell whether the name of a place within a country, meant as such, begins there."""
+        at = bisect_left(self._starts, position)
+        if at == len(self._starts) or self._starts[at] != position:
+            return False
+        place = self._resolved[at].resolution.place
+        within = place is None or place.kind != "country"
+        return within and self._resolved[at].mention.reading == "literal"
+
+    def ending(self, position: int) -> int | None:
+        """Give where the name of a place begins that is meant as such and ends at a position."""
+        for item in self._resolved[bisect_left(self._starts, position - LONGEST_NAME) :]:
+            if item.mention.start >= position:
+                break
+            if item.mention.end == position and item.mention.reading == "literal":
+                return item.mention.start
+        return None
+
     def names_place(self, start: int, end: int) -> bool:
         """Tell whether a span is part of the name of a place."""
         first = bisect_left(self._starts, start - LONGEST_NAME)

@@ -20,6 +20,10 @@ UNREAL_REACH = 36
 """Characters before an event word in which "would" or "drill" makes it unreal."""
 NEGATED_REACH = 24
 """Characters before a result in which it is negated: "no significant damage"."""
+TAKING = "fighting"
+"""Kind of the events in which somebody takes a place."""
+FAILING = frozenset({"explosion", TAKING})
+"""Kinds of events that may come to nothing: "a bomb did not explode", "took X by storm"."""
 
 _MARK = re.compile(r"[,;:.]")
 
@@ -39,11 +43,21 @@ def find_triggers(text: str, language: str) -> tuple[Trigger, ...]:
     """Find the words of events in a text, those of other matters left out."""
     words = event_words(language)
     masked = words.not_events.sub(lambda found: " " * len(found.group()), text)
-    return tuple(
-        Trigger(found.start(), found.end(), low, words.types[low])
-        for found in words.triggers.finditer(masked)
-        if (low := folded(found.group()))
-    )
+    found = [
+        Trigger(match.start(), match.end(), low, words.types[low])
+        for match in words.triggers.finditer(masked)
+        if (low := folded(match.group()))
+    ]
+    found += [
+        Trigger(match.start(), match.end(), folded(match.group()), kind)
+        for phrase, kind in words.phrases
+        for match in phrase.finditer(masked)
+    ]
+    return tuple(sorted(found, key=_start))
+
+
+def _start(trigger: Trigger) -> int:
+    return trigger.start
 
 
 class Triggers:
@@ -54,7 +68,8 @@ class Triggers:
         self.words = event_words(language)
         self.stances = stance_words(language)
         self.scenes = scenes
-        self._found = find_triggers(text, language)
+        found = (*find_triggers(text, language), *self._takings())
+        self._found = sorted(found, key=_start)
         self._starts = [trigger.start for trigger in self._found]
 
     def within(self, start: int, end: int) -> Iterator[Trigger]:
@@ -66,25 +81,43 @@ class Triggers:
             if self._is_real(trigger, start):
                 yield trigger
 
+    def _takings(self) -> Iterator[Trigger]:
+        """Give the words that say of a place right beside them that it was taken."""
+        for found in self.words.taking.finditer(self.text):
+            if self.scenes.begins(found.end()):
+                yield Trigger(found.start(), found.end(), folded(found.group()), TAKING)
+        for found in self.words.fallen.finditer(self.text):
+            name = self.scenes.ending(found.start() - 1)
+            if name is not None and self._word_before(name) not in self.words.not_fallen:
+                yield Trigger(found.start(), found.end(), folded(found.group()), TAKING)
+
+    def _word_before(self, position: int) -> str:
+        """Give the word right before a position."""
+        words = self.text[max(0, position - UNREAL_REACH) : position].split()
+        return words[-1].casefold() if words else ""
+
     def _is_real(self, trigger: Trigger, start: int) -> bool:
         """Tell news from plans, fears, drills and names of places."""
         lead = self.text[max(start, trigger.start - UNREAL_REACH) : trigger.start]
         lead = self._without_real(lead[lead.rfind(",") + 1 :])
         if self.words.unreal.search(lead) and not self.stances.negations.search(lead):
             return False
-        behind = self._without_real(self.text[trigger.end : trigger.end + UNREAL_REACH])
-        after = self.words.unreal_after.search(behind)
-        if (
-            after
-            and trigger.word in self.words.referable
-            and not _MARK.search(behind[: after.start()])
-        ):
+        if self._is_called_off(trigger):
             return False
         if trigger.word in self.stances.results_only and self.stances.negations.search(
             lead[-NEGATED_REACH:]
         ):
             return False
         return not self.scenes.names_place(trigger.start, trigger.end)
+
+    def _is_called_off(self, trigger: Trigger) -> bool:
+        """Tell whether words behind it say that it may not or did not come to it."""
+        behind = self._without_real(self.text[trigger.end : trigger.end + UNREAL_REACH])
+        behind = _MARK.split(behind, maxsplit=1)[0]
+        noun = trigger.word in self.words.referable
+        if (noun or trigger.kind in FAILING) and self.words.undone.search(behind):
+            return True
+        return noun and self.words.unreal_after.search(behind) is not None
 
     def _without_real(self, text: str) -> str:
         """Blank what only looks like a plan: "in May", "could be heard"."""

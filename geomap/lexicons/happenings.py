@@ -20,6 +20,14 @@ class EventWords:
 
     triggers: re.Pattern[str]
     types: dict[str, str]
+    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    """Words of events with others in between, and their kinds: "beat a man to death"."""
+    taking: re.Pattern[str]
+    """Before the name of a place: somebody took it."""
+    fallen: re.Pattern[str]
+    """Behind the name of a place: it was taken."""
+    not_fallen: frozenset[str]
+    """Words before that name which make it no subject: "exports to"."""
     not_events: re.Pattern[str]
     unreal: re.Pattern[str]
     real: re.Pattern[str]
@@ -27,6 +35,8 @@ class EventWords:
     unverified: re.Pattern[str]
     """What follows is not known to be so: "could not verify"."""
     unreal_after: re.Pattern[str]
+    undone: re.Pattern[str]
+    """Behind a word of an event: it did not come to that."""
     own_deeds: re.Pattern[str]
     habitual: re.Pattern[str]
     referring: re.Pattern[str]
@@ -37,6 +47,10 @@ class EventWords:
     whole_country: re.Pattern[str]
     weapons: re.Pattern[str]
     weapon_types: dict[str, str]
+    weapon_before: re.Pattern[str]
+    """Right before a deed, the weapon that did it: "a drone"."""
+    weapon_behind: re.Pattern[str]
+    """Right behind a deed, the weapon that did it: "by a drone"."""
     forces: re.Pattern[str]
     not_deeds: re.Pattern[str]
     """Passives before "by" whose doer attacked nobody: "reported by"."""
@@ -45,15 +59,21 @@ class EventWords:
     small_nations: bool
     """Whether adjectives of countries are written small."""
     agents: re.Pattern[str]
+    grounded: re.Pattern[str]
+    """Those of them without aircraft."""
     told_on: re.Pattern[str]
     """What stands before the name of where, or by whom, news are told, right before it."""
     by: re.Pattern[str]
     """What stands before the doer: "by", "by the"."""
     be: re.Pattern[str]
     """Forms that make a passive of the verb behind them: "was hit"."""
+    passive: re.Pattern[str]
+    """The same, with the auxiliaries before them: "have been"."""
     own: re.Pattern[str]
     own_quoted: re.Pattern[str]
     """Content that begins with the speaker as its subject: "it", "its forces"."""
+    repeats: re.Pattern[str]
+    """What happened before happened somewhere else, too: "another was heard"."""
     overhead: re.Pattern[str]
     """Behind weapons, what says that they came: "four drones over"."""
     holds: re.Pattern[str]
@@ -94,6 +114,8 @@ class StanceWords:
     justifications: re.Pattern[str]
     """What those who are said to have attacked say of what they hit: "a command post"."""
     blamed_things: re.Pattern[str]
+    other_charges: re.Pattern[str]
+    """Before what else somebody is accused of: "accusing them of spying"."""
     short_things: re.Pattern[str]
     denied_things: re.Pattern[str]
     granting: frozenset[str]
@@ -113,6 +135,9 @@ def _flat(table: dict[str, list[str]]) -> dict[str, str]:
 
 OVERHEAD_WORDS = 3
 """Words between weapons and "over": "drones were seen over"."""
+
+REPEAT_WORDS = 2
+"""Words between "another was heard" and "in": "minutes later"."""
 
 OWN_LEAD = 2
 """Words before the speaker in what is said: "on Monday it struck"."""
@@ -145,16 +170,34 @@ def event_words(language: str) -> EventWords:
     """Compile a language's `events` lexicon, once."""
     data = load(language, "events")
     types, weapons, words = _flat(data["triggers"]), _flat(data["weapons"]), data["words"]
+    links = alternatives(words.get("deed_links", ()))
+    be = load(language, "readings")["acts"]["be"]
     by = alternatives(load(language, "speech").get("by", ()))
     articles = alternatives(data["forces"].get("struck_articles", ()))
+    agents, takings = alternatives(data["forces"].get("agents", ())), data.get("takings", {})
     return EventWords(
         triggers=whole_words(types),
         types=types,
+        phrases=tuple(
+            (re.compile(rf"(?<!\w){phrase.replace('{force}', agents)}(?!\w)", re.IGNORECASE), kind)
+            for kind, phrases in data.get("phrases", {}).items()
+            for phrase in phrases
+        ),
+        taking=re.compile(
+            rf"(?<!\w)(?:{'|'.join(takings.get('before', [NOTHING]))})\s".replace("{force}", agents)
+            + takings.get("whole", ""),
+            re.IGNORECASE,
+        ),
+        fallen=re.compile(
+            rf"(?<=\s)(?:{'|'.join(takings.get('behind', [NOTHING]))})(?!\w)", re.IGNORECASE
+        ),
+        not_fallen=frozenset(takings.get("not_behind", ())),
         not_events=whole_words(words.get("not_events", ())),
         unreal=whole_words(words.get("unreal", ())),
         real=_with_names(words.get("real", ()), words.get("real_names", ())),
         unverified=whole_words(words.get("unverified", ())),
         unreal_after=whole_words(words.get("unreal_after", ())),
+        undone=whole_words(words.get("undone", ())),
         own_deeds=whole_words(words.get("own_deeds", ())),
         habitual=whole_words(words.get("habitual", ())),
         referring=re.compile(
@@ -168,12 +211,30 @@ def event_words(language: str) -> EventWords:
         takes_in=whole_words(words.get("takes_in", ())),
         weapons=whole_words(weapons),
         weapon_types=weapons,
+        weapon_before=re.compile(
+            rf"(?<!\w){alternatives(weapons)}\s(?:{links}\s)?\Z",
+            re.IGNORECASE,
+        ),
+        weapon_behind=re.compile(
+            rf"\s{by}\s(?:{articles}\s)?(?:[\w-]+\s){{0,2}}?{alternatives(weapons)}(?!\w)",
+            re.IGNORECASE,
+        ),
         agents=whole_words(data["forces"].get("agents", ())),
+        grounded=whole_words(data["forces"].get("grounded", ())),
         told_on=re.compile(data["forces"].get("told_on", NOTHING), re.IGNORECASE),
         by=re.compile(rf"(?<!\w){by}\s(?:{articles}\s)?\Z", re.IGNORECASE),
-        be=whole_words(load(language, "readings")["acts"]["be"]),
+        be=whole_words(be),
+        passive=re.compile(
+            rf"\s(?:{links}\s)*{alternatives(be)}\s",
+            re.IGNORECASE,
+        ),
         own=_own(data["forces"]),
         own_quoted=_own(data["forces"], "_quoted"),
+        repeats=re.compile(
+            rf"(?<!\w){alternatives(words.get('repeats', ()))}(?:\s[\w-]+){{0,{REPEAT_WORDS}}}?\s"
+            rf"{alternatives(words.get('leads', ()))}\s",
+            re.IGNORECASE,
+        ),
         overhead=re.compile(
             rf"(?:\d|(?<!\w){alternatives(data['numbers'])}|{alternatives(weapons)})[\"\u201d\u00bb]?\s"
             rf"(?:(?:[\w-]+|[-\u2013\u2014])\s){{0,{OVERHEAD_WORDS}}}"
@@ -223,6 +284,7 @@ def stance_words(language: str) -> StanceWords:
         causing=whole_words(data.get("causing", ())),
         justifications=whole_words(data.get("justifications", ())),
         blamed_things=whole_words(data.get("blamed_things", ())),
+        other_charges=whole_words(data.get("other_charges", ())),
         short_things=whole_words(data.get("short_things", ())),
         denied_things=whole_words(data.get("denied_things", ())),
         granting=frozenset(data.get("granting", ())),

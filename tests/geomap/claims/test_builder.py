@@ -86,6 +86,56 @@ def test_another_cause_is_no_denial(gazetteer: Gazetteer) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Two died in Lviv, police said, while the mayor of Lviv spoke of 12.",
+            [("asserts", "Lviv", 2), ("asserts", "Lviv", 12)],
+        ),
+        (
+            "A blast killed 20 in Aden, medics said. The government put the figure at 33.",
+            [("asserts", "Aden", 20), ("asserts", "Aden", 33)],
+        ),
+        (
+            "Rescue work has finished in Lviv. The death toll is 38.",
+            [("asserts", "Lviv", 38)],
+        ),
+        (
+            "The army said 38 people were killed in Sudan, including 12 in Omdurman.",
+            [("asserts", "Sudan", 12), ("asserts", "Omdurman", 12)],
+        ),
+        (
+            "Explosions rang out in Odesa. An hour later they were heard in Izmail.",
+            [("asserts", "Odesa", None), ("asserts", "Izmail", None)],
+        ),
+        (
+            "The plant in Lviv was not damaged, Lviv's mayor said, dismissing reports of a strike.",
+            [("denies", "Lviv", None)],
+        ),
+    ],
+)
+def test_tolls_and_repeats(
+    text: str, rows: list[tuple[str, str, int | None]], gazetteer: Gazetteer
+) -> None:
+    claims = Reading(text, gazetteer).claims
+    assert [
+        (claim.stance, place.mention.text, claim.event.killed.minimum)
+        for claim in claims
+        for place in claim.places
+    ] == rows
+
+
+def test_a_charge_of_something_else_is_no_claim(gazetteer: Gazetteer) -> None:
+    text = "Militants killed two workers in Aden, accusing them of spying."
+    assert Reading(text, gazetteer).rows() == [("Media", "asserts", "Aden")]
+
+
+def test_a_depot_that_explodes_is_no_other_cause(gazetteer: Gazetteer) -> None:
+    text = "An arms depot exploded in Omdurman, the army said."
+    assert [row[1] for row in Reading(text, gazetteer).rows()] == ["asserts"]
+
+
 def test_the_day_of_a_dateline_is_no_events_day(gazetteer: Gazetteer) -> None:
     text = "KHARTOUM, May 8, 2024 (Wire) - A drone hit Omdurman on Tuesday, the army said."
     (claim,) = Reading(text, gazetteer).claims

@@ -15,6 +15,7 @@ def test_that_nothing_was_destroyed_denies_no_attack(gazetteer: Gazetteer) -> No
     assert not event("A drone fell in Sumy and caused no destruction.", gazetteer).denied
     assert not event("No injuries due to the fire in Sumy were reported.", gazetteer).denied
     assert event("There was no attack on Sumy.", gazetteer).denied
+    assert not event("Not fewer than 20 were burnt to death in Sumy.", gazetteer).denied
 
 
 def test_an_alert_is_no_event(gazetteer: Gazetteer) -> None:
@@ -50,6 +51,34 @@ def event(text: str, gazetteer: Gazetteer) -> Event:
         ("Residents of Oslo could hear explosions.", "explosion"),
         ("Two workers were electrocuted near Oslo.", "other"),
         ("Forty people are unaccounted for in Oslo.", "casualties"),
+        ("A cleric was assassinated in Herat.", "casualties"),
+        ("Two men were beaten to death in Oslo.", "casualties"),
+        ("Pirates hijacked a dhow near Mombasa.", "fighting"),
+        ("A ferry went down near Mombasa.", "other"),
+        ("A man drove into a crowd in Oslo.", "other"),
+        ("Two loud bangs were heard in Oslo.", "explosion"),
+        ("The wreckage of a drone was found in Sumy.", "interception"),
+        ("A missile hit the market in Sumy.", "missile_strike"),
+        ("Three died in a bombing in Quetta.", "explosion"),
+        ("A roadside bomb hit a bus in Quetta.", "explosion"),
+        ("Israeli bombing of Tyre killed three.", "air_strike"),
+        ("The army bombed a village near Sagaing.", "air_strike"),
+        ("Militants bombed a pipeline in Warri.", "explosion"),
+        ("A drone killed two in Sumy.", "drone_attack"),
+        ("A strike by Storm Shadow missiles hit Sumy.", "missile_strike"),
+        ("A plane disappeared near Kochi.", "other"),
+        ("A lorry rolled over near Kochi.", "other"),
+        ("A hotel fell down in Kochi.", "damage"),
+        ("The remains of three men were found near Kochi.", "casualties"),
+        ("Two people in Sumy were wounded by a Russian missile.", "missile_strike"),
+        ("The drone operator was killed in Sumy.", "casualties"),
+        ("The rebels took Bukavu.", "fighting"),
+        ("The rebels are in full control of Bukavu.", "fighting"),
+        ("The army says that Bukavu has fallen.", "fighting"),
+        ("Troops drove the rebels out of the town of Sake.", "fighting"),
+        ("Rebels entered Bukavu.", "fighting"),
+        ("Settlers beat a man to death in Nablus.", "casualties"),
+        ("A plane crashed shortly after leaving Kochi.", "other"),
     ],
 )
 def test_kinds(text: str, kind: str, gazetteer: Gazetteer) -> None:
@@ -75,6 +104,19 @@ def test_kinds(text: str, kind: str, gazetteer: Gazetteer) -> None:
         "The firm breached its contract with a bank in Bremen.",
         "Growth in Lagos has been explosive.",
         "No casualties were reported in Izmir.",
+        "A car bomb was defused in Kabul.",
+        "A car disappeared in Kabul.",
+        "A man fell down in Kabul.",
+        "Support for Kyiv has fallen.",
+        "Ukraine has taken Russia to court.",
+        "The company is in full control of a bank in Lagos.",
+        "The film took Lagos by storm.",
+        "A movement fighting for independence in Papua freed a pilot.",
+        "An attack on a church in Jos was foiled.",
+        "Rents in Lviv have fallen.",
+        "An aid convoy entered Rafah.",
+        "The minister took the train to Lviv.",
+        "The wounded were taken to Lviv.",
     ],
 )
 def test_no_events(text: str, gazetteer: Gazetteer) -> None:
