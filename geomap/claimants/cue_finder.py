@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _NAME_ALONE = re.compile(
-    rf"\s(?P<name>{CAPITAL}[\w'-]+(?:\s{CAPITAL}[\w'.-]*){{1,3}})(?=[,.;\n]|$)"
+    rf"\s(?P<name>{CAPITAL}[\w'-]+(?:\s{CAPITAL}[\w'.-]*){{1,3}})(?=[,.;\n]|\s(?:of|from)\s|$)"
 )
 """Two or more capitalised words, and then a mark."""
 

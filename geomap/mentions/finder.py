@@ -257,6 +257,8 @@ class _Reader:
         inside = relation in _PARTS and not aside
         if inside or relation.endswith(_SIDE_OF) or previous.reading == "metonymic":
             return None
+        if aside and set(between.strip(" ,").split()) <= grammar(self._parsed.language).indefinite:
+            return "anchor"  # "Balashikha, a Moscow suburb"
         if self._kind(previous) is PlaceKind.WATER:
             return None  # "on the Congo River near Mbandaka": a river runs on
         near = len(between.split()) <= MOST_APART and not re.search(r"[.!?:\n]", between)

@@ -130,6 +130,8 @@ def _is_aside(link: str, window: list[str], roles: dict[str, Any]) -> bool:
     """Say whether a place counts only where nothing else does: "men from X", "heading for X"."""
     if link in roles.get("aside_before", ()) and window[:1]:
         return window[0] in {",", *roles["asides"], *roles["natives"]}
+    if link in roles["launch_links"] and len(window) == 1:
+        return window[0] in roles.get("officers", ())  # "Police in X found bodies in Y"
     aims = link in roles.get("ways", ()) or link in roles.get("onward", ())
     near = window[:WEAPON_WORDS]
     armed = not set(near).isdisjoint(roles.get("weapons", ()))

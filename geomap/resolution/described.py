@@ -37,9 +37,12 @@ REACH = 60
 def _adjective_before(language: str) -> re.Pattern[str]:
     """Match an adjective, a word for a kind of place, and "of", at the end of a text."""
     kinds = alternatives(sorted(word_sets(language)["generic"]))
-    of = alternatives(grammar(language).of)
+    small = grammar(language)
+    of = alternatives(small.of)
+    # "Russian forces in the town of X" says nothing of X.
+    other = alternatives({*small.definite, *small.indefinite, *word_sets(language)["locative"]})
     return re.compile(
-        rf"\b(?P<country>[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)\s(?:[a-z-]+\s){{0,3}}?{kinds}\s(?:{of}\s)?$"
+        rf"\b(?P<country>[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)\s(?:(?!{other}\s)[a-z-]+\s){{0,2}}?{kinds}\s(?:{of}\s)?$"
     )
 
 

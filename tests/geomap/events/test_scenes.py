@@ -53,6 +53,8 @@ if TYPE_CHECKING:
         ("A quake hit the Lazio town of Amatrice.", ["Amatrice"]),
         ("A bomb hit the Svesa village of Sumy.", ["Svesa village"]),
         ("A fire hit homes in Sindhupalchok in Bagmati Province.", ["Sindhupalchok"]),
+        ("A car bomb exploded in Balashikha, a Moscow suburb.", ["Balashikha"]),
+        ("Police in Guerrero found ten bodies in Chilpancingo.", ["Chilpancingo"]),
         ("A cyclone hit Toliara, on the Indian Ocean.", ["Toliara"]),
         ("A train from Karachi derailed in Sukkur.", ["Sukkur"]),
         ("A blast hit Somalia's capital.", ["capital"]),
