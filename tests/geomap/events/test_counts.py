@@ -39,6 +39,7 @@ from geomap.events.counts import Count, read_counts, read_share, read_toll
         ("a blast killed three soldiers and five were wounded", (3, 3), (5, 5)),
         ("a blast killed three soldiers and two tanks were lost", (3, 3), (None, None)),
         ("two killed, three injured", (2, 2), (3, 3)),
+        ("a ship sank, drowning 20 migrants", (20, 20), (None, None)),
         ("two children, aged four and seven, were killed", (2, 2), (None, None)),
         ("the number of people killed has risen to 34", (34, 34), (None, None)),
         ("villagers were killed on 12 May", (None, None), (None, None)),

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         ("A cyclone hit Toliara, on the Indian Ocean.", ["Toliara"]),
         ("A train from Karachi derailed in Sukkur.", ["Sukkur"]),
         ("A blast hit Somalia's capital.", ["capital"]),
+        ("Heavy rain brought floods to Kochi.", ["Kochi"]),
         (
             "A village 60 km (37 miles) from the capital, Nairobi, burned near Naivasha.",
             ["Naivasha"],
