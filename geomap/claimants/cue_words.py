@@ -350,18 +350,18 @@ def masked_text(parsed: ParsedText) -> str:
         As long as the text, so that spans stay valid.
     """
     text = plain(parsed.text)
+    words = source_words(parsed.language)
     parts, position = [], 0
     for quotation in parsed.quotations:
-        if quotation.start < position:
+        body = words.institutions.fullmatch(text, quotation.start, quotation.end)
+        if quotation.start < position or body:
             continue
         parts.append(text[position : quotation.start])
         inside = text[quotation.start : quotation.end]
         parts.append("".join(letter if letter == "\n" else MASK for letter in inside))
         position = quotation.end
     parts.append(text[position:])
-    masked = source_words(parsed.language).listed.sub(
-        lambda found: found.group().replace(",", " "), "".join(parts)
-    )
+    masked = words.listed.sub(lambda found: found.group().replace(",", " "), "".join(parts))
     # Marks that hold no quotation hold a name: it goes on with the phrase around it.
     # A comma within it would end that phrase.
     return _NAMED.sub(

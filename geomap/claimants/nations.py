@@ -117,7 +117,14 @@ class Nations:
         tuple of int and str
             Position and ISO alpha-2.
         """
+        regions = [
+            range(item.mention.start, item.mention.end)
+            for _, item in self.mentions.mentions(start, end)
+            if item.resolution.place is not None and item.resolution.place.kind == "region"
+        ]
         for word in _WORD.finditer(self.mentions.text, start, end):
+            if any(word.start() in region for region in regions):
+                continue  # "Niger State police"
             if self._may_be_demonym(word.group()) and word.group() not in apart:
                 country = self.of(word.group().split("-")[0])
                 if country is not None:

@@ -52,7 +52,15 @@ class Outlets:
             return True
         if _ADDRESS.search(name) or self.words.hints["media"].fullmatch(name):
             return True
+        if self.words.papers.fullmatch(name) or self._is_branch(name):
+            return True
         if name not in self._shown:
             return False
         persons = self._office_holders if self._shown[name] else introduced
         return self.words.family(name) not in persons
+
+    def _is_branch(self, name: str) -> bool:
+        """Tell whether a known outlet's name opens another: "Reuters Africa"."""
+        first, *others = name.split()
+        known = self.words.hints["media"].fullmatch(first) and first[0].isupper()
+        return bool(known and others) and all(word[0].isupper() for word in others)

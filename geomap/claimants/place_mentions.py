@@ -92,6 +92,24 @@ class PlaceMentions:
             if index not in self._in_names:
                 yield index, self.resolved[index]
 
+    def sentence_before(self, start: int) -> tuple[int, int] | None:
+        """Give the sentence before one, in the same paragraph.
+
+        Parameters
+        ----------
+        start
+            Where the one begins.
+
+        Returns
+        -------
+        tuple of int or None
+            Start and end; None where a paragraph begins.
+        """
+        index = bisect_left(self._sentence_starts, start) - 1
+        if index < 0 or "\n" in self.text[self._sentence_ends[index] : start]:
+            return None
+        return self._sentence_starts[index], self._sentence_ends[index]
+
     def is_place(self, start: int, end: int) -> bool:
         """Tell whether a mention and a span overlap."""
         near = self.mentions(start - LONGEST_NAME, end)

@@ -40,6 +40,7 @@ class Scenes(PlaceMentions):
             (place.country, place.place_id)
             for _, item in self.mentions(0, len(self.text))
             if (place := item.resolution.place) is not None and place.country is not None
+            if item.mention.role != "launch_origin"  # nor is the story there
         ]
         self._counts: Counter[str] = Counter(country for country, _ in known)
         self._places: Counter[str] = Counter(country for country, _ in set(known))
@@ -142,6 +143,9 @@ class Scenes(PlaceMentions):
             return None
         if self.words.regional.match(self.text, item.mention.end + 1):
             return None  # "Donetsk Governor"
+        before = self.text[max(0, item.mention.start - LONGEST_HOLDER) : item.mention.start]
+        if self.words.regional_of.search(before):
+            return None  # "the governor of Donetsk"
         return self.words.governed_towns.get(f"{place.country} {place.name}")
 
     def town_power(self, start: int, end: int) -> str | None:

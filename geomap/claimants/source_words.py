@@ -10,10 +10,12 @@ from typing import Literal, NamedTuple
 from geomap.claimants.names import name_patterns, outlet_pattern
 from geomap.claimants.word_patterns import (
     aside_pattern,
+    before_pattern,
     carriers_pattern,
     companies_pattern,
     ending_pattern,
     listed_pattern,
+    papers_pattern,
     small_noun_pattern,
     surnames_pattern,
     tradesman_pattern,
@@ -85,8 +87,18 @@ class SourceWords:
     """Those among them for who holds an office."""
     time_leads: re.Pattern[str]
     """When somebody spoke, before the words for him: "On Friday officials said"."""
+    stateless: frozenset[str]
+    """Those who speak for no state where nothing tells their body: "secretary-general"."""
+    state_forces: frozenset[str]
+    """Groups' forces that are a state's where a country stands before them."""
     services: re.Pattern[str]
     """Words for the forces of a country: any may point back at another."""
+    warring: re.Pattern[str]
+    """Words for forces and for the offices that tell of what they do."""
+    attackers: re.Pattern[str]
+    """What a country strikes with, and whose people its own offices tell of: "jets"."""
+    gains: re.Pattern[str]
+    """Deeds that are told by who did them: "seized"."""
     national: re.Pattern[str]
     """Offices that a country has once."""
     territorial: re.Pattern[str]
@@ -130,6 +142,10 @@ class SourceWords:
     """A name at the end of a phrase behind what owns it: "the office's Rey"."""
     regional: re.Pattern[str]
     """Words behind a town's name that say that its region is meant."""
+    regional_of: re.Pattern[str]
+    """The same before the name, with what links it: "the governor of"."""
+    of_republic: re.Pattern[str]
+    """Whose offices are an occupier's, in a country that has one: "the *republic's* head"."""
     carriers: re.Pattern[str]
     """What carries somebody's words, up to who that is: "data released by"."""
     breakaway: re.Pattern[str]
@@ -156,6 +172,10 @@ class SourceWords:
     """A run of capitalised words, with articles among them."""
     small_noun: re.Pattern[str]
     """A noun phrase in small letters, without its article."""
+    agency_nouns: frozenset[str]
+    """Nouns that name an outlet when its own name follows: "the *agency* Saba"."""
+    papers: re.Pattern[str]
+    """Whole names of papers and sites, by their last word: "the Coast *Herald*"."""
     outlets: re.Pattern[str]
     """Where the text shows that a name is an outlet's: "told X", "an X correspondent"."""
     prepositions: re.Pattern[str]
@@ -277,6 +297,9 @@ def source_words(language: str) -> SourceWords:
     data, speech = load(language, "claimants"), load(language, "speech")
     small = grammar(language)
     kinds = {word: kind for kind, words in data["heads"].items() for word in words}
+    past = {p + noun: noun for p in data.get("past", ()) for noun in data.get("office_holders", ())}
+    kinds.update({former: kinds[noun] for former, noun in past.items() if noun in kinds})
+    holders = (*data.get("office_holders", ()), *past)
     latin = load(LATIN, "claimants")
     bodies = {**latin["institutions"], **data.get("institutions", {})}
     hints = {**data["hints"], "media": [*data["hints"]["media"], *latin["hints"]["media"]]}
@@ -308,15 +331,20 @@ def source_words(language: str) -> SourceWords:
         trades=re.compile(rf"(?:[^\W\d_]|\b){alternatives(data.get('agent_endings', ()))}$"),
         indefinite=leading(data.get("indefinite", ())),
         generic=frozenset(data.get("generic", ())),
-        single=frozenset([*data.get("single", ()), *data.get("office_holders", ())]),
+        single=frozenset([*data.get("single", ()), *holders]),
         adjectival=frozenset(data.get("adjectival", ())),
-        holders=frozenset(data.get("office_holders", ())),
+        holders=frozenset(holders),
+        stateless=frozenset(data.get("stateless", ())),
+        state_forces=frozenset(data.get("state_forces", ())),
         time_leads=re.compile(speech.get("time_leads", r"(?!)")),
         services=whole_words(data.get("services", ())),
+        warring=whole_words((*data.get("services", ()), *data.get("warring", ()))),
+        attackers=whole_words(data.get("attackers", ())),
+        gains=whole_words(data.get("gains", ())),
         national=whole_words(data.get("national", ())),
         territorial=whole_words(data.get("territorial", ())),
         anonymous=whole_words(data.get("anonymous", ())),
-        names=name_patterns(data.get("office_holders", ()), data["name_particles"]),
+        names=name_patterns(holders, data["name_particles"]),
         own_words=whole_words(speech.get("own_words", ())),
         determiners=re.compile(
             rf"^(?:{alternatives(data.get('determiners', ()))}\s+)+", re.IGNORECASE
@@ -342,6 +370,8 @@ def source_words(language: str) -> SourceWords:
             rf"(?<=\w)(?:{owners}{bare})\s(?P<name>[^\W\d_a-z][\w-]+(?:\s[^\W\d_a-z][\w-]+){{0,2}})$"
         ),
         regional=whole_words(data.get("regional", ())),
+        regional_of=before_pattern(data.get("regional", ()), data.get("links", ()), small.definite),
+        of_republic=whole_words(data.get("of_republic", ())),
         carriers=carriers_pattern(
             data.get("carriers", ()), data.get("carried_in", ()), data.get("carried_by", ()), small
         ),
@@ -359,6 +389,8 @@ def source_words(language: str) -> SourceWords:
             rf"(?:(?:(?i:{alternatives(small.definite)})\s)?{CAPITAL}[\w.'-]*\s?)*"
         ),
         small_noun=small_noun_pattern(small.owners),
+        agency_nouns=frozenset(data.get("agency_nouns", ())),
+        papers=papers_pattern(data.get("paper_names", ())),
         outlets=outlet_pattern(
             speech.get("addressed", ()),
             speech.get("correspondents", ()),

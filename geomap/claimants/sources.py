@@ -126,8 +126,9 @@ class Speakers:
             return None
         if claimant.kind == "unknown" and claimant.role is None and not head:
             claimant = self._told_of(claimant, start, last)
-        if claimant.kind == "media" and claimant.country is None:
-            claimant = replace(claimant, country=self.relays.home(claimant.name))
+        if claimant.kind == "media":
+            home = self.relays.home(claimant.name) or claimant.country
+            claimant = replace(claimant, country=home)
         if through:
             claimant = self.relays.carried_by(claimant, start + through.end(), end)
         if claimant.kind == "organisation" and claimant.group is None:
@@ -192,7 +193,8 @@ class Speakers:
         if channel and self.phrases.is_office(bare[channel.end() :]):
             return self._phrase(end - len(bare) + channel.end(), end)
         first = self.words.heads.search(phrase)
-        own = self.words.own_words.search(phrase)
+        paper = self.words.papers.fullmatch(bare)  # "the Coast Post" is no post
+        own = None if paper else self.words.own_words.search(phrase)
         if own and self.words.own_of and self.words.heads.search(phrase, own.end()):
             return self.read(start + own.end() + 1, end, remember=False), ""
         if own and not (first and first.end() < own.start()):

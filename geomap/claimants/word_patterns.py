@@ -231,3 +231,53 @@ def small_noun_pattern(owners: Iterable[str]) -> re.Pattern[str]:
     owner = rf"{alternatives(owners)}?"
     word = "[a-zа-яґєіїё-]+"
     return re.compile(rf"(?!-){word}{owner}(?:\s{word}{owner}){{0,4}}")
+
+
+def papers_pattern(endings: Iterable[str]) -> re.Pattern[str]:
+    """Match the whole name of a paper or site, which its last word tells.
+
+    Parameters
+    ----------
+    endings
+        "herald", "times".
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> pattern = papers_pattern(["herald"])
+    >>> [bool(pattern.fullmatch(name)) for name in ("Coast Herald", "Herald", "a Coast herald")]
+    [True, False, False]
+    """
+    words = rf"(?:{CAPITAL}[\w'.-]*\s){{1,{MOST_CAPITALS}}}"
+    return re.compile(rf"{words}(?={CAPITAL})(?i:{alternatives(endings)})")
+
+
+def before_pattern(
+    words: Iterable[str], links: Iterable[str], articles: Iterable[str]
+) -> re.Pattern[str]:
+    """Match words at the end of a stretch with what links them to a name behind it.
+
+    Parameters
+    ----------
+    words
+        "governor".
+    links
+        "of".
+    articles
+        "the", which may follow.
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> pattern = before_pattern(["governor"], ["of"], ["the"])
+    >>> [bool(pattern.search(text)) for text in ("the governor of ", "the governor of A in ")]
+    [True, False]
+    """
+    linked = rf"(?<!\w){alternatives(words)}\s{alternatives(links)}\s"
+    return re.compile(rf"{linked}(?:{alternatives(articles)}\s)?$", re.IGNORECASE)

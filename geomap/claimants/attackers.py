@@ -1,0 +1,122 @@
+"""Whose forces a text shows striking abroad, just before "the army said"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.lexicons.happenings import event_words
+from geomap.lexicons.patterns import folded
+
+if TYPE_CHECKING:
+    from geomap.claimants.offices import Offices
+
+SUBJECT_WORDS = 4
+"""Words between a country and its deed: "Israeli *jets on Monday* struck"."""
+DEED_REACH = 40
+"""Characters behind "it" in which its deed stands: "said *it had* struck"."""
+
+_STRIKING = frozenset(
+    {"missile_strike", "drone_attack", "air_strike", "shelling", "attack", "fighting"}
+)
+"""Types of event that somebody's forces make."""
+_LEAD_ENDS = (",", ":", "-", "\u2013", "\u2014", ")")
+"""Behind these a clause begins, with its subject."""
+_WORD = re.compile(r"[\w'\u2019.-]+")
+
+
+class Attackers:
+    """Reads the clauses of one document in which a country or its forces strike.
+
+    Parameters
+    ----------
+    offices
+        The offices and place mentions of the document.
+    """
+
+    def __init__(self, offices: Offices) -> None:
+        self.offices = offices
+        self.text = offices.text
+        self.words = offices.words
+        self.happenings = event_words(offices.language)
+
+    def country(self, phrase: str, sentence: tuple[int, int], scene: str | None) -> str | None:
+        """Give the country that struck abroad, where "the army" that tells of it is its own.
+
+        Between a country and its occupier others tell of strikes, mostly those who were hit: there
+        only what was taken is told by who took it.
+
+        Parameters
+        ----------
+        phrase
+            Words for forces that name no country: "the army".
+        sentence
+            Start and end of the sentence in which they speak.
+        scene
+            The country told of, ISO alpha-2.
+
+        Returns
+        -------
+        str or None
+            ISO alpha-2; None where nobody, or the country itself, is shown to strike there.
+        """
+        if not self.words.warring.search(phrase):
+            return None
+        start, end = sentence
+        at = max(start, self.text.find(phrase, start, end))
+        found = self._striker(start, at)
+        if found is None and self._tells_own_deed(at + len(phrase), end):
+            before = self.offices.sentence_before(start)
+            found = self._striker(*before) if before else None
+        if found is None:
+            return None
+        country, deed = found
+        occupiers = self.words.occupiers
+        at_war = occupiers.get(scene or "") == country or occupiers.get(country) == scene
+        taken = self.words.gains.fullmatch(deed) is not None
+        return country if taken or not at_war else None
+
+    def _tells_own_deed(self, start: int, end: int) -> bool:
+        """Tell whether "said it struck" follows: who speaks is who did it."""
+        said = self.words.saying.match(self.text, start + 1, end)
+        own = self.happenings.own.match(self.text, said.end(), end) if said else None
+        if own is None:
+            return False
+        deed = self._deed(own.end(), min(end, own.end() + DEED_REACH))
+        return deed is not None and not self.happenings.be.search(
+            self.text, own.end(), deed.start()
+        )
+
+    def _deed(self, start: int, end: int) -> re.Match[str] | None:
+        """Give the first word for an event in a stretch, if it is of somebody's forces."""
+        deed = self.happenings.triggers.search(self.text, start, end)
+        if deed is None or self.happenings.types[folded(deed.group())] not in _STRIKING:
+            return None
+        return deed
+
+    def _striker(self, start: int, end: int) -> tuple[str, str] | None:
+        """Give the country that opens a stretch as the subject of a deed, and the deed."""
+        deed = self._deed(start, end)
+        if deed is None:
+            return None
+        first = next(self.offices.nations.within(start, deed.start(), frozenset()), None)
+        if first is None:
+            return None
+        at, country = first
+        lead = self.words.determiners.sub("", self.text[start:at]).strip()
+        word = _WORD.match(self.text, at)
+        between = self.text[word.end() if word else at : deed.start()]
+        close = "," not in between and len(between.split()) <= SUBJECT_WORDS
+        if (lead and not lead.endswith(_LEAD_ENDS)) or not close:
+            return None
+        if self.happenings.be.search(between) or self.words.saying.search(between):
+            return None
+        forces = self.words.warring.search(between) or self.words.attackers.search(between)
+        if forces is None and not self._is_government(at):
+            return None
+        return country, deed.group()
+
+    def _is_government(self, at: int) -> bool:
+        """Tell whether a country's name stands for its government: "Israel struck"."""
+        item = next((one for _, one in self.offices.mentions(at, at + 1)), None)
+        return item is not None and item.mention.reading == "metonymic"

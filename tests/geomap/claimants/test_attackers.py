@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import Reading
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Israel struck Sidon, the army said.", "IL"),
+        ("Turkish jets bombed Sinjar, the defence ministry said.", "TR"),
+        ("On Monday, Pakistan shelled Asadabad, a military spokesman said.", "PK"),
+        ("Israeli forces bombed Sidon. The military said it hit a depot.", "IL"),
+        ("Israeli forces bombed Sidon. The army said two of its soldiers were killed.", "LB"),
+        ("After Israel struck Sidon, the army said two soldiers were killed.", "LB"),
+        ("An Israeli strike hit Sidon, the army said.", "LB"),
+        ("Israel was struck by rockets fired at Haifa, the army said.", "IL"),
+        ("Russia attacked Odesa with drones, the air force said.", "UA"),
+        ("Ukraine attacked Belgorod with drones, the defence ministry said.", "RU"),
+        ("Russian troops captured Lyman, the defence ministry said.", "RU"),
+        ("A missile fired from Yemen hit Haifa, the army said.", "IL"),
+    ],
+)
+def test_whose_army_tells_of_a_strike(text: str, country: str, gazetteer: Gazetteer) -> None:
+    assert Reading(text, gazetteer).speakers()[-1][1:] == ("official", country)
