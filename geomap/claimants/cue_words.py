@@ -88,6 +88,18 @@ class CueWords:
     """"reported by", with the verb as a group."""
     passive_auxiliaries: re.Pattern[str]
     passive_behind: re.Pattern[str]
+    blamed: frozenset[str]
+    """Verbs of blaming that may be participles: "rebels *accused* of killing"."""
+    blamed_behind: re.Pattern[str]
+    """Behind a verb of blaming, what makes it a passive: "accused *of*"."""
+    cites: re.Pattern[str]
+    """Behind a verb of an outlet, what names its source: "reported *citing*"."""
+    mutual: re.Pattern[str]
+    """Whom two sides blame when both speak: "each other"."""
+    accused_persons: re.Pattern[str]
+    """Whom somebody accuses of no event: "accusing *them* of spying"."""
+    qualifying: frozenset[str]
+    """Verbs that open a clause as adjectives: "*suspected* rebels"."""
     free_relatives: re.Pattern[str]
     """"what X described as" is no passive."""
     quoted_by: re.Pattern[str]
@@ -270,6 +282,12 @@ def cue_words(language: str) -> CueWords:
         ),
         passive_auxiliaries=whole_words(words("passive_auxiliaries")),
         passive_behind=re.compile(rf"\s{behind}\s", re.IGNORECASE),
+        blamed=frozenset(words("blamed_participles")),
+        blamed_behind=re.compile(rf"\s{alternatives(words('blamed_behind'))}\s"),
+        cites=leading(words("cite_participle")),
+        mutual=re.compile(rf"\s{alternatives(words('mutual'))}(?!\w)"),
+        accused_persons=re.compile(rf"\s{alternatives(words('accused_persons'))}\s"),
+        qualifying=frozenset(words("qualifying")),
         free_relatives=re.compile(rf"(?<!\w){free}\s(?:[\w'-]+\s){{1,4}}$", re.IGNORECASE),
         quoted_by=whole_words(words("quoted_by")),
         auxiliaries=_behind([*words("auxiliaries"), *words("negations")]),

@@ -62,13 +62,31 @@ class Headings:
             found = form.fullmatch(self.masked, start, end)
             who = found["who"] if found else ""
             known = words.heads.search(who) or words.institutions.search(who)
-            if found is None or not (known or (form is _BEHIND and self._is_foreign(found))):
+            if found is None:
+                continue
+            opponent = form is _BEHIND or self._accuses(found)
+            if not (known or (opponent and self._is_foreign(found))):
                 continue
             self.speakers.context.enter(start, end)
             claimant = self.speakers.read(*found.span("who"), remember=False)
             if claimant is not None and not (claimant.anonymous and claimant.kind == "unknown"):
                 return claimant, found.span("said")
         return None
+
+    def _accuses(self, heading: re.Match[str]) -> bool:
+        """Tell whether a capital stands before others' deeds: "Moscow: Ukrainian shells hit X"."""
+        offices = self.speakers.offices
+        capital = (item.resolution.place for _, item in offices.mentions(*heading.span("who")))
+        place = next(capital, None)
+        named = offices.nations.within(*heading.span("said"), frozenset())
+        deed = next(named, None)
+        return (
+            place is not None
+            and place.is_capital
+            and deed is not None
+            and deed[0] == heading.start("said")
+            and deed[1] != place.country
+        )
 
     def _is_foreign(self, heading: re.Match[str]) -> bool:
         """Tell whether another country than that of the places stands behind what is said.

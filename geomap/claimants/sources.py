@@ -36,8 +36,8 @@ LETTERHEAD = 200
 POINTED_WORDS = 3
 """Words before an office that may belong to it, when a later sentence points back at it."""
 
-_ACRONYM = re.compile(rf"{CAPITAL}{{3,7}}")
-"""What bodies that no list has are called by: "SITE added"."""
+_ACRONYM = re.compile(rf"(?:[a-z-]+\s)?{CAPITAL}{{3,7}}")
+"""What bodies that no list has are called by: "SITE added", "the banned BLA"."""
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
 
 
@@ -328,7 +328,8 @@ class Speakers:
         if phrase[0].isupper() and self.words.hints["media"].search(phrase):
             return Claimant(name=phrase, kind="media")
         letters = self.offices.name(phrase)
-        if _ACRONYM.fullmatch(letters) and not self.offices.is_place(start, end):
+        short = _ACRONYM.fullmatch(self.words.determiners.sub("", phrase))
+        if short and not self.offices.is_place(start, end):
             return Claimant(name=letters, kind="organisation")
         name = FULL_NAME.search(phrase)
         named = name is not None and not self.offices.is_place(start, end)

@@ -224,3 +224,11 @@ def test_a_source_right_behind_another_one_is_read(gazetteer: Gazetteer) -> None
 def test_a_region_sees_no_losses(gazetteer: Gazetteer) -> None:
     text = "The Belgorod region, which borders Ukraine, saw heavy losses."
     assert [a.claimant.name for a in Reading(text, gazetteer).attributions] == ["The article"]
+
+
+def test_two_who_blame_each_other_both_speak(gazetteer: Gazetteer) -> None:
+    text = "Armenia and Azerbaijan accused each other of shelling Goris."
+    assert Reading(text, gazetteer).speakers() == [
+        ("Armenia", "official", "AM"),
+        ("Azerbaijan", "official", "AZ"),
+    ]
