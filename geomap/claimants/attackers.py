@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.lexicons import load
 from geomap.lexicons.happenings import event_words
-from geomap.lexicons.patterns import folded
+from geomap.lexicons.patterns import folded, whole_words
 
 if TYPE_CHECKING:
     from geomap.claimants.offices import Offices
@@ -16,6 +18,10 @@ SUBJECT_WORDS = 4
 DEED_REACH = 40
 """Characters behind "it" in which its deed stands: "said *it had* struck"."""
 
+NUMBER_WORDS = 3
+"""Words before the country of soldiers: "*at least two* French soldiers"."""
+
+_DEATH = "casualties"
 _STRIKING = frozenset(
     {"missile_strike", "drone_attack", "air_strike", "shelling", "attack", "fighting"}
 )
@@ -23,6 +29,29 @@ _STRIKING = frozenset(
 _LEAD_ENDS = (",", ":", "-", "\u2013", "\u2014", ")")
 """Behind these a clause begins, with its subject."""
 _WORD = re.compile(r"[\w'\u2019.-]+")
+
+
+class AttackWords(NamedTuple):
+    """One language's words for those who strike, and for who tells of it."""
+
+    warring: re.Pattern[str]
+    """Forces, and the offices that tell of what they do."""
+    attackers: re.Pattern[str]
+    """What a country strikes with: "jets"."""
+    soldiers: re.Pattern[str]
+    """Those whose death their own country's offices tell."""
+    gains: re.Pattern[str]
+    """Deeds that are told by who did them: "seized"."""
+
+
+@cache
+def attack_words(language: str) -> AttackWords:
+    """Compile what a language's `claimants` lexicon lists of them, once."""
+    data = load(language, "claimants")
+    return AttackWords(
+        whole_words((*data.get("services", ()), *data.get("warring", ()))),
+        *(whole_words(data.get(key, ())) for key in AttackWords._fields[1:]),
+    )
 
 
 class Attackers:
@@ -38,6 +67,7 @@ class Attackers:
         self.offices = offices
         self.text = offices.text
         self.words = offices.words
+        self.forces = attack_words(offices.language)
         self.happenings = event_words(offices.language)
 
     def country(self, phrase: str, sentence: tuple[int, int], scene: str | None) -> str | None:
@@ -60,11 +90,11 @@ class Attackers:
         str or None
             ISO alpha-2; None where nobody, or the country itself, is shown to strike there.
         """
-        if not self.words.warring.search(phrase):
-            return None
         start, end = sentence
         at = max(start, self.text.find(phrase, start, end))
-        found = self._striker(start, at)
+        if not self.forces.warring.search(phrase):
+            return None
+        found = self._striker(start, at) or self._bereaved(start, at)
         if found is None and self._tells_own_deed(at + len(phrase), end):
             before = self.offices.sentence_before(start)
             found = self._striker(*before) if before else None
@@ -73,7 +103,7 @@ class Attackers:
         country, deed = found
         occupiers = self.words.occupiers
         at_war = occupiers.get(scene or "") == country or occupiers.get(country) == scene
-        taken = self.words.gains.fullmatch(deed) is not None
+        taken = self.forces.gains.fullmatch(deed) is not None
         return country if taken or not at_war else None
 
     def _tells_own_deed(self, start: int, end: int) -> bool:
@@ -111,10 +141,24 @@ class Attackers:
             return None
         if self.happenings.be.search(between) or self.words.saying.search(between):
             return None
-        forces = self.words.warring.search(between) or self.words.attackers.search(between)
+        forces = self.forces.warring.search(between) or self.forces.attackers.search(between)
         if forces is None and not self._is_government(at):
             return None
         return country, deed.group()
+
+    def _bereaved(self, start: int, end: int) -> tuple[str, str] | None:
+        """Give the country whose soldiers' death opens a stretch: "Two French soldiers died"."""
+        dead = self.happenings.triggers.search(self.text, start, end)
+        if dead is None or self.happenings.types[folded(dead.group())] != _DEATH:
+            return None
+        first = next(self.offices.nations.within(start, dead.start(), frozenset()), None)
+        if first is None:
+            return None
+        at, country = first
+        near = "," not in self.text[start : dead.start()]
+        few = len(self.text[start:at].split()) <= NUMBER_WORDS
+        soldiers = self.forces.soldiers.search(self.text, at, dead.start())
+        return (country, dead.group()) if near and few and soldiers else None
 
     def _is_government(self, at: int) -> bool:
         """Tell whether a country's name stands for its government: "Israel struck"."""

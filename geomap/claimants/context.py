@@ -49,12 +49,9 @@ class Context:
 
         `end`: where the words begin that point back at it.
         """
-        article = self.words.determiners.match(self.text[self.sentence[0] : end])
-        opening = self.sentence[0] + (article.end() if article else 0)
-        found = self.words.institutions.match(self.text, opening, end)
-        if found is not None:
-            kind, country, party = self.words.named_bodies[folded(found.group())]
-            return Claimant(name=found.group(), kind=kind, country=country, group=party)
+        body = self.opening_body(end)
+        if body is not None:
+            return body
         for _, item in self.offices.mentions(self.sentence[0], end):
             mention, place = item.mention, item.resolution.place
             if mention.role == "dateline":
@@ -63,6 +60,19 @@ class Context:
                 return Claimant(name=mention.text, kind="official", country=place.country)
             return None
         return None
+
+    def opening_body(self, end: int) -> Claimant | None:
+        """Give the body known by its name that opens the sentence, if nobody spoke before it."""
+        paragraph = self.text.rfind("\n", 0, self.sentence[0]) + 1
+        if paragraph < self.spoke_at <= self.sentence[0]:
+            return None
+        article = self.words.determiners.match(self.text[self.sentence[0] : end])
+        opening = self.sentence[0] + (article.end() if article else 0)
+        found = self.words.institutions.match(self.text, opening, end)
+        if found is None:
+            return None
+        kind, country, party = self.words.named_bodies[folded(found.group())]
+        return Claimant(name=found.group(), kind=kind, country=country, group=party)
 
     def country_near(self, phrase: str) -> str | None:
         """Give the country of an office that names none: whose it is, or where the story is."""

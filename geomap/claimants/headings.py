@@ -16,6 +16,8 @@ _BEFORE = re.compile(r"(?P<who>[^:\n]{2,50}):\s(?P<said>[^\n]+)")
 _BEHIND = re.compile(r"(?P<said>[^\n]+)(?::|\s[-\u2013\u2014])\s(?P<who>[^:\n]{2,50})")
 """A heading with its speaker behind a colon or a dash."""
 
+_APART = frozenset({"settlement", "region"})
+"""Kinds of places that may lie apart from a capital; streets and sites are in it."""
 _QUOTED = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 
 
@@ -64,8 +66,8 @@ class Headings:
             known = words.heads.search(who) or words.institutions.search(who)
             if found is None:
                 continue
-            opponent = form is _BEHIND or self._accuses(found)
-            if not (known or (opponent and self._is_foreign(found))):
+            government = self._is_foreign(found) if form is _BEHIND else self._is_capital(found)
+            if not (known or government):
                 continue
             self.speakers.context.enter(start, end)
             claimant = self.speakers.read(*found.span("who"), remember=False)
@@ -73,19 +75,20 @@ class Headings:
                 return claimant, found.span("said")
         return None
 
-    def _accuses(self, heading: re.Match[str]) -> bool:
-        """Tell whether a capital stands before others' deeds: "Moscow: Ukrainian shells hit X"."""
+    def _is_capital(self, heading: re.Match[str]) -> bool:
+        """Tell whether a capital speaks of elsewhere: "Moscow: Ukrainian shells hit Luhansk"."""
         offices = self.speakers.offices
-        capital = (item.resolution.place for _, item in offices.mentions(*heading.span("who")))
-        place = next(capital, None)
-        named = offices.nations.within(*heading.span("said"), frozenset())
-        deed = next(named, None)
-        return (
+        label = (item.resolution.place for _, item in offices.mentions(*heading.span("who")))
+        capital = next(label, None)
+        if capital is None or not capital.is_capital:
+            return False
+        places = (item.resolution.place for _, item in offices.mentions(*heading.span("said")))
+        return any(
             place is not None
-            and place.is_capital
-            and deed is not None
-            and deed[0] == heading.start("said")
-            and deed[1] != place.country
+            and place.kind in _APART
+            and place.place_id != capital.place_id
+            and capital.place_id not in place.parents
+            for place in places
         )
 
     def _is_foreign(self, heading: re.Match[str]) -> bool:

@@ -126,8 +126,9 @@ class Offices(Scenes):
         phrase = self.bare(start, end)
         head = self.head(phrase)
         kind = self.words.kinds[folded(head.group())] if head else "transparent"
-        if head and self._is_named_agency(phrase, head):
-            return "media", None
+        named = head and self._named_apart(phrase, head)
+        if named:
+            return named, None
         body = self.words.institutions.search(phrase)
         if (
             body
@@ -211,10 +212,12 @@ class Offices(Scenes):
         if named:
             return cast("ClaimantKind", self.words.kinds[folded(named[0].group())])
         for option in _BELONGING:
-            if self.words.hints[option].search(self.text, start, start + first):
+            hint = self.words.hints[option].search(self.text, start, start + first)
+            if hint and not self._is_weak(hint, start + first):
                 return option
         for option in _BELONGING[:-1]:
-            if self.words.hints[option].search(self.text, start + last, end):
+            hint = self.words.hints[option].search(self.text, start + last, end)
+            if hint and not self._is_weak(hint, end):
                 return option
         source = self._source_kind(phrase, head)
         if source is not None:
@@ -223,10 +226,18 @@ class Offices(Scenes):
         known = stateless or self.holds_body(start, end)
         return "organisation" if known and self.country(start, end)[0] is None else "official"
 
-    def _is_named_agency(self, phrase: str, head: re.Match[str]) -> bool:
-        """Tell whether the name of an outlet stands right behind "the agency"."""
-        noun = folded(head.group()) in self.words.agency_nouns
-        return noun and self.words.hints["media"].match(phrase, head.end() + 1) is not None
+    def _is_weak(self, hint: re.Match[str], end: int) -> bool:
+        """Tell whether a word only says of where a body is: "the local aid organisation"."""
+        weak = folded(hint.group()) in self.words.weak_hints
+        return weak and bool(self.words.hints["organisation"].search(self.text, hint.end(), end))
+
+    def _named_apart(self, phrase: str, head: re.Match[str]) -> ClaimantKind | None:
+        """Give the kind of "the agency *Saba*", an outlet, and of "a *Taliban* faction"."""
+        noun = folded(head.group())
+        if noun in self.words.splinters:
+            return "organisation"
+        outlet = self.words.hints["media"].match(phrase, head.end() + 1)
+        return "media" if outlet and noun in self.words.agency_nouns else None
 
     def _called_kind(self, phrase: str) -> ClaimantKind | None:
         """Give the kind of a body whose full name the text gives for the letters in a phrase."""

@@ -89,16 +89,14 @@ class SourceWords:
     """When somebody spoke, before the words for him: "On Friday officials said"."""
     stateless: frozenset[str]
     """Those who speak for no state where nothing tells their body: "secretary-general"."""
+    splinters: frozenset[str]
+    """Nouns for those who have left the body before them: "a Taliban *faction*"."""
+    weak_hints: frozenset[str]
+    """Words of a state that no body's own: "the *local* aid organisation"."""
     state_forces: frozenset[str]
     """Groups' forces that are a state's where a country stands before them."""
     services: re.Pattern[str]
     """Words for the forces of a country: any may point back at another."""
-    warring: re.Pattern[str]
-    """Words for forces and for the offices that tell of what they do."""
-    attackers: re.Pattern[str]
-    """What a country strikes with, and whose people its own offices tell of: "jets"."""
-    gains: re.Pattern[str]
-    """Deeds that are told by who did them: "seized"."""
     national: re.Pattern[str]
     """Offices that a country has once."""
     territorial: re.Pattern[str]
@@ -335,12 +333,11 @@ def source_words(language: str) -> SourceWords:
         adjectival=frozenset(data.get("adjectival", ())),
         holders=frozenset(holders),
         stateless=frozenset(data.get("stateless", ())),
+        splinters=frozenset(data.get("splinters", ())),
+        weak_hints=frozenset(data.get("weak_hints", ())),
         state_forces=frozenset(data.get("state_forces", ())),
         time_leads=re.compile(speech.get("time_leads", r"(?!)")),
         services=whole_words(data.get("services", ())),
-        warring=whole_words((*data.get("services", ()), *data.get("warring", ()))),
-        attackers=whole_words(data.get("attackers", ())),
-        gains=whole_words(data.get("gains", ())),
         national=whole_words(data.get("national", ())),
         territorial=whole_words(data.get("territorial", ())),
         anonymous=whole_words(data.get("anonymous", ())),

@@ -144,9 +144,17 @@ class Speakers:
                 return self.memory.spoken[-1][0]  # "the mayor's office denied it: in its words, …"
             return self.memory.last(person=True)
         if low in self.words.bodies:
-            return self.context.subject(start) or self.memory.last(person=False)
+            known = self.context.subject(start) or self.memory.last(person=False)
+            return known or self._opening_office()
         known = None if self.words.indefinite.match(phrase) else self.memory.last(person=True)
         return known or Claimant(name=self.offices.name(phrase), kind="witness")
+
+    def _opening_office(self) -> Claimant | None:
+        """Give the office that opens the sentence: "The army retook X, it said"."""
+        start, end = self.context.sentence
+        article = self.words.determiners.match(self.text[start:end])
+        head = self.words.heads.match(self.text, start + article.end(), end) if article else None
+        return self._headed(start, head.end())[0] if head else None
 
     def _told_of(self, claimant: Claimant, start: int, end: int) -> Claimant:
         """Give somebody unknown the kind that the words tell: "X, 40", "X of Lyman", "X, which"."""
@@ -235,6 +243,8 @@ class Speakers:
         kind, body_country = offices.kind(start, end)
         if self.words.kinds.get(noun) == "transparent" and self.words.possessives.match(phrase):
             kind = self.context.owners_kind(start) or kind
+        if noun and self._is_bare(start, end, noun) and (body := self.context.opening_body(start)):
+            kind, body_country = body.kind, body.country  # "The UN …, spokeswoman N. N. said"
         if kind == "media" and self.words.anonymous.search(phrase):
             spoke = next((c for c, _ in self.memory.lately() if c.kind == "official"), None)
             if spoke is not None:
@@ -248,6 +258,8 @@ class Speakers:
             )
             if before is not None and (person is None or before.is_person):
                 return before, noun
+            if before is None and person and kind == "official" and body_country is None:
+                before = self.people.introduced(person, start, end)
             if before is not None:
                 country, seat = before.country, before.seat
         country = country or body_country
@@ -262,6 +274,11 @@ class Speakers:
             anonymous=bool(self.words.anonymous.search(phrase)),
         )
         return claimant, noun
+
+    def _is_bare(self, start: int, end: int, noun: str) -> bool:
+        """Tell whether "a spokesman" is all that a phrase says of somebody, beside the name."""
+        bare = self.words.determiners.sub("", self.offices.bare(start, end)).strip(" ,")
+        return bare.casefold() == noun and self.words.kinds.get(noun) == "transparent"
 
     def _headless(self, start: int, end: int) -> Claimant | None:
         """Read a phrase without a noun for a speaker: a name, a country, a body."""

@@ -22,6 +22,8 @@ MOST_BACK = 500
 """Statements among which the place that the story tells of most is looked for."""
 CARRIED_REACH = 30
 """Statements back in which the place of one that names none is looked for."""
+CLAIMED_WORDS = 3
+"""Words for an event that somebody claims: "claimed *the bomb attack*"."""
 OWN_REACH = 8
 """Statements back in which the place that the same claimant spoke of last comes first."""
 NARRATED_REACH = 6
@@ -97,7 +99,10 @@ class Whereabouts:
             Indices of mentions; empty where it is not told.
         """
         claimant = attribution.claimant
-        granted = attribution.cue.casefold() in self.reader.stances.granting
+        stances, cue = self.reader.stances, attribution.cue.casefold()
+        said = self.reader.text[attribution.start : attribution.end]
+        claimed = cue in stances.claiming and len(said.split()) <= CLAIMED_WORDS
+        granted = cue in stances.granting or claimed
         witnessed = claimant.kind == "witness"
         refers = event.reference and not (_answers(attribution, event) or witnessed or granted)
         if event.nationwide or refers:

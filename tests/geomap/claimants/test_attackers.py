@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         ("Russia attacked Odesa with drones, the air force said.", "UA"),
         ("Ukraine attacked Belgorod with drones, the defence ministry said.", "RU"),
         ("Russian troops captured Lyman, the defence ministry said.", "RU"),
+        ("Two Turkish soldiers were killed in Idlib, the defence ministry said.", "TR"),
+        ("Two Israeli soldiers were killed in Jenin, the health ministry said.", "PS"),
         ("A missile fired from Yemen hit Haifa, the army said.", "IL"),
     ],
 )
