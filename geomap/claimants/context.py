@@ -111,7 +111,13 @@ class Context:
             named = last.country
         named = named or before or self.offices.main_country()
         army = self.words.services.search(phrase) and self.words.armies.get(named or "")
-        return army or named
+        return army or self._side(phrase, named) or named
+
+    def _side(self, phrase: str, named: str | None) -> str | None:
+        """Give whose an office is that in the news of a war is always of one side."""
+        side = self.words.sides.get(self.words.determiners.sub("", phrase).casefold())
+        enemy = self.words.occupiers.get(side or "")
+        return side if side is not None and named == enemy else None
 
     def _owning(self, end: int) -> str | None:
         """Give the country whose body opens the sentence: "Syria's army hit X, a source in it"."""

@@ -188,6 +188,8 @@ class SourceWords:
     """Pronouns for a person."""
     bodies: frozenset[str]
     """Pronouns for a body or several persons."""
+    objects: re.Pattern[str]
+    """Behind a verb, the pronoun for what it was done to: "it"."""
     small_demonyms: bool
     """Whether adjectives of countries are written small."""
     tradesman: re.Pattern[str]
@@ -204,6 +206,8 @@ class SourceWords:
     """Outlet → the country whose offices it cites without naming it."""
     outlets_at_home: re.Pattern[str]
     """Names of those outlets."""
+    sides: dict[str, str]
+    """Office → the side of a war that news mean by it, in its enemy's land too."""
     armies: dict[str, str]
     """Country without an army → whose "the army" is there."""
     occupiers: dict[str, str]
@@ -401,6 +405,7 @@ def source_words(language: str) -> SourceWords:
         own_of=bool(data.get("own_words_of", False)),
         persons=frozenset(speech.get("pronouns_person", ())),
         bodies=frozenset(speech.get("pronouns_body", ())),
+        objects=re.compile(rf"\s{alternatives(speech.get('pronouns_object', ()))}(?!\w)"),
         small_demonyms=bool(data.get("small_demonyms", False)),
         tradesman=tradesman_pattern(data),
         native=whole_words(data.get("native", ())),
@@ -409,6 +414,7 @@ def source_words(language: str) -> SourceWords:
         homes=data.get("homes", {}),
         outlet_homes=data.get("outlet_homes", {}),
         outlets_at_home=whole_words(data.get("outlet_homes", ())),
+        sides=data.get("sides", {}),
         armies=data.get("armies", {}),
         occupiers=data.get("occupiers", {}),
         surnames=surnames_pattern(data.get("surname_endings", ())),

@@ -80,6 +80,7 @@ class Whereabouts:
         self._place_key = place_key
         self._paragraph = paragraph
         self._links = words.links
+        self._objects = words.objects
         self._national = words.national
         self._occupiers = words.occupiers
 
@@ -121,7 +122,8 @@ class Whereabouts:
         narrated = attribution.origin not in TOLD
         if narrated and (event.event_type not in RESULTS or self._is_old(event)):
             return ()
-        usable = list(self._usable(claimant, self.actor_country(event), narrated=narrated))
+        actor = None if self._takes_up(event) else self.actor_country(event)
+        usable = list(self._usable(claimant, actor, narrated=narrated))
         late = {id(statement) for statement in self._statements[-OWN_REACH:]}
         own = [s for s in usable if s.attribution.claimant.name == claimant.name and id(s) in late]
         home = [s for s in usable if self._is_home(s, claimant)]
@@ -200,6 +202,11 @@ class Whereabouts:
             same = statement.attribution.claimant.name == claimant.name
             if finer and abroad and (same or self._in_charge(claimant, finer)):
                 yield statement
+
+    def _takes_up(self, event: Event) -> bool:
+        """Tell whether an event has for its object what was told of: "had hit it"."""
+        deeds = self.reader.words.triggers.finditer(self.reader.text, event.start, event.end)
+        return any(self._objects.match(self.reader.text, deed.end(), event.end) for deed in deeds)
 
     def _in_charge(self, claimant: Claimant, places: Sequence[Place | None]) -> bool:
         """Tell whether an office with a seat may answer for one of some places."""

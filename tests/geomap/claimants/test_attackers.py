@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         ("Russian troops captured Lyman, the defence ministry said.", "RU"),
         ("Two Turkish soldiers were killed in Idlib, the defence ministry said.", "TR"),
         ("Two Israeli soldiers were killed in Jenin, the health ministry said.", "PS"),
+        ("Drones hit a depot in Kerch, the General Staff said.", "UA"),
+        ("Drones hit a depot in Kerch, the Defence Ministry said.", "RU"),
         ("A missile fired from Yemen hit Haifa, the army said.", "IL"),
     ],
 )

@@ -102,3 +102,12 @@ def test_whoever_claims_an_attack_speaks_of_the_one_told_of(gazetteer: Gazetteer
         ("official", 1),
         ("organisation", 1),
     ]
+
+
+def test_the_accused_may_say_that_another_one_hit_it(gazetteer: Gazetteer) -> None:
+    text = "Kyiv said Russia shelled a prison in Lyman. Moscow said Ukraine had hit it."
+    claims = Reading(text, gazetteer).claims
+    assert [(c.claimant.country, c.stance) for c in claims] == [
+        ("UA", "asserts"),
+        ("RU", "attributes_elsewhere"),
+    ]
