@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from geomap.claimants.source_words import plain, source_words
+from geomap.claimants.plain_text import plain
+from geomap.claimants.source_words import source_words
+from geomap.claimants.word_patterns import NO_LETTERS
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
 from geomap.lexicons.patterns import CAPITAL, alternatives, leading, whole_words
@@ -34,8 +36,6 @@ LISTENER_WORDS = 7
 _DASH = r"[-\u2013\u2014]"
 _QUOTED = rf"[\"\u201c\u00ab]{MASK}+[\"\u201d\u00bb]"
 _OUTLET = rf"(?:\s+(?-i:{CAPITAL})[\w-]*)"
-_ABBREVIATION = r"(?-i:[A-Z]{2,}\b)"
-"""Letters that stand for a body, and are no pronoun: "WHO"."""
 _NAMED = re.compile(
     rf"\"{MASK}[^\"\n]*(?:\"|$)"
     rf"|[\u00ab\"\u201c](?P<name>[^\u00ab\u00bb\"\u201c\u201d{MASK}\n]+)[\u00bb\"\u201d]",
@@ -168,7 +168,7 @@ class CueWords:
 
 def _behind(words: list[str]) -> re.Pattern[str]:
     """Match a text that ends with one of the words."""
-    return re.compile(rf"(?<!\w){alternatives(words)}\s*$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){NO_LETTERS}{alternatives(words)}\s*$", re.IGNORECASE)
 
 
 def _objects(nouns: list[str], determiners: list[str]) -> re.Pattern[str]:
@@ -292,9 +292,7 @@ def cue_words(language: str) -> CueWords:
         quoted_by=whole_words(words("quoted_by")),
         auxiliaries=_behind([*words("auxiliaries"), *words("negations")]),
         negations=whole_words(words("negations")),
-        boundaries=re.compile(
-            rf"(?<![\w'-])(?!{_ABBREVIATION}){boundaries}(?![\w'-])", re.IGNORECASE
-        ),
+        boundaries=re.compile(rf"(?<![\w'-]){NO_LETTERS}{boundaries}(?![\w'-])", re.IGNORECASE),
         as_saying=re.compile(
             rf"(?:\s{by}\s(?P<outlet>[^,;:\n]{{1,{LONGEST_LEAD}}}?))?\s{alternatives(words('as_saying'))}"
             rf"(?:\s{by}\s(?P<later>[^,;:.\n]{{1,{LONGEST_LEAD}}}))?(?!\w)"
@@ -313,11 +311,9 @@ def cue_words(language: str) -> CueWords:
             words("said_nouns"),
             grammar(language).definite,
         ),
-        relatives=re.compile(
-            rf"(?!{_ABBREVIATION}){leading(words('relatives')).pattern}", re.IGNORECASE
-        ),
+        relatives=re.compile(rf"{NO_LETTERS}{leading(words('relatives')).pattern}", re.IGNORECASE),
         subject_relatives=re.compile(
-            rf"(?!{_ABBREVIATION}){leading(words('subject_relatives')).pattern}", re.IGNORECASE
+            rf"{NO_LETTERS}{leading(words('subject_relatives')).pattern}", re.IGNORECASE
         ),
         clause_starts=re.compile(data.get("clause_starts", r"(?!)")),
         gerunds=re.compile(data.get("gerunds", r"(?!)")),

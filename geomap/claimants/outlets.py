@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from geomap.claimants.offices import Offices
 
+GIVEN_NAME = 5
+"""Letters up to which a known outlet's name may as well be a given name."""
 _ADDRESS = re.compile(r"\w\.[A-Za-z]{2,4}$")
 """The end of the name of a site: "Censor.NET"."""
 
@@ -60,7 +62,8 @@ class Outlets:
         return self.words.family(name) not in persons
 
     def _is_branch(self, name: str) -> bool:
-        """Tell whether a known outlet's name opens another: "Reuters Africa"."""
+        """Tell whether a known outlet's name opens another: "Reuters Africa"; not "Ani Rey"."""
         first, *others = name.split()
         known = self.words.hints["media"].fullmatch(first) and first[0].isupper()
-        return bool(known and others) and all(word[0].isupper() for word in others)
+        letters = len(first) <= GIVEN_NAME and not first.isupper()
+        return bool(known and others) and not letters and all(w[0].isupper() for w in others)

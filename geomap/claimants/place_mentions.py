@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from geomap.claimants.names import introduced, overlaps
-from geomap.claimants.source_words import plain, source_words
+from geomap.claimants.plain_text import plain
+from geomap.claimants.source_words import source_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,8 +9,10 @@ from typing import Literal, NamedTuple
 
 from geomap.claimants.names import name_patterns, outlet_pattern
 from geomap.claimants.word_patterns import (
+    NO_LETTERS,
     aside_pattern,
     before_pattern,
+    bodies_pattern,
     carriers_pattern,
     companies_pattern,
     ending_pattern,
@@ -116,6 +118,8 @@ class SourceWords:
     """Between a speaker and those who only stand near: "a blogger *with links to* the army"."""
     insight: re.Pattern[str]
     """Between sources and what they know of: "*familiar with* the operation"."""
+    insiders: frozenset[str]
+    """People who are sources where they know of something: "*people* familiar with"."""
     by: re.Pattern[str]
     titles: re.Pattern[str]
     clauses: re.Pattern[str]
@@ -253,36 +257,6 @@ class SourceWords:
         return found["stem"] if found else surname
 
 
-def plain(text: str) -> str:
-    r"""Straighten apostrophes and odd spaces, blank footnote marks; lengths stay, so spans do.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> plain("Russia\u2019s")
-    "Russia's"
-    >>> plain("according[3] to the mayor")
-    'according to    the mayor'
-    """
-    text = text.translate(_PLAIN)
-    return _FOOTNOTE.sub(lambda found: (found["word"] or "").ljust(len(found.group())), text)
-
-
-_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\xa0": " ", "\u2011": "-"})
-# A small word behind it moves to its place, so that phrases of several words stay in one piece.
-_FOOTNOTE = re.compile(
-    r"(?:(?<=[^\W\d_])(?:\[\d{1,3}\]|\(\d\))|(?<=[.,])\[\d{1,3}\])(?P<word>\s[a-z]+\b)?(?=[\s.,;:\[]|$)"
-)
-
-
 @cache
 def source_words(language: str) -> SourceWords:
     """Compile a language's `claimants` lexicon, once.
@@ -304,6 +278,7 @@ def source_words(language: str) -> SourceWords:
     holders = (*data.get("office_holders", ()), *past)
     latin = load(LATIN, "claimants")
     bodies = {**latin["institutions"], **data.get("institutions", {})}
+    letters = latin["letters"]
     hints = {**data["hints"], "media": [*data["hints"]["media"], *latin["hints"]["media"]]}
     saying = [word for key in ("say", "deny", "blame", "cite") for word in speech.get(key, ())]
     ends, quoted = alternatives(speech.get("name_ends", ())), speech.get("quoted_by", ())
@@ -315,8 +290,8 @@ def source_words(language: str) -> SourceWords:
     return SourceWords(
         heads=whole_words(kinds),
         kinds=kinds,
-        institutions=whole_words(bodies),
-        named_bodies={name: Body.read(*row) for name, row in bodies.items()},
+        institutions=bodies_pattern(bodies, letters),
+        named_bodies={name.casefold(): Body.read(*row) for name, row in (bodies | letters).items()},
         hints={
             kind: re.compile(rf"(?:(?<!\w)|(?=-)){alternatives(words)}(?!\w)", re.IGNORECASE)
             for kind, words in hints.items()
@@ -355,9 +330,12 @@ def source_words(language: str) -> SourceWords:
         links=whole_words(data.get("links", ())),
         ties=whole_words(data.get("ties", ())),
         insight=whole_words(data.get("insight", ())),
+        insiders=frozenset(data.get("insiders", ())),
         by=leading(speech.get("by", ())),
         titles=leading(speech.get("titles", ())),
-        clauses=whole_words(speech.get("clause_words", ())),
+        clauses=re.compile(
+            rf"{NO_LETTERS}{whole_words(speech.get('clause_words', ())).pattern}", re.IGNORECASE
+        ),
         saying=whole_words(saying),
         occupying=ending_pattern(data.get("occupying", ())),
         self_proclaimed=whole_words(data.get("self_proclaimed", ())),
@@ -399,7 +377,7 @@ def source_words(language: str) -> SourceWords:
             small,
         ),
         prepositions=leading(speech.get("prepositions", ())),
-        name_ends=re.compile(rf"\s{ends}(?:\s.*)?$", re.IGNORECASE),
+        name_ends=re.compile(rf"\s{NO_LETTERS}{ends}(?:\s.*)?$", re.IGNORECASE),
         quoted_by=re.compile(rf",?\s{alternatives(quoted)}\s", re.IGNORECASE),
         citing=re.compile(rf"(?:^|,?\s){alternatives(speech.get('citing', ()))}\s", re.IGNORECASE),
         own_of=bool(data.get("own_words_of", False)),

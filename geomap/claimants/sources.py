@@ -97,6 +97,9 @@ class Speakers:
         """
         start, last = self.phrases.trimmed(start, end)
         start, end = self.phrases.without_ties(start, last)
+        if end < last and self.phrases.is_insider(start, end):
+            name = self.offices.name(self.text[start:last])
+            return Claimant(name=name, kind="unknown", anonymous=True)
         claimant = self._read(start, end, remember=remember)
         if claimant is None or end == last or claimant.role is not None:
             return claimant

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from geomap.lexicons.patterns import CAPITAL, alternatives
+from geomap.lexicons.patterns import CAPITAL, alternatives, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geomap.lexicons.grammar import Grammar
 
+NO_LETTERS = r"(?!(?-i:[A-Z]{2,}\b))"
+"""Capitals that stand for a body are no small words: "WHO", "IS"."""
 SHORTEST_STEM = 3
 """Letters that the endings of a surname leave."""
 
@@ -281,3 +283,26 @@ def before_pattern(
     """
     linked = rf"(?<!\w){alternatives(words)}\s{alternatives(links)}\s"
     return re.compile(rf"{linked}(?:{alternatives(articles)}\s)?$", re.IGNORECASE)
+
+
+def bodies_pattern(words: Iterable[str], letters: Iterable[str]) -> re.Pattern[str]:
+    """Match names of bodies in any case, and letters for bodies only as capitals.
+
+    Parameters
+    ----------
+    words
+        "red cross".
+    letters
+        "IS".
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> bodies_pattern(["red cross"], ["IS"]).findall("The Red Cross is where IS was")
+    ['Red Cross', 'IS']
+    """
+    capitals = rf"(?-i:(?<![\w-]){alternatives(letters)}(?![\w-]))"
+    return re.compile(rf"{whole_words(words).pattern}|{capitals}", re.IGNORECASE)

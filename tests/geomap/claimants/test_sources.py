@@ -204,6 +204,11 @@ Speaker = tuple[str, str, str | None]
          ("Ana Rey", "official", "CL")),
         ("A man was shot in Margate, England, Kent Police said.",
          ("Kent Police", "official", "GB")),
+        ("IS said it bombed a mosque in Kabul.", ("IS", "organisation", None)),
+        ("The WHO said a hospital in Nyala was hit.", ("WHO", "organisation", None)),
+        ("Three people familiar with the matter said a bomb hit Kabul.",
+         ("People familiar with the matter", "unknown", None)),
+        ("Ani Petrosyan said a bomb hit Goris.", ("Ani Petrosyan", "unknown", None)),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, speaker: Speaker, gazetteer: Gazetteer) -> None:
