@@ -226,9 +226,17 @@ def test_a_region_sees_no_losses(gazetteer: Gazetteer) -> None:
     assert [a.claimant.name for a in Reading(text, gazetteer).attributions] == ["The article"]
 
 
-def test_two_who_blame_each_other_both_speak(gazetteer: Gazetteer) -> None:
-    text = "Armenia and Azerbaijan accused each other of shelling Goris."
-    assert Reading(text, gazetteer).speakers() == [
-        ("Armenia", "official", "AM"),
-        ("Azerbaijan", "official", "AZ"),
-    ]
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Armenia and Azerbaijan accused each other of shelling Goris.", "en"),
+        ("Вірменія і Азербайджан звинуватили одне одного в обстрілі Горіса.", "uk"),
+        ("Армения и Азербайджан обвинили друг друга в обстреле Гориса.", "ru"),
+    ],
+)
+def test_two_who_blame_each_other_both_speak(
+    text: str, language: str, gazetteer: Gazetteer
+) -> None:
+    reading = Reading(text, gazetteer, language=language)
+    assert {country for _, _, country in reading.speakers()} == {"AM", "AZ"}
+    assert all(claim.event.alleged_actor is None for claim in reading.claims)
