@@ -40,6 +40,10 @@ class AttackWords(NamedTuple):
     """What a country strikes with: "jets"."""
     soldiers: re.Pattern[str]
     """Those whose death their own country's offices tell."""
+    victims: re.Pattern[str]
+    """Those whom somebody counts who was hit: "killing two *people*"."""
+    state_media: re.Pattern[str]
+    """Outlets that pass on what their own country's forces say."""
     gains: re.Pattern[str]
     """Deeds that are told by who did them: "seized"."""
 
@@ -94,6 +98,8 @@ class Attackers:
         at = max(start, self.text.find(phrase, start, end))
         if not self.forces.warring.search(phrase):
             return None
+        if self.forces.state_media.search(self.text, start, at):
+            return None
         found = self._striker(start, at) or self._bereaved(start, at)
         if found is None and self._tells_own_deed(at + len(phrase), end):
             before = self.offices.sentence_before(start)
@@ -142,9 +148,18 @@ class Attackers:
         if self.happenings.be.search(between) or self.words.saying.search(between):
             return None
         forces = self.forces.warring.search(between) or self.forces.attackers.search(between)
-        if forces is None and not self._is_government(at):
-            return None
-        return country, deed.group()
+        acts = forces is not None or self._is_government(at)
+        return (country, deed.group()) if acts and not self._counts_dead(deed.end(), end) else None
+
+    def _counts_dead(self, start: int, end: int) -> bool:
+        """Tell whether victims follow, as who was hit counts them: "killing two people"."""
+        for word in self.happenings.triggers.finditer(self.text, start, end):
+            if self.happenings.types[folded(word.group())] != _DEATH:
+                continue
+            counted = self.text[word.end() : end].partition(",")[0]
+            if len(counted.split()) <= 1 or self.forces.victims.search(counted):
+                return True
+        return False
 
     def _bereaved(self, start: int, end: int) -> tuple[str, str] | None:
         """Give the country whose soldiers' death opens a stretch: "Two French soldiers died"."""

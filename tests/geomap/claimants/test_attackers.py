@@ -27,6 +27,9 @@ if TYPE_CHECKING:
         ("Two Israeli soldiers were killed in Jenin, the health ministry said.", "PS"),
         ("Drones hit a depot in Kerch, the General Staff said.", "UA"),
         ("Drones hit a depot in Kerch, the Defence Ministry said.", "RU"),
+        ("Israel struck Sidon, killing two people, the army said.", "LB"),
+        ("Israel struck Sidon, killing a commander of the group, the army said.", "IL"),
+        ("Israel struck Homs, state media said, citing the army.", "SY"),
         ("A missile fired from Yemen hit Haifa, the army said.", "IL"),
     ],
 )
