@@ -83,8 +83,8 @@ def find_attributions(
     Returns
     -------
     list of Attribution
-        In order, without overlap. Boilerplate and what nobody would say ("declined to comment")
-        have none.
+        In order, without overlap; two who blame each other share a stretch. Boilerplate and what
+        nobody would say ("declined to comment") have none.
     """
     return list(_Attributor(parsed, resolved, document, gazetteer).attributions())
 
@@ -200,6 +200,8 @@ class _Attributor:
             if cue is None:
                 yield self._narrated(region.start, region.end, "narration")
             elif cue.kind != "silent":
+                if cue.other is not None:
+                    yield _said(region.start, region.end, replace(cue, claimant=cue.other))
                 yield _said(region.start, region.end, cue)
 
     def _without_cue(

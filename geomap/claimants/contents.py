@@ -50,7 +50,8 @@ class Contents:
             return False
         if not self.masked[start:begin].strip().endswith(CONTENT_ENDS):
             return True
-        if _COLON.match(behind) and self.told_before(start, begin):
+        cites = self.words.cites.match(behind.lstrip())  # "…, the agency reported citing officials"
+        if (cites or _COLON.match(behind)) and self.told_before(start, begin):
             return False
         quoted = self.masked[start:begin].rstrip().endswith(QUOTED_ENDS)
         if word in self.words.addressed and quoted:

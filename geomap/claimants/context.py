@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from geomap.claimants.attackers import Attackers
 from geomap.claimants.memory import Claimant, Memory
 from geomap.lexicons.patterns import folded
 
@@ -27,6 +28,7 @@ class Context:
         self.text = offices.text
         self.words = offices.words
         self.memory = Memory(self.words)
+        self.attackers = Attackers(offices)
         self.sentence = (0, 0)
         self.spoke_at = 0
         """End of the sentence in which somebody spoke last."""
@@ -43,10 +45,13 @@ class Context:
         self._spoke_from, self.spoke_at = self.sentence
 
     def subject(self, end: int) -> Claimant | None:
-        """Give the country that the sentence speaks of first, if it stands for its government.
+        """Give the body, or the country as its government, that the sentence speaks of first.
 
         `end`: where the words begin that point back at it.
         """
+        body = self.opening_body(end)
+        if body is not None:
+            return body
         for _, item in self.offices.mentions(self.sentence[0], end):
             mention, place = item.mention, item.resolution.place
             if mention.role == "dateline":
@@ -55,6 +60,19 @@ class Context:
                 return Claimant(name=mention.text, kind="official", country=place.country)
             return None
         return None
+
+    def opening_body(self, end: int) -> Claimant | None:
+        """Give the body known by its name that opens the sentence, if nobody spoke before it."""
+        paragraph = self.text.rfind("\n", 0, self.sentence[0]) + 1
+        if paragraph < self.spoke_at <= self.sentence[0]:
+            return None
+        article = self.words.determiners.match(self.text[self.sentence[0] : end])
+        opening = self.sentence[0] + (article.end() if article else 0)
+        found = self.words.institutions.match(self.text, opening, end)
+        if found is None:
+            return None
+        kind, country, party = self.words.named_bodies[folded(found.group())]
+        return Claimant(name=found.group(), kind=kind, country=country, group=party)
 
     def country_near(self, phrase: str) -> str | None:
         """Give the country of an office that names none: whose it is, or where the story is."""
@@ -74,19 +92,32 @@ class Context:
             clause = self._clause(phrase)
             same = self._country_of_last(phrase) or self._town_power(phrase, *clause)
             return same or self._holder(self.offices.local_country(*clause))
+        return self._country_of_national(phrase)
+
+    def _country_of_national(self, phrase: str) -> str | None:
+        """Give the country of an office that each country has once: "the army", "the ministry"."""
         same = self.memory.country_of_forces(phrase) or self._only_forces(phrase)
         if same is not None:
             return same
         named = self.offices.country_told(*self.sentence)
+        paragraph = self.text.rfind("\n", 0, self.sentence[0]) + 1
+        before = self.offices.country_told(paragraph, self.sentence[0])
+        attacker = self.attackers.country(phrase, self.sentence, named or before)
+        if attacker is not None:
+            return attacker
         last = self.memory.spoken[-1][0] if self.memory.spoken else None
         beside = "\n" not in self.text[self.spoke_at : self.sentence[0]]
         if named is None and last is not None and beside and last.kind == "official":
             named = last.country
-        paragraph = self.text.rfind("\n", 0, self.sentence[0]) + 1
-        named = named or self.offices.country_told(paragraph, self.sentence[0])
-        named = named or self.offices.main_country()
+        named = named or before or self.offices.main_country()
         army = self.words.services.search(phrase) and self.words.armies.get(named or "")
-        return army or named
+        return army or self._side(phrase, named) or named
+
+    def _side(self, phrase: str, named: str | None) -> str | None:
+        """Give whose an office is that in the news of a war is always of one side."""
+        side = self.words.sides.get(self.words.determiners.sub("", phrase).casefold())
+        enemy = self.words.occupiers.get(side or "")
+        return side if side is not None and named == enemy else None
 
     def _owning(self, end: int) -> str | None:
         """Give the country whose body opens the sentence: "Syria's army hit X, a source in it"."""

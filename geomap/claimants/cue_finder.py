@@ -76,7 +76,8 @@ class CueFinder:
             if cue is not None:
                 found.append(self._citing(relayed(cue, before), end))
                 made = match.re is self.words.passive
-        return found or list(self.labels.before_quotation(start, end))
+        quoted = found or list(self.labels.before_quotation(start, end))
+        return quoted or list(self.labels.before_content(start, end))
 
     def _citing(self, cue: Cue, end: int) -> Cue:
         """Read "…, an outlet reported, citing the army": the army speaks through the outlet."""
@@ -188,6 +189,8 @@ class CueFinder:
     def _participle(self, match: re.Match[str], start: int, before: Cue | None) -> Cue | None:
         """Read "…, insisting that": it has the subject of the cue before, or of the sentence."""
         claimant = self._accompanying(match, start)
+        if before is None and self.verbs.is_motive(match, start):
+            return None
         if claimant is None:
             joined = self.words.joined.search(self.masked[start : match.start()].rstrip())
             if not joined and not self.contents.end_at(start, match.start()):
@@ -239,6 +242,9 @@ class CueFinder:
                 inner, (subject.start, subject.end), cue.claimant
             )
         forward = cue.forward or self.contents.adverbial(self.masked[subject.end : end]) < 0
+        saying = self.words.as_saying.search(self.masked, subject.end - 1, end)
+        if saying and not self.masked[saying.end() : end].strip(" ."):
+            forward = False  # "…, the agency cited the mayor as saying."
         return replace(cue, end=subject.end, kind="say", claimant=inner, forward=forward)
 
     def _after_subject(
@@ -272,6 +278,7 @@ class CueFinder:
         heard = self.words.addressee_before.match(self.masked, match.end(), end)
         content = heard.end() if heard and listener else match.end()
         return Cue(
+            other=self._other_side(match, begin, verb),
             start=begin,
             end=content if forward else match.end() + max(0, self.contents.adverbial(behind, word)),
             word=match.group(),
@@ -280,6 +287,15 @@ class CueFinder:
             forward=forward,
             back=bool(self.words.back_objects.match(self.masked, match.end(), end)),
         )
+
+    def _other_side(self, match: re.Match[str], begin: int, verb: int) -> Claimant | None:
+        """Give the first of two who blame each other: "*A* and B accused each other"."""
+        if not self.words.mutual.match(self.masked, match.end()):
+            return None
+        joints = self.words.boundaries.finditer(self.masked, begin, verb)
+        joint = next((j for j in joints if self.words.joined.search(j.group())), None)
+        first = self.subjects.before(begin, joint.start()) if joint else None
+        return first.claimant if first else None
 
     def _subject(
         self, match: re.Match[str], start: int, verb: int, before: Cue | None

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from geomap.claimants.source_words import plain, source_words
+from geomap.claimants.plain_text import plain
+from geomap.claimants.source_words import source_words
+from geomap.claimants.word_patterns import NO_LETTERS
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
 from geomap.lexicons.patterns import CAPITAL, alternatives, leading, whole_words
@@ -34,8 +36,6 @@ LISTENER_WORDS = 7
 _DASH = r"[-\u2013\u2014]"
 _QUOTED = rf"[\"\u201c\u00ab]{MASK}+[\"\u201d\u00bb]"
 _OUTLET = rf"(?:\s+(?-i:{CAPITAL})[\w-]*)"
-_ABBREVIATION = r"(?-i:[A-Z]{2,}\b)"
-"""Letters that stand for a body, and are no pronoun: "WHO"."""
 _NAMED = re.compile(
     rf"\"{MASK}[^\"\n]*(?:\"|$)"
     rf"|[\u00ab\"\u201c](?P<name>[^\u00ab\u00bb\"\u201c\u201d{MASK}\n]+)[\u00bb\"\u201d]",
@@ -88,6 +88,18 @@ class CueWords:
     """"reported by", with the verb as a group."""
     passive_auxiliaries: re.Pattern[str]
     passive_behind: re.Pattern[str]
+    blamed: frozenset[str]
+    """Verbs of blaming that may be participles: "rebels *accused* of killing"."""
+    blamed_behind: re.Pattern[str]
+    """Behind a verb of blaming, what makes it a passive: "accused *of*"."""
+    cites: re.Pattern[str]
+    """Behind a verb of an outlet, what names its source: "reported *citing*"."""
+    mutual: re.Pattern[str]
+    """Whom two sides blame when both speak: "each other"."""
+    accused_persons: re.Pattern[str]
+    """Whom somebody accuses of no event: "accusing *them* of spying"."""
+    qualifying: frozenset[str]
+    """Verbs that open a clause as adjectives: "*suspected* rebels"."""
     free_relatives: re.Pattern[str]
     """"what X described as" is no passive."""
     quoted_by: re.Pattern[str]
@@ -156,7 +168,7 @@ class CueWords:
 
 def _behind(words: list[str]) -> re.Pattern[str]:
     """Match a text that ends with one of the words."""
-    return re.compile(rf"(?<!\w){alternatives(words)}\s*$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){NO_LETTERS}{alternatives(words)}\s*$", re.IGNORECASE)
 
 
 def _objects(nouns: list[str], determiners: list[str]) -> re.Pattern[str]:
@@ -270,13 +282,17 @@ def cue_words(language: str) -> CueWords:
         ),
         passive_auxiliaries=whole_words(words("passive_auxiliaries")),
         passive_behind=re.compile(rf"\s{behind}\s", re.IGNORECASE),
+        blamed=frozenset(words("blamed_participles")),
+        blamed_behind=re.compile(rf"\s{alternatives(words('blamed_behind'))}\s"),
+        cites=leading(words("cite_participle")),
+        mutual=re.compile(rf"\s{alternatives(words('mutual'))}(?!\w)"),
+        accused_persons=re.compile(rf"\s{alternatives(words('accused_persons'))}\s"),
+        qualifying=frozenset(words("qualifying")),
         free_relatives=re.compile(rf"(?<!\w){free}\s(?:[\w'-]+\s){{1,4}}$", re.IGNORECASE),
         quoted_by=whole_words(words("quoted_by")),
         auxiliaries=_behind([*words("auxiliaries"), *words("negations")]),
         negations=whole_words(words("negations")),
-        boundaries=re.compile(
-            rf"(?<![\w'-])(?!{_ABBREVIATION}){boundaries}(?![\w'-])", re.IGNORECASE
-        ),
+        boundaries=re.compile(rf"(?<![\w'-]){NO_LETTERS}{boundaries}(?![\w'-])", re.IGNORECASE),
         as_saying=re.compile(
             rf"(?:\s{by}\s(?P<outlet>[^,;:\n]{{1,{LONGEST_LEAD}}}?))?\s{alternatives(words('as_saying'))}"
             rf"(?:\s{by}\s(?P<later>[^,;:.\n]{{1,{LONGEST_LEAD}}}))?(?!\w)"
@@ -295,11 +311,9 @@ def cue_words(language: str) -> CueWords:
             words("said_nouns"),
             grammar(language).definite,
         ),
-        relatives=re.compile(
-            rf"(?!{_ABBREVIATION}){leading(words('relatives')).pattern}", re.IGNORECASE
-        ),
+        relatives=re.compile(rf"{NO_LETTERS}{leading(words('relatives')).pattern}", re.IGNORECASE),
         subject_relatives=re.compile(
-            rf"(?!{_ABBREVIATION}){leading(words('subject_relatives')).pattern}", re.IGNORECASE
+            rf"{NO_LETTERS}{leading(words('subject_relatives')).pattern}", re.IGNORECASE
         ),
         clause_starts=re.compile(data.get("clause_starts", r"(?!)")),
         gerunds=re.compile(data.get("gerunds", r"(?!)")),
@@ -350,18 +364,18 @@ def masked_text(parsed: ParsedText) -> str:
         As long as the text, so that spans stay valid.
     """
     text = plain(parsed.text)
+    words = source_words(parsed.language)
     parts, position = [], 0
     for quotation in parsed.quotations:
-        if quotation.start < position:
+        body = words.institutions.fullmatch(text, quotation.start, quotation.end)
+        if quotation.start < position or body:
             continue
         parts.append(text[position : quotation.start])
         inside = text[quotation.start : quotation.end]
         parts.append("".join(letter if letter == "\n" else MASK for letter in inside))
         position = quotation.end
     parts.append(text[position:])
-    masked = source_words(parsed.language).listed.sub(
-        lambda found: found.group().replace(",", " "), "".join(parts)
-    )
+    masked = words.listed.sub(lambda found: found.group().replace(",", " "), "".join(parts))
     # Marks that hold no quotation hold a name: it goes on with the phrase around it.
     # A comma within it would end that phrase.
     return _NAMED.sub(

@@ -16,6 +16,8 @@ _BEFORE = re.compile(r"(?P<who>[^:\n]{2,50}):\s(?P<said>[^\n]+)")
 _BEHIND = re.compile(r"(?P<said>[^\n]+)(?::|\s[-\u2013\u2014])\s(?P<who>[^:\n]{2,50})")
 """A heading with its speaker behind a colon or a dash."""
 
+_APART = frozenset({"settlement", "region"})
+"""Kinds of places that may lie apart from a capital; streets and sites are in it."""
 _QUOTED = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 
 
@@ -62,13 +64,32 @@ class Headings:
             found = form.fullmatch(self.masked, start, end)
             who = found["who"] if found else ""
             known = words.heads.search(who) or words.institutions.search(who)
-            if found is None or not (known or (form is _BEHIND and self._is_foreign(found))):
+            if found is None:
+                continue
+            government = self._is_foreign(found) if form is _BEHIND else self._is_capital(found)
+            if not (known or government):
                 continue
             self.speakers.context.enter(start, end)
             claimant = self.speakers.read(*found.span("who"), remember=False)
             if claimant is not None and not (claimant.anonymous and claimant.kind == "unknown"):
                 return claimant, found.span("said")
         return None
+
+    def _is_capital(self, heading: re.Match[str]) -> bool:
+        """Tell whether a capital speaks of elsewhere: "Moscow: Ukrainian shells hit Luhansk"."""
+        offices = self.speakers.offices
+        label = (item.resolution.place for _, item in offices.mentions(*heading.span("who")))
+        capital = next(label, None)
+        if capital is None or not capital.is_capital:
+            return False
+        places = (item.resolution.place for _, item in offices.mentions(*heading.span("said")))
+        return any(
+            place is not None
+            and place.kind in _APART
+            and place.place_id != capital.place_id
+            and capital.place_id not in place.parents
+            for place in places
+        )
 
     def _is_foreign(self, heading: re.Match[str]) -> bool:
         """Tell whether another country than that of the places stands behind what is said.

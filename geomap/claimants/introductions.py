@@ -113,6 +113,25 @@ class Introductions:
         described = self._introduction(*introduced) if introduced else None
         return described or Claimant(name=name, kind="unknown")
 
+    def introduced(self, person: str, start: int, end: int) -> Claimant | None:
+        """Give whom the text introduces elsewhere by a name, with an office.
+
+        Parameters
+        ----------
+        person
+            The name, as printed.
+        start, end
+            The phrase that it stands in, which introduces nobody else.
+
+        Returns
+        -------
+        Claimant or None
+        """
+        span = self.spans.get(self.words.family(person))
+        if span is None or start <= span[0] < end:
+            return None
+        return self._introduction(*span) if may_be_one(person, self.text[slice(*span)]) else None
+
     def _introduction(self, start: int, end: int) -> Claimant | None:
         """Read "Mayor X", "X, the mayor of Y," around a name."""
         reach = max(0, start - INTRODUCTION_REACH)

@@ -91,7 +91,7 @@ def outlet_pattern(
     -------
     re.Pattern
         With the name in one of the groups `listener` (that may be a person), `paper`, `employer`,
-        `relay`, `writer`.
+        `relay`, `writer`, `site`.
 
     Examples
     --------
@@ -104,12 +104,15 @@ def outlet_pattern(
     name = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
     relays = alternatives(relaying)
     the, an = alternatives(small.definite), alternatives(small.indefinite)
+    writer = rf"(?P<writer>{name})"
+    if small.definite:  # two names without an article are a person's: "…, reported Ana Rey."
+        writer = rf"(?:{the}\s{writer}|(?P<site>{_WORD}))"
     return re.compile(
         rf"\b{alternatives(addressed)}\s(?:{the}\s(?P<paper>{name})|(?P<listener>{name}))"
         r"(?=\s[a-z]|[,.])"
         rf"|\b(?i:{an})\s(?P<employer>{name})\s{alternatives(correspondents)}(?!\w)"
         rf"|,\s(?:{the}\s)?(?P<relay>{name})\s{relays}(?=\.\s|\.$|\n)"
-        rf"|,\s{relays}\s(?P<writer>{name})(?=\.\s|\.$|\n)"
+        rf"|,\s{relays}\s{writer}(?=\.\s|\.$|\n)"
     )
 
 

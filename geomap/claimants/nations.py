@@ -117,11 +117,29 @@ class Nations:
         tuple of int and str
             Position and ISO alpha-2.
         """
+        regions = [
+            range(item.mention.start, item.mention.end)
+            for _, item in self.mentions.mentions(start, end)
+            if item.resolution.place is not None and item.resolution.place.kind == "region"
+        ]
+        before = None
         for word in _WORD.finditer(self.mentions.text, start, end):
+            if any(word.start() in region for region in regions):
+                continue  # "Niger State police"
             if self._may_be_demonym(word.group()) and word.group() not in apart:
-                country = self.of(word.group().split("-")[0])
+                both = self._of_two(before, word)
+                country = both or self.of(word.group().split("-")[0])
                 if country is not None:
-                    yield word.start(), country
+                    yield before.start() if both and before else word.start(), country
+            before = word
+
+    def _of_two(self, first: re.Match[str] | None, second: re.Match[str]) -> str | None:
+        """Give the country of an adjective of two words: "South Sudanese" is not Sudanese."""
+        if first is None or not (first.group()[0].isupper() and second.group()[0].isupper()):
+            return None
+        if second.start() != first.end() + 1:
+            return None
+        return self.of(f"{first.group()} {second.group()}")
 
     def _may_be_demonym(self, word: str) -> bool:
         """Tell whether a word is written as its language writes adjectives of countries."""

@@ -126,6 +126,9 @@ class Offices(Scenes):
         phrase = self.bare(start, end)
         head = self.head(phrase)
         kind = self.words.kinds[folded(head.group())] if head else "transparent"
+        named = head and self._named_apart(phrase, head)
+        if named:
+            return named, None
         body = self.words.institutions.search(phrase)
         if (
             body
@@ -154,6 +157,8 @@ class Offices(Scenes):
 
     def _members_kind(self, phrase: str, head: re.Match[str] | None) -> str | None:
         """Give the kind of whom a noun's people belong to: "rescuers from the society X"."""
+        if head and self._is_of_state(phrase, head):
+            return "official"
         if head and self._is_of_no_state(phrase, head):
             return "organisation"
         if head and self._is_of_outlet(phrase, head):
@@ -185,6 +190,12 @@ class Offices(Scenes):
         own = [word for word in own if self.words.group_adjectives.search(word)]
         return bool(own) and not any(self.nations.of(word.split("-")[0]) for word in own)
 
+    def _is_of_state(self, phrase: str, head: re.Match[str]) -> bool:
+        """Tell whether a group's sort of forces is a state's: "Malawi's defence force"."""
+        before = phrase[: head.start()].split()
+        known = folded(head.group()) in self.words.state_forces
+        return known and any(self.nations.of(word) for word in before)
+
     def _is_body(self, head: re.Match[str]) -> bool:
         return self.words.kinds[folded(head.group())] in _BELONGING
 
@@ -201,16 +212,32 @@ class Offices(Scenes):
         if named:
             return cast("ClaimantKind", self.words.kinds[folded(named[0].group())])
         for option in _BELONGING:
-            if self.words.hints[option].search(self.text, start, start + first):
+            hint = self.words.hints[option].search(self.text, start, start + first)
+            if hint and not self._is_weak(hint, start + first):
                 return option
         for option in _BELONGING[:-1]:
-            if self.words.hints[option].search(self.text, start + last, end):
+            hint = self.words.hints[option].search(self.text, start + last, end)
+            if hint and not self._is_weak(hint, end):
                 return option
         source = self._source_kind(phrase, head)
         if source is not None:
             return source
-        known = self.holds_body(start, end) and self.country(start, end)[0] is None
-        return "organisation" if known else "official"
+        stateless = head is not None and folded(head.group()) in self.words.stateless
+        known = stateless or self.holds_body(start, end)
+        return "organisation" if known and self.country(start, end)[0] is None else "official"
+
+    def _is_weak(self, hint: re.Match[str], end: int) -> bool:
+        """Tell whether a word only says of where a body is: "the local aid organisation"."""
+        weak = folded(hint.group()) in self.words.weak_hints
+        return weak and bool(self.words.hints["organisation"].search(self.text, hint.end(), end))
+
+    def _named_apart(self, phrase: str, head: re.Match[str]) -> ClaimantKind | None:
+        """Give the kind of "the agency *Saba*", an outlet, and of "a *Taliban* faction"."""
+        noun = folded(head.group())
+        if noun in self.words.splinters:
+            return "organisation"
+        outlet = self.words.hints["media"].match(phrase, head.end() + 1)
+        return "media" if outlet and noun in self.words.agency_nouns else None
 
     def _called_kind(self, phrase: str) -> ClaimantKind | None:
         """Give the kind of a body whose full name the text gives for the letters in a phrase."""
@@ -257,10 +284,17 @@ class Offices(Scenes):
             further = _MORE_NAME.match(self.text, last, end)
             name = self.text[first : further.end() if further else min(last, end)]
             office = self.words.heads.match(name)
+            if self._ends_with_letters(name):
+                continue  # "the Russian MoD"
             name = self.words.name_ends.sub("", name[office.end() :] if office else name).strip()
             if name:
                 return name
         return self._person_behind_office(start, end)
+
+    def _ends_with_letters(self, name: str) -> bool:
+        """Tell whether the letters that stand for an office end a name: no surname has them."""
+        last = name.rsplit(maxsplit=1)[-1]
+        return not last[1:].islower() and self.words.heads.fullmatch(last) is not None
 
     def _is_beside(self, start: int, name: int) -> bool:
         """Tell whether a name only says whose spokesman it is, or where from: "a source from X"."""

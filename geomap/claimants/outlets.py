@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from geomap.claimants.offices import Offices
 
+GIVEN_NAME = 5
+"""Letters up to which a known outlet's name may as well be a given name."""
 _ADDRESS = re.compile(r"\w\.[A-Za-z]{2,4}$")
 """The end of the name of a site: "Censor.NET"."""
 
@@ -52,7 +54,16 @@ class Outlets:
             return True
         if _ADDRESS.search(name) or self.words.hints["media"].fullmatch(name):
             return True
+        if self.words.papers.fullmatch(name) or self._is_branch(name):
+            return True
         if name not in self._shown:
             return False
         persons = self._office_holders if self._shown[name] else introduced
         return self.words.family(name) not in persons
+
+    def _is_branch(self, name: str) -> bool:
+        """Tell whether a known outlet's name opens another: "Reuters Africa"; not "Ani Rey"."""
+        first, *others = name.split()
+        known = self.words.hints["media"].fullmatch(first) and first[0].isupper()
+        letters = len(first) <= GIVEN_NAME and not first.isupper()
+        return bool(known and others) and not letters and all(w[0].isupper() for w in others)

@@ -80,7 +80,10 @@ class Passives:
         if self._is_active(match, start):
             return None  # "the mayor confirmed rescue efforts by residents"
         verb = self.verbs.following(match.end(), end)  # "footage released by X showed"
-        subject = self.subjects.inverted.behind(match.end(), end if verb is None else verb)
+        last = end if verb is None else verb
+        accused = self.words.blamed_behind.search(self.masked, match.end(), last)
+        last = accused.start() if accused and kind == "blame" else last
+        subject = self.subjects.inverted.behind(match.end(), last)
         if subject is None or kind == "cite" or subject.claimant.kind == "unknown":
             return None
         return Cue(

@@ -57,12 +57,19 @@ class Phrases:
         known = self.words.insight.search(self.text, start, end)
         tie = known or self.words.ties.search(self.text, start, end)
         head = self.words.heads.search(self.text, start, tie.start()) if tie else None
+        if known and head is None and self.is_insider(start, known.start()):
+            return start, known.start() - 1
         if tie is None or head is None:
             return start, end
         open_to_all = self.words.kinds[folded(head.group())] == "transparent"
         if open_to_all and not known:
             return start, end
         return start, start + len(self.text[start : tie.start()].rstrip())
+
+    def is_insider(self, start: int, end: int) -> bool:
+        """Tell whether nobody but "three people" stands before what they know of."""
+        bare = self.words.determiners.sub("", self.text[start:end].strip() + " ").strip()
+        return bare.casefold() in self.words.insiders
 
     def is_clause(self, phrase: str) -> bool:
         """Tell whether a stretch holds a verb, or begins with a preposition: no subject does."""

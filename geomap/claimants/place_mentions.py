@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from geomap.claimants.names import introduced, overlaps
-from geomap.claimants.source_words import plain, source_words
+from geomap.claimants.plain_text import plain
+from geomap.claimants.source_words import source_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,6 +92,24 @@ class PlaceMentions:
         for index in range(bisect_left(self._starts, end) - 1, -1, -1):
             if index not in self._in_names:
                 yield index, self.resolved[index]
+
+    def sentence_before(self, start: int) -> tuple[int, int] | None:
+        """Give the sentence before one, in the same paragraph.
+
+        Parameters
+        ----------
+        start
+            Where the one begins.
+
+        Returns
+        -------
+        tuple of int or None
+            Start and end; None where a paragraph begins.
+        """
+        index = bisect_left(self._sentence_starts, start) - 1
+        if index < 0 or "\n" in self.text[self._sentence_ends[index] : start]:
+            return None
+        return self._sentence_starts[index], self._sentence_ends[index]
 
     def is_place(self, start: int, end: int) -> bool:
         """Tell whether a mention and a span overlap."""

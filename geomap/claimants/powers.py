@@ -62,7 +62,7 @@ class Powers:
             return kind[0], self.words.occupiers.get(land or "", country), seat
         if self.words.self_proclaimed.search(phrase):
             country = self._power_behind(start, end, country)
-            return "official" if country else "organisation", country, None
+            return "official" if country else "organisation", country, seat
         return kind[0], self._power(phrase, noun if person else "", country), seat
 
     def near(self, phrase: str, person: str | None, noun: str) -> str | None:
@@ -127,6 +127,9 @@ class Powers:
         the occupying power, is named now: "N., the top official in X". `noun` is empty when the
         phrase names nobody.
         """
+        if country is None and self.words.of_republic.search(phrase):
+            land = self.offices.local_country(*self.context.sentence)
+            return self.words.occupiers.get(land or "", land)
         if backed := self.words.backed.search(phrase):
             return self.offices.nations.power_before(phrase, backed) or country
         power = self.words.occupiers.get(country or "")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from geomap.claimants.subject_finder import SubjectFinder
 
+_LABEL = re.compile(r"(?P<who>[^:,;\n]{2,60}):\s(?=[^\W\d_]|\d)")
+"""What may be a speaker at the start of a sentence, before a colon."""
 _COLON_QUOTE = re.compile(rf":\s[\"\u201c\u00ab{MASK}]")
 
 
@@ -54,4 +56,18 @@ class QuoteLabels:
                 kind="say",
                 claimant=claimant,
                 forward=True,
+            )
+
+    def before_content(self, start: int, end: int) -> Iterator[Cue]:
+        """Read "Governor X: a shell hit Y.", an office before a colon and what happened."""
+        label = _LABEL.match(self.masked, start, end)
+        if label is None or self.masked[end - 1] not in ".!?":
+            return  # headings are read for themselves
+        told = self.subjects.happenings.search(self.masked, label.end(), end)
+        if told is None or not self.speakers.phrases.is_office(label["who"]):
+            return
+        claimant = self.speakers.read(*label.span("who"))
+        if claimant is not None and claimant.kind in ("official", "organisation"):
+            yield Cue(
+                start=start, end=label.end(), word=":", kind="say", claimant=claimant, forward=True
             )

@@ -21,6 +21,8 @@ ENOUGH_PLACES = 3
 """Places in a country beyond which a story is about it, though the text never names it."""
 WELL_KNOWN = 1_000_000
 """Inhabitants; a larger town needs no country's name beside it."""
+UNSURE = 0.5
+"""Confidence up to which the town of an office says nothing of its country."""
 ELSEWHERE = frozenset({"anchor", "launch_origin", "speech_location", "dateline"})
 """Roles of mentions that are not where the story is."""
 
@@ -40,6 +42,7 @@ class Scenes(PlaceMentions):
             (place.country, place.place_id)
             for _, item in self.mentions(0, len(self.text))
             if (place := item.resolution.place) is not None and place.country is not None
+            if item.mention.role != "launch_origin"  # nor is the story there
         ]
         self._counts: Counter[str] = Counter(country for country, _ in known)
         self._places: Counter[str] = Counter(country for country, _ in set(known))
@@ -113,6 +116,8 @@ class Scenes(PlaceMentions):
             place = item.resolution.place
             if place is None or not place.country:
                 continue
+            if self._is_unsure(item):
+                continue
             nominal = item.mention.nominal  # "officials there", where another power governs
             country = self._scene(index) if nominal else self._governed.get(index)
             country = country or self._power_in_town(item)
@@ -123,6 +128,13 @@ class Scenes(PlaceMentions):
             seat = index if seat is None and place.kind not in _NO_SEATS else seat
         found.extend(self.nations.within(start, end, named))
         return (min(found)[1] if found else None), seat
+
+    def _is_unsure(self, item: ResolvedMention) -> bool:
+        """Tell whether an office's town may as well be another one, in a country not named."""
+        place, sure = item.resolution.place, item.resolution.confidence
+        if place is None or place.kind != "settlement" or item.mention.reading != "associative":
+            return False
+        return sure <= UNSURE and place.country not in self.nations.named
 
     def _scene(self, index: int) -> str | None:
         """Give the country whose officials govern where the story is at a mention."""
@@ -142,6 +154,9 @@ class Scenes(PlaceMentions):
             return None
         if self.words.regional.match(self.text, item.mention.end + 1):
             return None  # "Donetsk Governor"
+        before = self.text[max(0, item.mention.start - LONGEST_HOLDER) : item.mention.start]
+        if self.words.regional_of.search(before):
+            return None  # "the governor of Donetsk"
         return self.words.governed_towns.get(f"{place.country} {place.name}")
 
     def town_power(self, start: int, end: int) -> str | None:

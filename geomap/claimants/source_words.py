@@ -9,11 +9,15 @@ from typing import Literal, NamedTuple
 
 from geomap.claimants.names import name_patterns, outlet_pattern
 from geomap.claimants.word_patterns import (
+    NO_LETTERS,
     aside_pattern,
+    before_pattern,
+    bodies_pattern,
     carriers_pattern,
     companies_pattern,
     ending_pattern,
     listed_pattern,
+    papers_pattern,
     small_noun_pattern,
     surnames_pattern,
     tradesman_pattern,
@@ -85,6 +89,14 @@ class SourceWords:
     """Those among them for who holds an office."""
     time_leads: re.Pattern[str]
     """When somebody spoke, before the words for him: "On Friday officials said"."""
+    stateless: frozenset[str]
+    """Those who speak for no state where nothing tells their body: "secretary-general"."""
+    splinters: frozenset[str]
+    """Nouns for those who have left the body before them: "a Taliban *faction*"."""
+    weak_hints: frozenset[str]
+    """Words of a state that no body's own: "the *local* aid organisation"."""
+    state_forces: frozenset[str]
+    """Groups' forces that are a state's where a country stands before them."""
     services: re.Pattern[str]
     """Words for the forces of a country: any may point back at another."""
     national: re.Pattern[str]
@@ -106,6 +118,8 @@ class SourceWords:
     """Between a speaker and those who only stand near: "a blogger *with links to* the army"."""
     insight: re.Pattern[str]
     """Between sources and what they know of: "*familiar with* the operation"."""
+    insiders: frozenset[str]
+    """People who are sources where they know of something: "*people* familiar with"."""
     by: re.Pattern[str]
     titles: re.Pattern[str]
     clauses: re.Pattern[str]
@@ -130,6 +144,10 @@ class SourceWords:
     """A name at the end of a phrase behind what owns it: "the office's Rey"."""
     regional: re.Pattern[str]
     """Words behind a town's name that say that its region is meant."""
+    regional_of: re.Pattern[str]
+    """The same before the name, with what links it: "the governor of"."""
+    of_republic: re.Pattern[str]
+    """Whose offices are an occupier's, in a country that has one: "the *republic's* head"."""
     carriers: re.Pattern[str]
     """What carries somebody's words, up to who that is: "data released by"."""
     breakaway: re.Pattern[str]
@@ -156,6 +174,10 @@ class SourceWords:
     """A run of capitalised words, with articles among them."""
     small_noun: re.Pattern[str]
     """A noun phrase in small letters, without its article."""
+    agency_nouns: frozenset[str]
+    """Nouns that name an outlet when its own name follows: "the *agency* Saba"."""
+    papers: re.Pattern[str]
+    """Whole names of papers and sites, by their last word: "the Coast *Herald*"."""
     outlets: re.Pattern[str]
     """Where the text shows that a name is an outlet's: "told X", "an X correspondent"."""
     prepositions: re.Pattern[str]
@@ -170,6 +192,8 @@ class SourceWords:
     """Pronouns for a person."""
     bodies: frozenset[str]
     """Pronouns for a body or several persons."""
+    objects: re.Pattern[str]
+    """Behind a verb, the pronoun for what it was done to: "it"."""
     small_demonyms: bool
     """Whether adjectives of countries are written small."""
     tradesman: re.Pattern[str]
@@ -186,6 +210,8 @@ class SourceWords:
     """Outlet → the country whose offices it cites without naming it."""
     outlets_at_home: re.Pattern[str]
     """Names of those outlets."""
+    sides: dict[str, str]
+    """Office → the side of a war that news mean by it, in its enemy's land too."""
     armies: dict[str, str]
     """Country without an army → whose "the army" is there."""
     occupiers: dict[str, str]
@@ -231,36 +257,6 @@ class SourceWords:
         return found["stem"] if found else surname
 
 
-def plain(text: str) -> str:
-    r"""Straighten apostrophes and odd spaces, blank footnote marks; lengths stay, so spans do.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> plain("Russia\u2019s")
-    "Russia's"
-    >>> plain("according[3] to the mayor")
-    'according to    the mayor'
-    """
-    text = text.translate(_PLAIN)
-    return _FOOTNOTE.sub(lambda found: (found["word"] or "").ljust(len(found.group())), text)
-
-
-_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\xa0": " ", "\u2011": "-"})
-# A small word behind it moves to its place, so that phrases of several words stay in one piece.
-_FOOTNOTE = re.compile(
-    r"(?:(?<=[^\W\d_])(?:\[\d{1,3}\]|\(\d\))|(?<=[.,])\[\d{1,3}\])(?P<word>\s[a-z]+\b)?(?=[\s.,;:\[]|$)"
-)
-
-
 @cache
 def source_words(language: str) -> SourceWords:
     """Compile a language's `claimants` lexicon, once.
@@ -277,8 +273,12 @@ def source_words(language: str) -> SourceWords:
     data, speech = load(language, "claimants"), load(language, "speech")
     small = grammar(language)
     kinds = {word: kind for kind, words in data["heads"].items() for word in words}
+    past = {p + noun: noun for p in data.get("past", ()) for noun in data.get("office_holders", ())}
+    kinds.update({former: kinds[noun] for former, noun in past.items() if noun in kinds})
+    holders = (*data.get("office_holders", ()), *past)
     latin = load(LATIN, "claimants")
     bodies = {**latin["institutions"], **data.get("institutions", {})}
+    letters = latin["letters"]
     hints = {**data["hints"], "media": [*data["hints"]["media"], *latin["hints"]["media"]]}
     saying = [word for key in ("say", "deny", "blame", "cite") for word in speech.get(key, ())]
     ends, quoted = alternatives(speech.get("name_ends", ())), speech.get("quoted_by", ())
@@ -290,8 +290,8 @@ def source_words(language: str) -> SourceWords:
     return SourceWords(
         heads=whole_words(kinds),
         kinds=kinds,
-        institutions=whole_words(bodies),
-        named_bodies={name: Body.read(*row) for name, row in bodies.items()},
+        institutions=bodies_pattern(bodies, letters),
+        named_bodies={name.casefold(): Body.read(*row) for name, row in (bodies | letters).items()},
         hints={
             kind: re.compile(rf"(?:(?<!\w)|(?=-)){alternatives(words)}(?!\w)", re.IGNORECASE)
             for kind, words in hints.items()
@@ -308,19 +308,19 @@ def source_words(language: str) -> SourceWords:
         trades=re.compile(rf"(?:[^\W\d_]|\b){alternatives(data.get('agent_endings', ()))}$"),
         indefinite=leading(data.get("indefinite", ())),
         generic=frozenset(data.get("generic", ())),
-        single=frozenset([*data.get("single", ()), *data.get("office_holders", ())]),
+        single=frozenset([*data.get("single", ()), *holders]),
         adjectival=frozenset(data.get("adjectival", ())),
-        holders=frozenset(data.get("office_holders", ())),
+        holders=frozenset(holders),
+        stateless=frozenset(data.get("stateless", ())),
+        splinters=frozenset(data.get("splinters", ())),
+        weak_hints=frozenset(data.get("weak_hints", ())),
+        state_forces=frozenset(data.get("state_forces", ())),
         time_leads=re.compile(speech.get("time_leads", r"(?!)")),
         services=whole_words(data.get("services", ())),
         national=whole_words(data.get("national", ())),
         territorial=whole_words(data.get("territorial", ())),
         anonymous=whole_words(data.get("anonymous", ())),
-        names=name_patterns(
-            data.get("office_holders", ()),
-            data["name_particles"],
-            tuple(speech.get("prepositions", ())),
-        ),
+        names=name_patterns(holders, data["name_particles"], speech.get("prepositions", ())),
         own_words=whole_words(speech.get("own_words", ())),
         determiners=re.compile(
             rf"^(?:{alternatives(data.get('determiners', ()))}\s+)+", re.IGNORECASE
@@ -330,9 +330,12 @@ def source_words(language: str) -> SourceWords:
         links=whole_words(data.get("links", ())),
         ties=whole_words(data.get("ties", ())),
         insight=whole_words(data.get("insight", ())),
+        insiders=frozenset(data.get("insiders", ())),
         by=leading(speech.get("by", ())),
         titles=leading(speech.get("titles", ())),
-        clauses=whole_words(speech.get("clause_words", ())),
+        clauses=re.compile(
+            rf"{NO_LETTERS}{whole_words(speech.get('clause_words', ())).pattern}", re.IGNORECASE
+        ),
         saying=whole_words(saying),
         occupying=ending_pattern(data.get("occupying", ())),
         self_proclaimed=whole_words(data.get("self_proclaimed", ())),
@@ -346,6 +349,8 @@ def source_words(language: str) -> SourceWords:
             rf"(?<=\w)(?:{owners}{bare})\s(?P<name>[^\W\d_a-z][\w-]+(?:\s[^\W\d_a-z][\w-]+){{0,2}})$"
         ),
         regional=whole_words(data.get("regional", ())),
+        regional_of=before_pattern(data.get("regional", ()), data.get("links", ()), small.definite),
+        of_republic=whole_words(data.get("of_republic", ())),
         carriers=carriers_pattern(
             data.get("carriers", ()), data.get("carried_in", ()), data.get("carried_by", ()), small
         ),
@@ -363,6 +368,8 @@ def source_words(language: str) -> SourceWords:
             rf"(?:(?:(?i:{alternatives(small.definite)})\s)?{CAPITAL}[\w.'-]*\s?)*"
         ),
         small_noun=small_noun_pattern(small.owners),
+        agency_nouns=frozenset(data.get("agency_nouns", ())),
+        papers=papers_pattern(data.get("paper_names", ())),
         outlets=outlet_pattern(
             speech.get("addressed", ()),
             speech.get("correspondents", ()),
@@ -370,12 +377,13 @@ def source_words(language: str) -> SourceWords:
             small,
         ),
         prepositions=leading(speech.get("prepositions", ())),
-        name_ends=re.compile(rf"\s{ends}(?:\s.*)?$", re.IGNORECASE),
+        name_ends=re.compile(rf"\s{NO_LETTERS}{ends}(?:\s.*)?$", re.IGNORECASE),
         quoted_by=re.compile(rf",?\s{alternatives(quoted)}\s", re.IGNORECASE),
         citing=re.compile(rf"(?:^|,?\s){alternatives(speech.get('citing', ()))}\s", re.IGNORECASE),
         own_of=bool(data.get("own_words_of", False)),
         persons=frozenset(speech.get("pronouns_person", ())),
         bodies=frozenset(speech.get("pronouns_body", ())),
+        objects=re.compile(rf"\s{alternatives(speech.get('pronouns_object', ()))}(?!\w)"),
         small_demonyms=bool(data.get("small_demonyms", False)),
         tradesman=tradesman_pattern(data),
         native=whole_words(data.get("native", ())),
@@ -384,6 +392,7 @@ def source_words(language: str) -> SourceWords:
         homes=data.get("homes", {}),
         outlet_homes=data.get("outlet_homes", {}),
         outlets_at_home=whole_words(data.get("outlet_homes", ())),
+        sides=data.get("sides", {}),
         armies=data.get("armies", {}),
         occupiers=data.get("occupiers", {}),
         surnames=surnames_pattern(data.get("surname_endings", ())),

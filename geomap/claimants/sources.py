@@ -36,8 +36,8 @@ LETTERHEAD = 200
 POINTED_WORDS = 3
 """Words before an office that may belong to it, when a later sentence points back at it."""
 
-_ACRONYM = re.compile(rf"{CAPITAL}{{3,7}}")
-"""What bodies that no list has are called by: "SITE added"."""
+_ACRONYM = re.compile(rf"(?:[a-z-]+\s)?{CAPITAL}{{3,7}}")
+"""What bodies that no list has are called by: "SITE added", "the banned BLA"."""
 _WORDS_BEFORE = re.compile(rf"(?:[\w'-]+\s){{0,{POINTED_WORDS}}}$")
 
 
@@ -97,6 +97,9 @@ class Speakers:
         """
         start, last = self.phrases.trimmed(start, end)
         start, end = self.phrases.without_ties(start, last)
+        if end < last and self.phrases.is_insider(start, end):
+            name = self.offices.name(self.text[start:last])
+            return Claimant(name=name, kind="unknown", anonymous=True)
         claimant = self._read(start, end, remember=remember)
         if claimant is None or end == last or claimant.role is not None:
             return claimant
@@ -126,8 +129,9 @@ class Speakers:
             return None
         if claimant.kind == "unknown" and claimant.role is None and not head:
             claimant = self._told_of(claimant, start, last)
-        if claimant.kind == "media" and claimant.country is None:
-            claimant = replace(claimant, country=self.relays.home(claimant.name))
+        if claimant.kind == "media":
+            home = self.relays.home(claimant.name) or claimant.country
+            claimant = replace(claimant, country=home)
         if through:
             claimant = self.relays.carried_by(claimant, start + through.end(), end)
         if claimant.kind == "organisation" and claimant.group is None:
@@ -143,9 +147,17 @@ class Speakers:
                 return self.memory.spoken[-1][0]  # "the mayor's office denied it: in its words, …"
             return self.memory.last(person=True)
         if low in self.words.bodies:
-            return self.context.subject(start) or self.memory.last(person=False)
+            known = self.context.subject(start) or self.memory.last(person=False)
+            return known or self._opening_office()
         known = None if self.words.indefinite.match(phrase) else self.memory.last(person=True)
         return known or Claimant(name=self.offices.name(phrase), kind="witness")
+
+    def _opening_office(self) -> Claimant | None:
+        """Give the office that opens the sentence: "The army retook X, it said"."""
+        start, end = self.context.sentence
+        article = self.words.determiners.match(self.text[start:end])
+        head = self.words.heads.match(self.text, start + article.end(), end) if article else None
+        return self._headed(start, head.end())[0] if head else None
 
     def _told_of(self, claimant: Claimant, start: int, end: int) -> Claimant:
         """Give somebody unknown the kind that the words tell: "X, 40", "X of Lyman", "X, which"."""
@@ -192,7 +204,8 @@ class Speakers:
         if channel and self.phrases.is_office(bare[channel.end() :]):
             return self._phrase(end - len(bare) + channel.end(), end)
         first = self.words.heads.search(phrase)
-        own = self.words.own_words.search(phrase)
+        paper = self.words.papers.fullmatch(bare)  # "the Coast Post" is no post
+        own = None if paper else self.words.own_words.search(phrase)
         if own and self.words.own_of and self.words.heads.search(phrase, own.end()):
             return self.read(start + own.end() + 1, end, remember=False), ""
         if own and not (first and first.end() < own.start()):
@@ -233,6 +246,8 @@ class Speakers:
         kind, body_country = offices.kind(start, end)
         if self.words.kinds.get(noun) == "transparent" and self.words.possessives.match(phrase):
             kind = self.context.owners_kind(start) or kind
+        if noun and self._is_bare(start, end, noun) and (body := self.context.opening_body(start)):
+            kind, body_country = body.kind, body.country  # "The UN …, spokeswoman N. N. said"
         if kind == "media" and self.words.anonymous.search(phrase):
             spoke = next((c for c, _ in self.memory.lately() if c.kind == "official"), None)
             if spoke is not None:
@@ -246,6 +261,8 @@ class Speakers:
             )
             if before is not None and (person is None or before.is_person):
                 return before, noun
+            if before is None and person and kind == "official" and body_country is None:
+                before = self.people.introduced(person, start, end)
             if before is not None:
                 country, seat = before.country, before.seat
         country = country or body_country
@@ -260,6 +277,11 @@ class Speakers:
             anonymous=bool(self.words.anonymous.search(phrase)),
         )
         return claimant, noun
+
+    def _is_bare(self, start: int, end: int, noun: str) -> bool:
+        """Tell whether "a spokesman" is all that a phrase says of somebody, beside the name."""
+        bare = self.words.determiners.sub("", self.offices.bare(start, end)).strip(" ,")
+        return bare.casefold() == noun and self.words.kinds.get(noun) == "transparent"
 
     def _headless(self, start: int, end: int) -> Claimant | None:
         """Read a phrase without a noun for a speaker: a name, a country, a body."""
@@ -326,7 +348,8 @@ class Speakers:
         if phrase[0].isupper() and self.words.hints["media"].search(phrase):
             return Claimant(name=phrase, kind="media")
         letters = self.offices.name(phrase)
-        if _ACRONYM.fullmatch(letters) and not self.offices.is_place(start, end):
+        short = _ACRONYM.fullmatch(self.words.determiners.sub("", phrase))
+        if short and not self.offices.is_place(start, end):
             return Claimant(name=letters, kind="organisation")
         name = FULL_NAME.search(phrase)
         named = name is not None and not self.offices.is_place(start, end)

@@ -340,6 +340,9 @@ class SubjectFinder:
             begin = boundary.end()
         for contact in self.words.contacts.finditer(self.masked, begin + 1, last):
             noun = (begin, contact.start())
+            body = self.speakers.words.institutions.search(self.masked, begin, last)
+            if body and body.start() < contact.end() <= body.end():
+                continue  # "Save | the Children"
             if self.happenings.search(self.masked, *noun) or self._has_verb(*noun):
                 break  # nor is any longer stretch one noun phrase
             begin = contact.end()

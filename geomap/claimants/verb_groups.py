@@ -18,6 +18,8 @@ AUXILIARIES = 5
 
 LEAD_REACH = 200
 """Characters before a verb in which its auxiliaries stand, or the verb whose object it is."""
+RELATIVE_WORDS = 6
+"""Words before a verb among which the relative stands that is its object."""
 NEXT_VERB_REACH = 500
 """Characters behind a passive in which its speaker has a verb of his own: "shot by X showed"."""
 
@@ -56,7 +58,8 @@ class VerbGroups:
         lead = self.masked[max(start, match.start() - LEAD_REACH) : match.start()]
         if self.words.not_verbs.match(self.masked, match.start()):
             return True
-        if self.words.lives.match(self.masked, match.start()) or self._is_name(match, lead):
+        lives = self.words.lives.match(self.masked, match.start())
+        if lives or self._is_name(match, lead) or self._is_adjective(match, lead):
             return True
         word = folded(match.group())
         if word in self.words.unit_nouns and lead.split()[-1:] and lead.split()[-1][0].isupper():
@@ -75,6 +78,27 @@ class VerbGroups:
             return False  # "dismissed as baseless", "said by telephone" are no passives
         passive = self.words.passive_behind.match(self.masked, match.end())
         return bool(passive) and not self.words.free_relatives.search(lead)
+
+    def is_motive(self, match: re.Match[str], start: int) -> bool:
+        """Tell whether an accusation only says why somebody did it: "killed two, accusing them"."""
+        blames = self.words.classes[folded(match.group())] == "blame"
+        persons = self.words.accused_persons.match(self.masked, match.end())
+        told = self.words.content.search(self.masked, start, match.start())
+        return blames and persons is not None and told is None
+
+    def _is_adjective(self, match: re.Match[str], lead: str) -> bool:
+        """Tell whether it says of whom others think so: "suspected rebels", "rebels accused of".
+
+        Not "whom it accused of".
+        """
+        word = folded(match.group())
+        if word in self.words.qualifying and lead.rstrip()[-1:] in {"", ","}:
+            return True
+        if word not in self.words.blamed:
+            return False
+        near = lead.split()[-RELATIVE_WORDS:]
+        relative = any(self.words.relatives.match(f"{word} ") for word in near)
+        return not relative and self.words.blamed_behind.match(self.masked, match.end()) is not None
 
     def _is_object(self, lead: str) -> bool:
         """Tell whether a noun for what was said has a verb of saying before it, with an article.

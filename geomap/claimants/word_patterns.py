@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from geomap.lexicons.patterns import CAPITAL, alternatives
+from geomap.lexicons.patterns import CAPITAL, alternatives, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geomap.lexicons.grammar import Grammar
 
+NO_LETTERS = r"(?!(?-i:[A-Z]{2,}\b))"
+"""Capitals that stand for a body are no small words: "WHO", "IS"."""
 SHORTEST_STEM = 3
 """Letters that the endings of a surname leave."""
 
@@ -231,3 +233,76 @@ def small_noun_pattern(owners: Iterable[str]) -> re.Pattern[str]:
     owner = rf"{alternatives(owners)}?"
     word = "[a-zа-яґєіїё-]+"
     return re.compile(rf"(?!-){word}{owner}(?:\s{word}{owner}){{0,4}}")
+
+
+def papers_pattern(endings: Iterable[str]) -> re.Pattern[str]:
+    """Match the whole name of a paper or site, which its last word tells.
+
+    Parameters
+    ----------
+    endings
+        "herald", "times".
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> pattern = papers_pattern(["herald"])
+    >>> [bool(pattern.fullmatch(name)) for name in ("Coast Herald", "Herald", "a Coast herald")]
+    [True, False, False]
+    """
+    words = rf"(?:{CAPITAL}[\w'.-]*\s){{1,{MOST_CAPITALS}}}"
+    return re.compile(rf"{words}(?={CAPITAL})(?i:{alternatives(endings)})")
+
+
+def before_pattern(
+    words: Iterable[str], links: Iterable[str], articles: Iterable[str]
+) -> re.Pattern[str]:
+    """Match words at the end of a stretch with what links them to a name behind it.
+
+    Parameters
+    ----------
+    words
+        "governor".
+    links
+        "of".
+    articles
+        "the", which may follow.
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> pattern = before_pattern(["governor"], ["of"], ["the"])
+    >>> [bool(pattern.search(text)) for text in ("the governor of ", "the governor of A in ")]
+    [True, False]
+    """
+    linked = rf"(?<!\w){alternatives(words)}\s{alternatives(links)}\s"
+    return re.compile(rf"{linked}(?:{alternatives(articles)}\s)?$", re.IGNORECASE)
+
+
+def bodies_pattern(words: Iterable[str], letters: Iterable[str]) -> re.Pattern[str]:
+    """Match names of bodies in any case, and letters for bodies only as capitals.
+
+    Parameters
+    ----------
+    words
+        "red cross".
+    letters
+        "IS".
+
+    Returns
+    -------
+    re.Pattern
+
+    Examples
+    --------
+    >>> bodies_pattern(["red cross"], ["IS"]).findall("The Red Cross is where IS was")
+    ['Red Cross', 'IS']
+    """
+    capitals = rf"(?-i:(?<![\w-]){alternatives(letters)}(?![\w-]))"
+    return re.compile(rf"{whole_words(words).pattern}|{capitals}", re.IGNORECASE)

@@ -67,7 +67,8 @@ class Story:
         self.resolved = resolved
         self.gazetteer = gazetteer
         self.reader = EventReader(parsed, resolved, document)
-        self._free_relatives = cue_words(parsed.language).free_relatives
+        words = cue_words(parsed.language)
+        self._free_relatives, self._mutual = words.free_relatives, words.mutual
         self._sides = Sides(self.reader, gazetteer)
         self._sentence_starts = [sentence.start for sentence in parsed.sentences]
         self._statements: list[Statement] = []
@@ -359,7 +360,8 @@ class Story:
         else:
             name = ""
         name = name.strip(" ,")
-        return name if 0 < len(name) <= LONGEST_ACCUSED else None
+        nobody = self._mutual.fullmatch(f" {name}")  # "accused each other"
+        return name if 0 < len(name) <= LONGEST_ACCUSED and not nobody else None
 
     def _is_own_deed(self, attribution: Attribution, event: Event) -> bool:
         """Tell whether a claimant speaks of its own attack: "it struck", "our forces took"."""

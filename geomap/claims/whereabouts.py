@@ -22,6 +22,8 @@ MOST_BACK = 500
 """Statements among which the place that the story tells of most is looked for."""
 CARRIED_REACH = 30
 """Statements back in which the place of one that names none is looked for."""
+CLAIMED_WORDS = 3
+"""Words for an event that somebody claims: "claimed *the bomb attack*"."""
 OWN_REACH = 8
 """Statements back in which the place that the same claimant spoke of last comes first."""
 NARRATED_REACH = 6
@@ -78,6 +80,7 @@ class Whereabouts:
         self._place_key = place_key
         self._paragraph = paragraph
         self._links = words.links
+        self._objects = words.objects
         self._national = words.national
         self._occupiers = words.occupiers
 
@@ -97,7 +100,10 @@ class Whereabouts:
             Indices of mentions; empty where it is not told.
         """
         claimant = attribution.claimant
-        granted = attribution.cue.casefold() in self.reader.stances.granting
+        stances, cue = self.reader.stances, attribution.cue.casefold()
+        said = self.reader.text[attribution.start : attribution.end]
+        claimed = cue in stances.claiming and len(said.split()) <= CLAIMED_WORDS
+        granted = cue in stances.granting or claimed
         witnessed = claimant.kind == "witness"
         refers = event.reference and not (_answers(attribution, event) or witnessed or granted)
         if event.nationwide or refers:
@@ -116,7 +122,8 @@ class Whereabouts:
         narrated = attribution.origin not in TOLD
         if narrated and (event.event_type not in RESULTS or self._is_old(event)):
             return ()
-        usable = list(self._usable(claimant, self.actor_country(event), narrated=narrated))
+        actor = None if self._takes_up(event) else self.actor_country(event)
+        usable = list(self._usable(claimant, actor, narrated=narrated))
         late = {id(statement) for statement in self._statements[-OWN_REACH:]}
         own = [s for s in usable if s.attribution.claimant.name == claimant.name and id(s) in late]
         home = [s for s in usable if self._is_home(s, claimant)]
@@ -195,6 +202,11 @@ class Whereabouts:
             same = statement.attribution.claimant.name == claimant.name
             if finer and abroad and (same or self._in_charge(claimant, finer)):
                 yield statement
+
+    def _takes_up(self, event: Event) -> bool:
+        """Tell whether an event has for its object what was told of: "had hit it"."""
+        deeds = self.reader.words.triggers.finditer(self.reader.text, event.start, event.end)
+        return any(self._objects.match(self.reader.text, deed.end(), event.end) for deed in deeds)
 
     def _in_charge(self, claimant: Claimant, places: Sequence[Place | None]) -> bool:
         """Tell whether an office with a seat may answer for one of some places."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geomap.claimants.source_words import plain
+from geomap.claimants.plain_text import plain
 from geomap.events.actors import Actors
 from geomap.events.counts import Count, read_counts, read_share
 from geomap.events.days import MOST_REACH, Days

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from gazetteer import distance_m
-from geomap.claimants.source_words import plain
+from geomap.claimants.plain_text import plain
 from geomap.lexicons.grammar import owner_marks
 
 if TYPE_CHECKING:

@@ -118,6 +118,8 @@ class StanceWords:
     """Before what else somebody is accused of: "accusing them of spying"."""
     short_things: re.Pattern[str]
     denied_things: re.Pattern[str]
+    claiming: frozenset[str]
+    """Verbs that take the responsibility for what alone stands behind them."""
     granting: frozenset[str]
     """Verbs whose subject says that what they refer to happened: "confirmed the attack"."""
     denied_as: re.Pattern[str]
@@ -287,6 +289,7 @@ def stance_words(language: str) -> StanceWords:
         other_charges=whole_words(data.get("other_charges", ())),
         short_things=whole_words(data.get("short_things", ())),
         denied_things=whole_words(data.get("denied_things", ())),
+        claiming=frozenset(data.get("claiming", ())),
         granting=frozenset(data.get("granting", ())),
         denied_as=re.compile(rf"[:,]|\s{alternatives(data.get('denied_as', ()))}\s"),
         other_causes=whole_words(data.get("other_causes", ())),

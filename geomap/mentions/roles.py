@@ -58,9 +58,10 @@ def role_of(tokens: Tokens, first: int, language: str) -> str | None:
         if tokens.low(at)[:1] in (".", "\n", "!", "?", ";"):
             break
         window.append(tokens.low(at))
-    role = _role_from(tokens, first, link, window, roles)
+    phrase = _role_by_phrase(tokens, before, roles)
+    role = phrase if phrase == "aside" else _role_from(tokens, first, link, window, roles)
     role = role or _begins_there(link, window, roles)
-    role = role or _role_by_phrase(tokens, before, roles)
+    role = role or phrase
     role = role or _role_behind(tokens, first, link, window, roles)
     if role is not None:
         return role
@@ -190,6 +191,8 @@ def _role_by_phrase(tokens: Tokens, before: int, roles: dict[str, Any]) -> str |
     ends = [tokens.phrase(before - n + 1, n) for n in range(1, min(LONGEST_ANCHOR, before + 2))]
     if any(phrase in roles.get("backdrop", ()) for phrase in ends):
         return "elsewhere"
+    if any(phrase in roles.get("aside_phrases", ()) for phrase in ends):
+        return "aside"
     return "anchor" if any(phrase in roles["anchors"] for phrase in ends) else None
 
 

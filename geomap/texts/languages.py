@@ -21,6 +21,8 @@ Ukrainian, and hardly one text in ten of this length has none."""
 
 _LETTERS = re.compile(r"(?<=['\u2019])\w(?!\w)|(?<!\w)\w(?=\.)")
 """Single letters that are no words: initials, "U.S.", "it's"."""
+_ABBREVIATION = re.compile(r"\b[A-ZА-ЯҐЄІЇЁЎ]{2,6}\b")
+"""Letters that stand for a body: "UN" is no Italian article."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
@@ -76,6 +78,8 @@ def detect_language(text: str) -> str | None:
     if counts[script] < LEAST_SHARE * total and script != "kana":
         return None
     language = _data().scripts[script][0]
+    if not sample.isupper():
+        sample = _ABBREVIATION.sub(" ", sample)
     return language or _by_words(_LETTERS.sub(" ", sample).lower(), script)
 
 

@@ -224,3 +224,19 @@ def test_a_source_right_behind_another_one_is_read(gazetteer: Gazetteer) -> None
 def test_a_region_sees_no_losses(gazetteer: Gazetteer) -> None:
     text = "The Belgorod region, which borders Ukraine, saw heavy losses."
     assert [a.claimant.name for a in Reading(text, gazetteer).attributions] == ["The article"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Armenia and Azerbaijan accused each other of shelling Goris.", "en"),
+        ("Вірменія і Азербайджан звинуватили одне одного в обстрілі Горіса.", "uk"),
+        ("Армения и Азербайджан обвинили друг друга в обстреле Гориса.", "ru"),
+    ],
+)
+def test_two_who_blame_each_other_both_speak(
+    text: str, language: str, gazetteer: Gazetteer
+) -> None:
+    reading = Reading(text, gazetteer, language=language)
+    assert {country for _, _, country in reading.speakers()} == {"AM", "AZ"}
+    assert all(claim.event.alleged_actor is None for claim in reading.claims)

@@ -45,3 +45,11 @@ def test_an_account_ends_where_an_office_speaks(gazetteer: Gazetteer) -> None:
     text = "Residents of Goma said shells hit Goma. The police station in Goma was hit as well."
     origins = [a.origin for a in Reading(text, gazetteer).attributions]
     assert origins == ["cue", "narration"]
+
+
+def test_nobody_goes_on_where_no_group_takes_the_responsibility(gazetteer: Gazetteer) -> None:
+    text = (
+        "A bomb killed six in Quetta, police said. No group has claimed responsibility for the "
+        "attack."
+    )
+    assert len(Reading(text, gazetteer).claims) == 1

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     [
         ("Sudan army: drones hit Port Sudan", "official"),
         ("Drones hit Port Sudan - doctors", "organisation"),
+        ("Moscow: Ukrainian shells hit Luhansk market", "official"),
+        ("Tokyo: quake shakes Osaka", "official"),
+        ("Kabul: blast hits market", "media"),
         ("Source: drones hit Port Sudan", "media"),
         ("Drones hit Port Sudan - Chad", "official"),
         ("Drones hit Port Sudan - Sudan", "media"),

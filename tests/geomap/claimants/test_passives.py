@@ -26,3 +26,14 @@ def test_who_was_quoted_speaks_through_the_outlet(gazetteer: Gazetteer) -> None:
     text = "Poltava Mayor Ivan Petrenko was quoted by Reuters as saying two shells hit a school."
     spoken = {a.claimant.name: a.claimant.quoted_by for a in Reading(text, gazetteer).attributions}
     assert spoken["Ivan Petrenko"] == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The army was accused by residents of killing two people in Goma.", "Residents"),
+        ("The M23 was blamed by Kinshasa for shelling Goma.", "Kinshasa"),
+    ],
+)
+def test_the_accuser_speaks_in_a_passive(text: str, name: str, gazetteer: Gazetteer) -> None:
+    assert Reading(text, gazetteer).attributions[-1].claimant.name == name

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from reading import Reading
 
 if TYPE_CHECKING:
@@ -24,3 +25,16 @@ def test_an_unnamed_source_of_a_paper_is_the_papers_report(gazetteer: Gazetteer)
     text = "The newspaper Haaretz cited unnamed sources as saying that a rocket hit Haifa."
     (speaker,) = Reading(text, gazetteer).speakers()
     assert speaker[1] == "media"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone hit a house in Belgorod, TASS reported citing local officials.",
+        "A drone hit a house in Belgorod, TASS cited local officials as saying.",
+    ],
+)
+def test_a_source_behind_what_it_says(text: str, gazetteer: Gazetteer) -> None:
+    claimants = {a.claimant.name: a.claimant for a in Reading(text, gazetteer).attributions}
+    assert set(claimants) == {"Local officials"}
+    assert claimants["Local officials"].quoted_by == "TASS"

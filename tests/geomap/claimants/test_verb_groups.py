@@ -29,6 +29,9 @@ def test_auxiliaries_belong_to_their_verb(
         ("The mayor said two died.", "said", False),
         ("A fire in the town of Said burned.", "Said", True),
         ("The report named nobody.", "report", True),
+        ("Rebels accused of a raid on Goma have fled.", "accused", True),
+        ("A raid, which the army accused of, failed.", "accused", False),
+        ("On Monday, suspected rebels raided Goma.", "suspected", True),
     ],
 )
 def test_names_and_nouns_are_no_verbs(text: str, word: str, *, none: bool) -> None:
@@ -36,3 +39,18 @@ def test_names_and_nouns_are_no_verbs(text: str, word: str, *, none: bool) -> No
     match = words.verbs.search(text, text.index(word))
     assert match is not None
     assert VerbGroups(text, words, []).is_none(match, 0) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "motive"),
+    [
+        ("Rebels killed two in Goma, accusing them of spying.", True),
+        ("The mayor spoke in Goma, accusing rebels of a raid.", False),
+        ("A report shows that rebels killed two, accusing them of spying.", False),
+    ],
+)
+def test_why_somebody_did_it_is_no_claim(text: str, *, motive: bool) -> None:
+    words = cue_words("en")
+    match = words.verbs.search(text, text.index("accusing"))
+    assert match is not None
+    assert VerbGroups(text, words, []).is_motive(match, 0) is motive

@@ -93,3 +93,21 @@ def test_a_hospital_named_after_a_town_speaks_of_there(gazetteer: Gazetteer) -> 
 def test_whoever_takes_in_the_hurt_of_nothing_told_speaks_of_there(gazetteer: Gazetteer) -> None:
     text = "Doctors in Lyman said they had received ten wounded after shelling."
     assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Lyman"]
+
+
+def test_whoever_claims_an_attack_speaks_of_the_one_told_of(gazetteer: Gazetteer) -> None:
+    text = "A bomb killed six in Quetta, police said. The banned BNF claimed the attack."
+    claims = Reading(text, gazetteer).claims
+    assert [(c.claimant.kind, len(c.places)) for c in claims] == [
+        ("official", 1),
+        ("organisation", 1),
+    ]
+
+
+def test_the_accused_may_say_that_another_one_hit_it(gazetteer: Gazetteer) -> None:
+    text = "Kyiv said Russia shelled a prison in Lyman. Moscow said Ukraine had hit it."
+    claims = Reading(text, gazetteer).claims
+    assert [(c.claimant.country, c.stance) for c in claims] == [
+        ("UA", "asserts"),
+        ("RU", "attributes_elsewhere"),
+    ]

@@ -21,7 +21,7 @@ def split(sentence: str) -> tuple[Tokens, int]:
     [
         ("a boat capsized close to [Lampedusa]", None),
         ("a train to [Kyiv] was hit", "destination"),
-        ("bombers taking off from [Engels] fired", "elsewhere"),
+        ("bombers taking off from [Engels] fired", "aside"),
         ("a bus left [Lviv] on Friday", "aside"),
         ("arrested after two were stabbed in [Southport]", None),
         ("three tourists from [Lviv] died", "aside"),

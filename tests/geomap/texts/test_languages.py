@@ -44,7 +44,13 @@ def test_any_text_has_a_code_or_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Suspected U.S. airstrikes hit Yemen's capital, killing a man.", "A bomb hit it."]
+    "text",
+    [
+        "Suspected U.S. airstrikes hit Yemen's capital, killing a man.",
+        "A bomb hit it.",
+        "UN: 40 killed in Lviv strike",
+        "Authorities in Playa del Este found two bodies in a hotel in Punta del Este.",
+    ],
 )
 def test_letters_of_abbreviations_are_no_words(text: str) -> None:
     assert detect_language(text) == "en"
