@@ -272,6 +272,8 @@ class Story:
 
         So does who takes the responsibility.
         """
+        if not self._statements:
+            return None
         text = self.reader.text[attribution.start : attribution.end]
         short = len(text) <= SHORT_DENIAL and attribution.origin != "narration"
         denial = short and bool(self.reader.stances.denials.search(text))
@@ -280,7 +282,7 @@ class Story:
         taken = len(text) >= SHORTEST_ACCOUNT and bool(self.reader.words.own_deeds.search(deed))
         explained = self._explains(attribution, text)
         answers = attribution.verb in ("deny", "blame") or denial or taken or explained
-        if not self._statements or not answers:
+        if not answers:
             return None
         if attribution.verb == "deny" and (
             self._charged == self.sentence(attribution.start)[0]
@@ -303,7 +305,7 @@ class Story:
 
         "Officials said a missile had caused it", "the army said militants were hiding there".
         """
-        if not self._statements or attribution.origin != "cue":
+        if attribution.origin != "cue":
             return False
         stances, before = self.reader.stances, self._statements[-1]
         if stances.causing.search(text) and self.reader.words.weapons.search(text):

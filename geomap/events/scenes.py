@@ -7,7 +7,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from gazetteer import distance_m
-from geomap.claimants.plain_text import plain
 from geomap.lexicons.grammar import owner_marks
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 CONTAINER_WORDS = 4
 """Words and marks between a place and what holds it: ", also located in"."""
 JOINT_REACH = 8
-"""Characters behind a name in which "and" goes on a list."""
+"""Characters before a name in which the comma of a list stands."""
 LONGEST_NAME = 120
 """Characters of the longest name of a place: how far back one that covers a word may begin."""
 WIDEST_M = {"area": 1_000_000.0, "water": 2_000_000.0}
@@ -115,14 +114,11 @@ class Scenes:
         place = self._resolved[inner].resolution.place
         if place is None or self._text[first.end : second.mention.start] != ", ":
             return False
-        end = second.mention.end
-        further = self._text[end : self._resolved[behind].mention.start] if behind else ""
-        listed = bool(further) and len(further.split()) <= CONTAINER_WORDS
-        before = self._text[: first.start].rstrip()[-1:]
-        joined = self._words.joints.match(self._text[end : end + JOINT_REACH])
-        return not (listed or joined or before == ",") and self._is_called_like_holder(
-            place, second
-        )
+        listed = self._text[max(0, first.start - JOINT_REACH) : first.start].rstrip().endswith(",")
+        if behind is not None:
+            further = self._text[second.mention.end : self._resolved[behind].mention.start]
+            listed = listed or len(further.split()) <= CONTAINER_WORDS
+        return not listed and self._is_called_like_holder(place, second)
 
     def _without_lists(self, found: list[int]) -> list[int]:
         """Leave out what a list lies in: "three districts of the Kursk region: A, B and C"."""
@@ -136,7 +132,7 @@ class Scenes:
         """Tell whether a colon or an owner's mark stands between a place and one that it holds."""
         first, second = self._resolved[outer], self._resolved[inner]
         place, within = first.resolution.place, second.resolution.place
-        between = plain(self._text[first.mention.end : second.mention.start]).strip()
+        between = self._text[first.mention.end : second.mention.start].strip()
         if between in owner_marks():
             return place is not None and within is not None
         holds = place is not None and within is not None and place.place_id in within.parents

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Rules = tuple[tuple[re.Pattern[str], str], ...]
 """How a form is made: what the word ends with, and what stands in its place."""
 
+BARE_OWNERS = frozenset({"'", "\u2019"})
+"""Marks of an owner without a letter: "Workers' Party"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:

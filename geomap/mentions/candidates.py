@@ -302,13 +302,14 @@ class Candidates:
         place = known(self._gazetteer, text)
         return place.kind is PlaceKind.REGION and place.major
 
-    def ends_place(self, index: int) -> bool:
-        """Whether a country, a region or a town of some size ends at a token: "Krasnodar Krai"."""
-        first = self.first_of_name(index)
+    def place_ending(self, index: int) -> int | None:
+        """Give the first token of the place whose name ends at a token: "Krasnodar Krai"."""
+        first = self._first_of_name(index)
         name = " ".join(self._tokens.words[first : index + 1])
-        return known(self._gazetteer, name).kind is not None or self.is_name_of_place(index)
+        is_place = known(self._gazetteer, name).kind is not None or self.is_name_of_place(index)
+        return first if is_place else None
 
-    def first_of_name(self, index: int) -> int:
+    def _first_of_name(self, index: int) -> int:
         """Give the first token of the run of capitalised words that ends at a token."""
         links = self._sets["strong"] | self._sets["locative"]
         while self._tokens.is_name(index - 1) and self._tokens.low(index - 1) not in links:

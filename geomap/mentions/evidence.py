@@ -195,8 +195,10 @@ class Evidence:
     def before(self, first: int) -> float:
         """Weigh the words before one occurrence."""
         tokens = self._tokens
-        if tokens.low(first - 1) in self._owners and self._candidates.ends_place(first - 2):
-            first = self._candidates.first_of_name(first - 2)  # "in Syria's X"
+        owned = tokens.low(first - 1) in self._owners
+        owner = self._candidates.place_ending(first - 2) if owned else None
+        if owner is not None:
+            first = owner  # "in Syria's X"
         if tokens.low(first - 1) in self._sides and not tokens.is_name(first - 1):
             first -= 1  # "in central X"
         before = tokens.low(first - 1)

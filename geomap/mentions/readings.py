@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geomap.lexicons import load
+from geomap.lexicons.grammar import BARE_OWNERS
 from geomap.mentions.reading_words import ReadingWords, reading_words
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def office_follows(tokens: Tokens, at: int, language: str) -> bool:
         if tokens.is_name(at + skipped) and not tokens.in_headline(at):
             capitals += 1
         elif word not in words["modifiers"] and not (
-            capitals and (word in words.grammar.owners or word in _BARE_OWNERS)
+            capitals and (word in words.grammar.owners or word in BARE_OWNERS)
         ):
             break
     return False
@@ -353,8 +354,6 @@ def _acts_in_any_order(tokens: Tokens, at: int, language: str, words: ReadingWor
     return False
 
 
-_BARE_OWNERS = frozenset({"'", "\u2019"})
-"""Marks of an owner in the plural: "Workers' Party"."""
 _QUOTES = frozenset("\"“”'‘’«»")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geomap.lexicons import load
-from geomap.lexicons.grammar import Grammar, grammar
+from geomap.lexicons.grammar import BARE_OWNERS, Grammar, grammar
 from geomap.mentions.relations import before_noun
 from geomap.texts.tokens import OPENING_QUOTES
 
@@ -114,8 +114,7 @@ def _is_elsewhere(window: list[str], roles: dict[str, Any], language: str) -> bo
     """Say whether other matters are told "in X": an arrest, a funeral."""
     near = window[: roles.get("elsewhere_words", 0)]
     other = _nearest(near, roles.get("elsewhere", ()))
-    struck = load(language, "relations")["struck"]
-    happened = _nearest(near, {*struck["verbs"], *roles.get("landings", ())})
+    happened = _nearest(near, _struck(language)["verbs"] | _struck(language)["landings"])
     return other < min(len(near), happened) or _mourns(near, roles, language)
 
 
@@ -123,8 +122,9 @@ def _mourns(near: list[str], roles: dict[str, Any], language: str) -> bool:
     """Say whether people only gather there: "a funeral in X", not "a strike on a funeral in X"."""
     if set(near).isdisjoint(roles.get("gatherings", ())):
         return False
-    struck = load(language, "relations")["struck"]
-    return set(near).isdisjoint((*struck["verbs"], *struck["nouns"], *roles["landings"]))
+    return all(
+        _struck(language)[group].isdisjoint(near) for group in ("verbs", "nouns", "landings")
+    )
 
 
 def _is_aside(link: str, window: list[str], roles: dict[str, Any]) -> bool:
@@ -276,8 +276,10 @@ def is_home(tokens: Tokens, after: int, language: str) -> bool:
     True
     """
     natives = load(language, "relations")["roles"].get("natives", ())
-    owns = tokens.low(after + 1) in {"'", "\u2019", *grammar(language).owners}
-    return tokens.low(after) in natives and not owns  # "X children's hospital" is a site
+    if tokens.low(after) not in natives:
+        return False
+    mark = tokens.low(after + 1)
+    return mark not in BARE_OWNERS and mark not in grammar(language).owners  # "X children's home"
 
 
 def is_struck(tokens: Tokens, first: int, language: str) -> bool:
@@ -312,8 +314,10 @@ def _without_doer(tokens: Tokens, at: int, language: str) -> int:
 
 @cache
 def _struck(language: str) -> dict[str, frozenset[str]]:
-    data = load(language, "relations").get("struck", {})
-    return {group: frozenset(data.get(group, ())) for group in ("verbs", "nouns", "links")}
+    relations = load(language, "relations")
+    data = {**relations.get("struck", {}), "landings": relations["roles"].get("landings", ())}
+    groups = ("verbs", "nouns", "links", "landings")
+    return {group: frozenset(data.get(group, ())) for group in groups}
 
 
 def is_scene(tokens: Tokens, after: int, language: str) -> bool:

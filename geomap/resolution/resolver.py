@@ -30,7 +30,7 @@ from geomap.resolution.strays import Strays
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazetteer import Gazetteer, Place, Point
+    from gazetteer import Candidate, Gazetteer, Place, Point
     from geomap.documents import Document
     from geomap.mentions import Mention
     from geomap.settings import Settings
@@ -375,15 +375,18 @@ def _has_article(mention: Mention, text: str, language: str) -> bool:
     return not articles or bool(before and before[0].lower() in articles)
 
 
-def _is_water(answer: Resolution, mention: Mention, text: str, language: str) -> bool:
-    """Tell whether a town is chosen for a name that only a river can bear: "hit the Dnipro."."""
+def _river_meant(
+    answer: Resolution, mention: Mention, text: str, language: str
+) -> Candidate | None:
+    """Give the river where a town is chosen for a name that only it can bear: "hit the Dnipro."."""
     town = answer.place is not None and answer.place.kind is PlaceKind.SETTLEMENT
     if not town or mention.kind is not None or not grammar(language).definite:
-        return False
+        return None
     closed = text[mention.end : mention.end + 1] in {"", ".", ",", ";"}
     closed = closed or is_on_bank(text, mention.start, language)
-    known = any(c.place.kind is PlaceKind.WATER for c in answer.candidates)
-    return known and closed and _has_article(mention, text, language)
+    if not closed or not _has_article(mention, text, language):
+        return None
+    return next((c for c in answer.candidates if c.place.kind is PlaceKind.WATER), None)
 
 
 def _as_asked(answer: Resolution, mention: Mention, text: str, language: str) -> Resolution:
@@ -398,8 +401,7 @@ def _as_asked(answer: Resolution, mention: Mention, text: str, language: str) ->
         if town is not None and town.confidence >= NAMESAKE_TOWN:
             reason = f"{town.place.name} ({town.place.kind.value}), for waters have an article"
             return replace(answer, place=town.place, confidence=town.confidence, reason=reason)
-    if _is_water(answer, mention, text, language):
-        river = next(c for c in answer.candidates if c.place.kind is PlaceKind.WATER)
+    if (river := _river_meant(answer, mention, text, language)) is not None:
         reason = f"{river.place.name} ({river.place.kind.value}), for towns have no article"
         return replace(answer, place=river.place, confidence=river.confidence, reason=reason)
     if mention.kind is not PlaceKind.WATER or place is None or place.kind in WATERS:
