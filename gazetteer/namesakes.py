@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.containment import contains
 from gazetteer.names import search_key
-from gazetteer.naming import is_usual
+from gazetteer.naming import is_form, is_usual
 from gazetteer.places import Penalty, Place, PlaceKind
 from gazetteer.ranking import own_penalties
 from gazetteer.readings import vocabulary
@@ -35,6 +35,10 @@ rather Salisbury than Harare. "Odessa" is a form of Odesa, and nobody else's nam
 
 KNOWN_POPULATION = 15_000
 """Inhabitants from which another town of that name counts."""
+
+RECALLED = 3.0
+"""A place by a name that it is not usually known by, where one that was written down by hand, since
+it is in the news, goes by it: "Mambasa" is rather the town in Congo than Mombasa misspelt."""
 
 COMMON_BEARERS = 4
 """Places of any size that go by a name, from which it is a common one: the village that a city
@@ -101,6 +105,9 @@ def judge(
             and (hit.place.population or 0) >= NAMESAKE_ABROAD_MIN_UNIT
         ],
         bearers=[hit.place for hit in hits if _bears(hit)],
+        recalled=[
+            hit.place for hit in hits if hit.place.certainty == "from_memory" and is_usual(hit)
+        ],
         is_common=sum(_goes_by(hit) for hit in hits) >= COMMON_BEARERS,
     )
     return [(hit, (*own_penalties(hit, language), *_beside(hit, known))) for hit in hits]
@@ -120,6 +127,8 @@ class _Known:
     """Large first-level units that the name finds in full."""
     bearers: Sequence[Place]
     """Places of some size that go by the name."""
+    recalled: Sequence[Place]
+    """Places written down by hand that go by the name."""
     is_common: bool
     """Whether many settlements go by the name."""
 
@@ -157,6 +166,9 @@ def _beside(hit: Hit, known: _Known) -> Iterator[Penalty]:
         reason = f"{hit.place.name} is not what others of the name are called"
         cost = COMMON_NAME if known.is_common else BORNE_BY_OTHERS
         yield Penalty("borne by others", cost, reason)
+    elif known.recalled and hit.matched.kind == "alternate" and not is_form(hit):
+        reason = f"{known.recalled[0].name} goes by the name"
+        yield Penalty("borne by others", RECALLED, reason)
     if not hit.reading.kinds and _yields(hit.place, known.units):
         reason = f"a first-level unit of {hit.place.country} bears the name"
         yield Penalty("namesake unit", NAMESAKE_UNIT, reason)

@@ -45,6 +45,9 @@ LONGEST_SCRAP = 2
 NAME_KIND = {"former": 1.0, "abbreviation": 0.6}
 """Out of use, but still printed; short, and so of many meanings."""
 
+UNSTOPPED = 2.0
+"""An abbreviation in small letters without its full stop: "Ore" is a town, "Ore." is Oregon."""
+
 SPELLING = {"short form": 0.4, "inflected": 0.3, "romanised": 0.7, "typo": 3.0}
 """What each way from the text to the name costs, once."""
 
@@ -114,21 +117,15 @@ def _name(hit: Hit, prominence: float) -> Penalty:
         kind = "abbreviation"
     if kind in NAME_KIND:
         article = "an" if kind == "abbreviation" else "a"
-        return Penalty(f"{kind} name", NAME_KIND[kind], f"{text} is {article} {kind} name")
+        unstopped = kind == "abbreviation" and not (text.isupper() or hit.reading.abbreviated)
+        cost = UNSTOPPED if unstopped else NAME_KIND[kind]
+        return Penalty(f"{kind} name", cost, f"{text} is {article} {kind} name")
     # A region's name with its generic word left out is the name it goes by.
     shortened = hit.place.kind is PlaceKind.REGION and search_key(hit.place.name).startswith(
         search_key(text)
     )
     alternate = kind == "alternate" and text.isascii()
-    usual = (
-        is_usual(hit)
-        or _is_lengthened(hit)
-        or _is_other_unit_word(hit)
-        or _is_noun_of(hit)
-        or is_same_name(search_key(text), search_key(hit.place.name))
-        or is_variant(search_key(text), search_key(hit.place.name))
-    )
-    secondary = alternate and not (shortened or usual)
+    secondary = alternate and not (shortened or is_form(hit))
     if secondary and _is_short_of(hit):
         return Penalty("secondary name", SECONDARY_NAME, f"short for {hit.place.name}")
     # "Victoria Island" without its second word is no old name of Hong Kong.
@@ -219,6 +216,29 @@ def is_usual(hit: Hit) -> bool:
         name = name.partition(" (")[0]  # "Zavodsky District (Kemerovo)" in our own tables
     matched, usual = search_key(hit.matched.text), search_key(name)
     return matched == usual or in_full(matched) == in_full(usual)
+
+
+def is_form(hit: Hit) -> bool:
+    """Tell whether the name that matched is a form or a spelling of the one the place goes by.
+
+    Parameters
+    ----------
+    hit
+        The hit.
+
+    Returns
+    -------
+    bool
+    """
+    text, name = search_key(hit.matched.text), search_key(hit.place.name)
+    return (
+        is_usual(hit)
+        or _is_lengthened(hit)
+        or _is_other_unit_word(hit)
+        or _is_noun_of(hit)
+        or is_same_name(text, name)
+        or is_variant(text, name)
+    )
 
 
 def _spelling(hit: Hit) -> Penalty:

@@ -319,6 +319,10 @@ def _revised() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile("|".join(_members(groups))), first_of
 
 
+_UNHEARD = re.compile(r"(?<=\w\w)ah\b")
+"""The ending of Arabic and Persian names that is heard as "a": "Barah" is Bara."""
+
+
 def is_same_name(key: str, other: str) -> bool:
     """Tell whether two Latin keys are one name in an older and a newer romanisation.
 
@@ -335,19 +339,26 @@ def is_same_name(key: str, other: str) -> bool:
     --------
     >>> is_same_name("krasnopillya", "krasnopillia"), is_same_name("odessa", "odesa")
     (True, False)
+    >>> is_same_name("babanusa", "babanusah")
+    True
     """
     letters, first_of = _revised()
     plain, same = (
-        letters.sub(lambda found: first_of[found.group()], text) for text in (key, other)
+        _UNHEARD.sub("a", letters.sub(lambda found: first_of[found.group()], text))
+        for text in (key, other)
     )
     return plain == same
 
 
-def is_variant(key: str, other: str) -> bool:
-    """Tell whether two Latin keys are one name of several words spelled freely.
+_LONG_SPELLED = 4
+"""Consonants of a single word that hardly makes another name with other vowels."""
 
-    Arabic and Persian names have the same consonants in all spellings. Of a single word that says
-    little: "Media" is not Médéa.
+
+def is_variant(key: str, other: str) -> bool:
+    """Tell whether two Latin keys are one long name spelled freely.
+
+    Arabic and Persian names have the same consonants in all spellings. Of a single short word that
+    says little: "Media" is not Médéa.
 
     Parameters
     ----------
@@ -362,8 +373,12 @@ def is_variant(key: str, other: str) -> bool:
     --------
     >>> is_variant("ain issa", "ayn isa"), is_variant("media", "medea")
     (True, False)
+    >>> is_variant("boulkessi", "boulikessi")
+    True
     """
-    return " " in key and consonants(key) == consonants(other)
+    shared = consonants(key)
+    long = " " in key or len(shared) >= _LONG_SPELLED
+    return long and shared == consonants(other)
 
 
 def with_other_endings(key: str) -> list[str]:

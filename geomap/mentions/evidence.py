@@ -11,7 +11,7 @@ from geomap.lexicons.grammar import grammar
 from geomap.mentions.generic_words import unit_follows
 from geomap.mentions.knowledge import Words, known, word_sets
 from geomap.mentions.reading_words import stands_for_government
-from geomap.mentions.readings import office_follows, suffers
+from geomap.mentions.readings import is_laid_waste, office_follows, suffers
 from geomap.mentions.relations import is_dateline, measures_distance
 from geomap.mentions.renown import COUNTRY_WEIGHT, kind_weight
 from geomap.mentions.roles import heads_item, is_struck
@@ -155,9 +155,10 @@ class Evidence:
         owns = tokens.low(after) in self._owners  # "Konotop's mayor"
         governed = office_follows(tokens, after + owns, self._parsed.language)
         struck = suffers(tokens, after, self._parsed.language)
+        wasted = struck and is_laid_waste(tokens, after, self._parsed.language)
         local = tokens.low(after + owns) in self._sets["territorial"]
         office = GOVERNED_WEIGHT if local else OFFICE_WEIGHT
-        weight += office * governed + SUFFERS_WEIGHT * struck
+        weight += office * governed + (STRUCK_WEIGHT if wasted else SUFFERS_WEIGHT * struck)
         if (governed or struck) and self._opens_alone(first):
             weight -= OPENING_WEIGHT  # what follows says more than its capital
         if self._is_defined(after):

@@ -126,6 +126,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "defines": frozenset(data["grammar"]["defines"]),
         "directions": frozenset(data["grammar"].get("directions", ())),
         "prefixes": frozenset(data["grammar"].get("prefixes", ())),
+        "beginnings": frozenset(data["grammar"].get("beginnings", ())),
         "describing": frozenset(data["grammar"].get("site_skips", ())),
         "generic": frozenset(word for words in data["of"].values() for word in words),
         "articles": small.definite,

@@ -150,6 +150,8 @@ class People:
             or any(word.lower().strip(".") in titles for word in words)
         ):
             return False
+        if words[0].lower() in self._sets["beginnings"]:
+            return False  # "Tal Rifaat"
         if is_given_name(words[0], self._language):
             return True
         if known(self._gazetteer, words[0]).population >= METROPOLIS_POPULATION:

@@ -53,6 +53,7 @@ def reading_words(language: str) -> ReadingWords:
         "be": frozenset(data["acts"]["be"]),
         "states": frozenset(data["acts"].get("states", ())),
         "suffers": frozenset(data["acts"]["suffers"]),
+        "places_only": frozenset(data["acts"].get("places_only", ())),
         "after_passive": frozenset(data["acts"]["after_passive"]),
         "quantities": frozenset(data["acts"].get("quantities", ())),
         "speech": frozenset(data["acts"]["speech"]),

@@ -212,13 +212,32 @@ def suffers(tokens: Tokens, at: int, language: str) -> bool:
     >>> suffers(Tokens("Lyman has repeatedly come under fire"), 1, "en")
     True
     """
+    return _verb_from(tokens, at, language) in reading_words(language)["suffers"]
+
+
+def is_laid_waste(tokens: Tokens, at: int, language: str) -> bool:
+    """Whether a verb begins at a token that is done to places only, not to people: "was shelled".
+
+    Examples
+    --------
+    >>> from geomap.texts.tokens import Tokens
+    >>> is_laid_waste(Tokens("Lyman was shelled"), 1, "en")
+    True
+    >>> is_laid_waste(Tokens("Lyman was hit"), 1, "en")
+    False
+    """
+    return _verb_from(tokens, at, language) in reading_words(language)["places_only"]
+
+
+def _verb_from(tokens: Tokens, at: int, language: str) -> str:
+    """Give the verb at or behind a token, its auxiliaries and adverbs passed over."""
     words = reading_words(language)
     for _ in range(MOST_AUXILIARIES):
         word = tokens.low(at)
         if word not in words["auxiliaries"] and not words.is_adverb(word):
             break
         at += 1
-    return tokens.low(at) in words["suffers"]
+    return tokens.low(at)
 
 
 def _is_office(head: str, words: ReadingWords) -> bool:
