@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.lexicons.happenings import event_words, stance_words
 from geomap.lexicons.patterns import folded
+from geomap.mentions.takings import find_takings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,7 @@ class Triggers:
 
     def __init__(self, text: str, language: str, scenes: Scenes) -> None:
         self.text = text
+        self._language = language
         self.words = event_words(language)
         self.stances = stance_words(language)
         self.scenes = scenes
@@ -83,13 +85,15 @@ class Triggers:
 
     def _takings(self) -> Iterator[Trigger]:
         """Give the words that say of a place right beside them that it was taken."""
-        for found in self.words.taking.finditer(self.text):
-            if self.scenes.begins(found.end()):
-                yield Trigger(found.start(), found.end(), folded(found.group()), TAKING)
-        for found in self.words.fallen.finditer(self.text):
-            name = self.scenes.ending(found.start() - 1)
-            if name is not None and self._word_before(name) not in self.words.not_fallen:
-                yield Trigger(found.start(), found.end(), folded(found.group()), TAKING)
+        for found in find_takings(self.text, self._language):
+            if found.behind:
+                name = self.scenes.ending(found.start - 1)
+                told = name is not None and self._word_before(name) not in self.words.not_fallen
+            else:
+                told = self.scenes.begins(found.end)
+            if told:
+                word = folded(self.text[found.start : found.end])
+                yield Trigger(found.start, found.end, word, TAKING)
 
     def _word_before(self, position: int) -> str:
         """Give the word right before a position."""

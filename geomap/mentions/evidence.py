@@ -15,6 +15,7 @@ from geomap.mentions.readings import is_laid_waste, office_follows, suffers
 from geomap.mentions.relations import is_dateline, measures_distance
 from geomap.mentions.renown import COUNTRY_WEIGHT, kind_weight
 from geomap.mentions.roles import heads_item, is_struck
+from geomap.mentions.takings import find_takings
 from geomap.texts.tokens import OPENING_QUOTES
 
 if TYPE_CHECKING:
@@ -117,6 +118,9 @@ class Evidence:
         self._sides = frozenset(load(parsed.language, "readings")["acts"].get("sides", ()))
         self._owners = grammar(parsed.language).owners
         self._labels = _labels(parsed)
+        takings = find_takings(parsed.text, parsed.language)
+        self._taken_before = {found.end for found in takings if not found.behind}
+        self._taken_behind = {found.start - 1 for found in takings if found.behind}
 
     def of_name(self, name: str) -> float:
         """Weigh what does not depend on where in the text the name stands."""
@@ -155,11 +159,11 @@ class Evidence:
         owns = tokens.low(after) in self._owners  # "Konotop's mayor"
         governed = office_follows(tokens, after + owns, self._parsed.language)
         struck = suffers(tokens, after, self._parsed.language)
-        wasted = struck and is_laid_waste(tokens, after, self._parsed.language)
+        wasted = end in self._taken_behind or is_laid_waste(tokens, after, self._parsed.language)
         local = tokens.low(after + owns) in self._sets["territorial"]
         office = GOVERNED_WEIGHT if local else OFFICE_WEIGHT
         weight += office * governed + (STRUCK_WEIGHT if wasted else SUFFERS_WEIGHT * struck)
-        if (governed or struck) and self._opens_alone(first):
+        if (governed or struck or wasted) and self._opens_alone(first):
             weight -= OPENING_WEIGHT  # what follows says more than its capital
         if self._is_defined(after):
             weight += DEFINED_WEIGHT
@@ -209,7 +213,8 @@ class Evidence:
         between = self._candidates.lies_between(first - 1)
         if before in self._sets["strong"] or between or self._comes_from(first):
             return STRONG_LOCATIVE_WEIGHT
-        if is_struck(tokens, first, self._parsed.language):
+        taken = not tokens.opens_sentence(first) and tokens.start[first] in self._taken_before
+        if taken or is_struck(tokens, first, self._parsed.language):
             return STRUCK_WEIGHT
         if before in self._sets["locative"]:
             return LOCATIVE_WEIGHT

@@ -39,6 +39,9 @@ LONGEST_LIST = 60
 MOST_AUXILIARIES = 5
 """Auxiliaries and adverbs before the verb that decides."""
 
+LONGEST_WASTE = 3
+"""Words that say what is done to places only: "came under attack"."""
+
 LONGEST_BLAME = 8
 """Words between "the blame" and "on X": "for the strike on the school"."""
 
@@ -212,7 +215,7 @@ def suffers(tokens: Tokens, at: int, language: str) -> bool:
     >>> suffers(Tokens("Lyman has repeatedly come under fire"), 1, "en")
     True
     """
-    return _verb_from(tokens, at, language) in reading_words(language)["suffers"]
+    return tokens.low(_verb_from(tokens, at, language)) in reading_words(language)["suffers"]
 
 
 def is_laid_waste(tokens: Tokens, at: int, language: str) -> bool:
@@ -223,21 +226,22 @@ def is_laid_waste(tokens: Tokens, at: int, language: str) -> bool:
     >>> from geomap.texts.tokens import Tokens
     >>> is_laid_waste(Tokens("Lyman was shelled"), 1, "en")
     True
-    >>> is_laid_waste(Tokens("Lyman was hit"), 1, "en")
+    >>> is_laid_waste(Tokens("Lyman came under fire"), 1, "en")  # so may a minister
     False
     """
-    return _verb_from(tokens, at, language) in reading_words(language)["places_only"]
+    words, verb = reading_words(language), _verb_from(tokens, at, language)
+    return any(tokens.phrase(verb, n) in words["places_only"] for n in range(1, LONGEST_WASTE + 1))
 
 
-def _verb_from(tokens: Tokens, at: int, language: str) -> str:
-    """Give the verb at or behind a token, its auxiliaries and adverbs passed over."""
+def _verb_from(tokens: Tokens, at: int, language: str) -> int:
+    """Give the token of the verb at or behind one, auxiliaries and adverbs passed over."""
     words = reading_words(language)
     for _ in range(MOST_AUXILIARIES):
         word = tokens.low(at)
         if word not in words["auxiliaries"] and not words.is_adverb(word):
             break
         at += 1
-    return tokens.low(at)
+    return at
 
 
 def _is_office(head: str, words: ReadingWords) -> bool:
