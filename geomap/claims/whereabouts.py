@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -79,6 +80,7 @@ class Whereabouts:
         self._statements = statements
         self._place_key = place_key
         self._paragraph = paragraph
+        self._starts = [r.mention.start for r in reader.resolved]
         self._links = words.links
         self._objects = words.objects
         self._national = words.national
@@ -137,6 +139,19 @@ class Whereabouts:
             return (seat,)
         if found:
             return self._most_told(self._finest((known or found[0]).places))
+        return self._of_stage(event)
+
+    def _of_stage(self, event: Event) -> tuple[int, ...]:
+        """Find the place that the paragraph named last, though nothing happened there as yet."""
+        paragraph = self._paragraph(event.start)
+        before = bisect_left(self._starts, event.start)
+        for index in range(before - 1, -1, -1):
+            mention, place = self.resolved[index].mention, self.resolved[index].resolution.place
+            if self._paragraph(mention.start) != paragraph:
+                break
+            scene = mention.reading == "literal" and mention.role is None
+            if scene and place is not None and place.kind != "country":
+                return (index,)
         return ()
 
     def _is_old(self, event: Event) -> bool:
