@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer import distance_m
 from geomap.lexicons.grammar import owner_marks
+from geomap.mentions.relations import BEARINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 CONTAINER_WORDS = 4
 """Words and marks between a place and what holds it: ", also located in"."""
+BEARING_WORDS = 3
+"""Words between a region and what it is said to lie east of: "just east of"."""
 JOINT_REACH = 8
 """Characters before a name in which the comma of a list stands."""
 LONGEST_NAME = 120
@@ -139,11 +142,12 @@ class Scenes:
         return between == ":" and holds
 
     def _without_neighbours(self, found: list[int]) -> list[int]:
-        """Leave out what only says where the place before it is: "at the airport near Kochi"."""
+        """Leave out what only says where the place before it is: "the airport near Kochi"."""
         return [
             index
             for before, index in zip([None, *found], found, strict=False)
-            if before is None or not self._is_beside(before, index)
+            if before is None
+            or not (self._is_beside(before, index) or self._is_bearing(before, index))
         ]
 
     def _is_beside(self, place: int, other: int) -> bool:
@@ -154,6 +158,20 @@ class Scenes:
         point = known is not None and known.kind in _POINTS
         near = second.relation == "near" and first.relation is None and point
         return near and not self._words.joints.search(between) and "," not in between
+
+    def _is_bearing(self, unit: int, other: int) -> bool:
+        """Tell whether a place only says where a region is: "in the X region, east of Y".
+
+        "In the X region north of Y", which lies in it, is near Y.
+        """
+        first, second = self._resolved[unit], self._resolved[other]
+        region, place = first.resolution.place, second.resolution.place
+        known = region is not None and place is not None and region.kind == "region"
+        if not known or region is None or place is None:
+            return False
+        side = (second.mention.relation or "").removesuffix(" of") in BEARINGS
+        words = self._text[first.mention.end : second.mention.start].strip(" ,").split()
+        return side and len(words) <= BEARING_WORDS and region.place_id not in place.parents
 
     def _contains(self, inner: int, outer: int) -> bool:
         """Tell whether a place right behind another one is known to hold it."""

@@ -108,6 +108,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "outlets_called": frozenset(data["outlets"].get("called", ())),
         "outlet_articles": frozenset(data["outlets"].get("articles", ())),
         "vessels": frozenset(data.get("vessels", {}).get("before", ())),
+        "storms": frozenset(data.get("vessels", {}).get("storms", ())),
         "airlines_after": frozenset(data.get("airlines", {}).get("after", ())),
         "airlines_joined": frozenset(data.get("airlines", {}).get("joined", ())),
         "makes": frozenset(data.get("makes", {}).get("after", ())),

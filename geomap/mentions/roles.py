@@ -201,7 +201,7 @@ def _leads_there(tokens: Tokens, first: int, roles: dict[str, Any], small: Gramm
     before = first - 1
     if tokens.word(before) == "," and _takes_in(tokens, before - 1, roles):
         before -= 1  # "rushed to AIIMS, Patna"
-    passed = small.owners | small.definite
+    passed = small.owners | small.definite | small.indefinite
     farthest = max(0, first - LONGEST_NAME)
     while before >= farthest and (tokens.is_name(before) or tokens.low(before) in passed):
         before -= 1

@@ -64,6 +64,12 @@ class Vetoes:
             for at in range(e.start, e.end)
         }
 
+        self._storms = {
+            tokens.low(at + 1)
+            for at in range(len(tokens) - 1)
+            if tokens.lower[at] in self._sets["storms"] and tokens.is_name(at + 1)
+        }
+
     def forbid(self, start: int, end: int) -> bool:
         """Whether the words around show that this occurrence is part of another sort of name."""
         first, after = self._tokens.after(start), self._tokens.after(end)
@@ -75,6 +81,7 @@ class Vetoes:
             or self._is_letters(text, first, after)
             or self._is_direction(after)
             or self._is_title_of_another(text, first, after)
+            or self._is_storm(first, after)
             or self._people.own(start, end, first)
             or self._people.own_wholly(start, end)
         )
@@ -143,6 +150,14 @@ class Vetoes:
         agency = tokens.word(first - 2)
         credited = tokens.word(first - 1) == "/" and not text.isupper() and tokens.is_name(after)
         return credited and len(agency) > SHORT_FORM and agency.isupper()
+
+    def _is_storm(self, first: int, after: int) -> bool:
+        """Whether a storm of the text is called so: "Hurricane Florence", and later "Florence"."""
+        tokens, name = self._tokens, self._tokens.low(first)
+        if name not in self._storms or after - first > 1:
+            return False
+        before = tokens.low(first - 1)
+        return before in self._sets["storms"] or before not in self._sets["strong"]
 
     def _is_airline(self, first: int, after: int) -> bool:
         """Whether it is part of the name of an airline or a regiment: "Jeju Air", "Assam Rifles".
