@@ -177,7 +177,7 @@ def _attached(language: str) -> re.Pattern[str] | None:
     return re.compile(
         rf"(?:\W*(?:{plain}\W+)*"
         rf"|,\s{article}(?:[\w-]+\s){{0,3}}?{nouns}\s(?:[\w-]+\s){{0,3}}?)"
-        rf"{phrases}(?: {the})?(?:(?: [\w-]+){{0,2}} \w+ {of})? ",
+        rf"{phrases}(?: {the})?(?:(?: [\w-]+){{0,2}} \w+ {of}|(?: [\w-]+)? {nouns})? ",
         re.IGNORECASE,
     )
 
@@ -191,6 +191,8 @@ def is_attached(between: str, relation: str, language: str) -> bool:
     Examples
     --------
     >>> is_attached(", a town near ", "near", "en")
+    True
+    >>> is_attached(", south of the state capital ", "south of", "en")
     True
     >>> is_attached(" and at a camp near ", "near", "en")
     False

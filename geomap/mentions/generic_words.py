@@ -39,6 +39,8 @@ class Generics:
     """Small words inside a name with a hyphen before them."""
     links: frozenset[str]
     """Words between a generic word and the name after it: "of"; empty where there is none."""
+    listing: frozenset[str]
+    """What begins the list of a plural: "villages, including"."""
     site_links: frozenset[str]
     """Words between a word for a site and the town whose site it is: "the port in X"."""
     site_skips: frozenset[str]
@@ -104,6 +106,7 @@ def generics(language: str) -> Generics:
         inside=frozenset(data["particles"]["words"]) - frozenset(data["particles"]["prepositions"]),
         hyphened=frozenset(data["particles"].get("hyphened", ())),
         links=rules.of,
+        listing=frozenset(words.get("listing", ())),
         site_links=frozenset(words.get("site_links", ())),
         site_skips=frozenset(words.get("site_skips", ())),
         site_others=frozenset(data.get("sites", {}).get("others", ())),

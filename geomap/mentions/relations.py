@@ -70,7 +70,7 @@ _AGENCY = re.compile(r"\([A-Z][^()]*\)|\.\s[A-ZА-ЯІЇЄҐЁ]{3,}\b")
 _PRINTED_DATE = re.compile(
     r"\s*(?:\w+\s)?(?:\d{4}-\d\d(?:-\d\d)?|\d{1,2}\s\w+,?\s\d{4}|\w+\s\d{1,2},?\s\d{4})[\s,|–—-]*"
 )
-_DATE_OR_AGENCY = re.compile(r"\([^()]*\)|\d+\s+\w+|\w+\s+\d+")
+_DATE_OR_AGENCY = re.compile(r"\([^()]*\)|\d+\s+\w+|\w+\.?\s+\d+")
 
 
 BANK_REACH = 40
