@@ -80,7 +80,18 @@ class Scenes:
                 asides.append(index)
         found = self._without_lists(self._without_containers(found))
         found = self._without_neighbours(found)
+        if not found and near:
+            found = self._beyond_border(near[0])
         return tuple(self._without_lead(start, found) or near[:1] or asides)
+
+    def _beyond_border(self, near: int) -> list[int]:
+        """Give what the text says that a border's nearby stretch is in: "the border in X"."""
+        if near + 1 == len(self._resolved) or self._resolved[near].mention.kind != "border":
+            return []
+        following = self._resolved[near + 1].mention
+        between = self._text[self._resolved[near].mention.end : following.start]
+        inside = following.role == "container" and self._words.holds.fullmatch(between)
+        return [near + 1] if inside else []
 
     def _without_lead(self, start: int, found: list[int]) -> list[int]:
         """Leave out a region that only opens a sentence about a place in it.
