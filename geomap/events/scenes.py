@@ -157,8 +157,8 @@ class Scenes:
         return [
             index
             for before, index in zip([None, *found], found, strict=False)
-            if before is None
-            or not (self._is_beside(before, index) or self._is_bearing(before, index))
+            if not (index and self._is_bearing(index - 1, index))
+            and (before is None or not self._is_beside(before, index))
         ]
 
     def _is_beside(self, place: int, other: int) -> bool:

@@ -280,7 +280,7 @@ class _Reader:
         is_water = self._kind(mention) is PlaceKind.WATER
         if is_located(between, language) or (is_water and lies_on(between, language)):
             return "anchor"
-        if previous.role == "anchor" and previous.relation is None:
+        if previous.role == "anchor" and previous.relation in {None, "between"}:
             return "anchor" if joins_anchors(between, language) else None
         joints = word_sets(language)["joints"]
         listed = all(word in joints for word in between.replace(",", " , ").split())
