@@ -12,6 +12,7 @@ from geomap.mentions.containment import NamedPlace, find_containers
 from geomap.mentions.knowledge import Words
 from geomap.mentions.mention import Mention
 from geomap.mentions.nominals import Nominal, find_nominals
+from geomap.mentions.relations import relation_before
 from geomap.mentions.roles import role_of
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def _nominal_mention(
     if before and antecedent == len(before) - 1 and is_apposed(nominal, before[-1], text):
         role = before[-1].role
     kind = PlaceKind(nominal.refers_to) if nominal.refers_to in _KINDS else None
+    stated = relation_before(tokens, first, language) if nominal.relation is None else None
     if nominal.refers_to == "capital":
         kind = PlaceKind.SETTLEMENT
     return Mention(
@@ -124,7 +126,7 @@ def _nominal_mention(
         kind=kind,
         antecedent=antecedent,
         country=country,
-        relation=nominal.relation,
+        relation=stated if stated and stated[:1].isdigit() else nominal.relation,
         role=role,
     )
 
