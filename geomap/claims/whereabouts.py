@@ -149,9 +149,8 @@ class Whereabouts:
             mention, place = self.resolved[index].mention, self.resolved[index].resolution.place
             if self._paragraph(mention.start) != paragraph:
                 break
-            scene = mention.reading == "literal" and mention.role is None
-            if scene and place is not None and place.kind != "country":
-                return (index,)
+            if mention.reading == "literal" and mention.role is None and place is not None:
+                return () if place.kind == "country" else (index,)
         return ()
 
     def _is_old(self, event: Event) -> bool:

@@ -54,6 +54,9 @@ BEARINGS = {
 }
 """Degrees clockwise from north."""
 
+BETWEEN = "between"
+"""Relation of what lies on the way from one place to the next."""
+
 SEAT_OF = "seat of"
 """The relation of a region of which the capital is meant."""
 
