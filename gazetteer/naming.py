@@ -245,7 +245,7 @@ def is_form(hit: Hit) -> bool:
 def _is_recalled_as(hit: Hit, text: str, name: str) -> bool:
     """Whether a place that was written down by hand is only spelled otherwise: "Boulkessi"."""
     shared = consonants(text)
-    firm = hit.place.certainty == "from_memory" and len(shared) >= FIRM
+    firm = hit.place.certainty in {"from_memory", "approximate"} and len(shared) >= FIRM
     return firm and shared == consonants(name)
 
 

@@ -65,7 +65,8 @@ KM_PER_MILE = 1.609344
 
 _BETWEEN = re.compile(r"(north|south|east|west)((?:north|south)(?:east|west))")
 _DATELINE_END = re.compile(
-    r",?\s\d{1,2}\s[A-Z]\w{2,8}\.\s(?=[A-Z])|[^!?\n]{0,70}?(?:\)\.?\s*[-–—]|\s[-–—•]{1,2}\s|\s*—|:\s|\d\.\s"
+    r"(?P<dated>,?\s\d{1,2}\s[A-Z]\w{2,8}\.\s(?=[A-Z]))"
+    r"|[^!?\n]{0,70}?(?:\)\.?\s*[-–—]|\s[-–—•]{1,2}\s|\s*—|:\s|\d\.\s"
     r"|\([A-Z][\w &/-]+\)\s(?=[A-Z\"“])"
     r"|\w\.\s[A-ZА-ЯІЇЄҐЁ]{3,}(?:\.[A-Z]{2})?\.\s)"
 )
@@ -248,6 +249,8 @@ def is_dateline(tokens: Tokens, first: int, after: int) -> bool:
     found = _DATELINE_END.match(tokens.text, end, end + DATELINE_WINDOW)
     if found is None:
         return False
+    if found["dated"]:
+        return True  # "Quito, 1 Nov. Two car bombs"
     # What stands between is at most a country, a date and an agency: no prose.
     between = _DATE_OR_AGENCY.sub("", found.group())
     capitals = tokens.text[tokens.start[first] : end].isupper()
