@@ -229,6 +229,8 @@ class _Reader:
         """
         language, mention = self._parsed.language, mentions[len(found)]
         role = role_of(self._tokens, first, language)
+        if role == "launch_origin" and (mention.relation or "")[:1].isdigit():
+            role = None  # "warplanes hit a car 10 km from X"
         role = role or ("aside" if is_home(self._tokens, after, language) else None)
         if role == "destination" and is_scene(self._tokens, after, language):
             return None
