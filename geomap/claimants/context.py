@@ -12,6 +12,7 @@ from geomap.lexicons.patterns import folded
 if TYPE_CHECKING:
     from geomap.claimants.offices import Offices
     from geomap.claimants.source_words import ClaimantKind
+    from geomap.resolution import ResolvedMention
 
 LONGEST_WORD = 40
 """Characters before the word for forces in which their country stands."""
@@ -53,13 +54,25 @@ class Context:
         if body is not None:
             return body
         for _, item in self.offices.mentions(self.sentence[0], end):
-            mention, place = item.mention, item.resolution.place
-            if mention.role == "dateline":
+            if item.mention.role == "dateline":
                 continue
-            if mention.reading == "metonymic" and place is not None and place.country:
-                return Claimant(name=mention.text, kind="official", country=place.country)
-            return None
+            return self._government(item)
         return None
+
+    def _government(self, item: ResolvedMention) -> Claimant | None:
+        """Give the government that a country's name stands for; None where it stands for none."""
+        mention, place = item.mention, item.resolution.place
+        if mention.reading != "metonymic" or place is None or place.country is None:
+            return None
+        return Claimant(name=mention.text, kind="official", country=place.country)
+
+    def subject_before(self) -> Claimant | None:
+        """Give the country that opens the sentence before, where nobody spoke: "Chad … it said"."""
+        before = self.offices.sentence_before(self.sentence[0])
+        if before is None or self.spoke_at > before[0]:
+            return None
+        item = next((one for _, one in self.offices.mentions(before[0], before[0] + 1)), None)
+        return None if item is None else self._government(item)
 
     def opening_body(self, end: int) -> Claimant | None:
         """Give the body known by its name that opens the sentence, if nobody spoke before it."""

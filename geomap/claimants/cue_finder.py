@@ -11,6 +11,7 @@ from geomap.claimants.cue_words import cue_words
 from geomap.claimants.cues import Cue, relayed
 from geomap.claimants.passives import Passives
 from geomap.claimants.quote_labels import QuoteLabels
+from geomap.claimants.refutations import Refutations
 from geomap.claimants.subject_finder import SubjectFinder
 from geomap.claimants.verb_groups import VerbGroups
 from geomap.lexicons.happenings import stance_words
@@ -36,6 +37,7 @@ class CueFinder:
         self.words = cue_words(language)
         self.speakers = speakers
         self.denials = stance_words(language).denials
+        self.refutations = Refutations(masked, self.words, speakers.offices, self.denials)
         self.subjects = SubjectFinder(masked, self.words, speakers, happenings)
         self.verbs = VerbGroups(masked, self.words, speakers.offices.persons)
         self.contents = Contents(masked, self.words, happenings=happenings, denials=self.denials)
@@ -74,6 +76,8 @@ class CueFinder:
                 self.speakers.memory.forget(cue.claimant)
                 continue
             if cue is not None:
+                before, cue = self.refutations.answered(before, cue)
+                found[-1:] = [] if before is None else [before]
                 found.append(self._citing(relayed(cue, before), end))
                 made = match.re is self.words.passive
         quoted = found or list(self.labels.before_quotation(start, end))
@@ -289,7 +293,12 @@ class CueFinder:
         )
 
     def _other_side(self, match: re.Match[str], begin: int, verb: int) -> Claimant | None:
-        """Give the first of two who blame each other: "*A* and B accused each other"."""
+        """Give the first of two who blame each other, or who says what is denied.
+
+        "*A* and B accused each other", "A denied *B*'s claims".
+        """
+        if self.words.classes[folded(match.group())] == "deny":
+            return self.refutations.claimed_by(match.end())
         if not self.words.mutual.match(self.masked, match.end()):
             return None
         joints = self.words.boundaries.finditer(self.masked, begin, verb)

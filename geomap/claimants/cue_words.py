@@ -94,6 +94,9 @@ class CueWords:
     """Behind a verb of blaming, what makes it a passive: "accused *of*"."""
     cites: re.Pattern[str]
     """Behind a verb of an outlet, what names its source: "reported *citing*"."""
+    claims: str
+    """A group of nouns for what a side says: "reports"; and of what follows them: "that"."""
+    claimed: str
     mutual: re.Pattern[str]
     """Whom two sides blame when both speak: "each other"."""
     accused_persons: re.Pattern[str]
@@ -285,6 +288,8 @@ def cue_words(language: str) -> CueWords:
         blamed=frozenset(words("blamed_participles")),
         blamed_behind=re.compile(rf"\s{alternatives(words('blamed_behind'))}\s"),
         cites=leading(words("cite_participle")),
+        claims=alternatives(words("claims")),
+        claimed=alternatives(words("claimed")),
         mutual=re.compile(rf"\s{alternatives(words('mutual'))}(?!\w)"),
         accused_persons=re.compile(rf"\s{alternatives(words('accused_persons'))}\s"),
         qualifying=frozenset(words("qualifying")),

@@ -147,8 +147,8 @@ class Speakers:
                 return self.memory.spoken[-1][0]  # "the mayor's office denied it: in its words, …"
             return self.memory.last(person=True)
         if low in self.words.bodies:
-            known = self.context.subject(start) or self.memory.last(person=False)
-            return known or self._opening_office()
+            told = self.context.subject(start) or self.context.subject_before()
+            return told or self.memory.last(person=False) or self._opening_office()
         known = None if self.words.indefinite.match(phrase) else self.memory.last(person=True)
         return known or Claimant(name=self.offices.name(phrase), kind="witness")
 

@@ -100,6 +100,8 @@ class Story:
         if event is not None and self._outlet is not None and self._is_aside(attribution, event):
             attribution = replace(attribution, claimant=self._outlet, origin="narration", cue="")
         self._enter(attribution)
+        if event is None and self._denies_plan(attribution):
+            return
         event = (
             event
             or self._implied(attribution)
@@ -338,11 +340,18 @@ class Story:
             killed=toll, injured=Count(), places=(), reference=False, habitual=False,
         )  # fmt: skip
 
+    def _denies_plan(self, attribution: Attribution) -> bool:
+        """Tell whether a denial is of what nobody says has happened: "denied it would attack X"."""
+        text = self.reader.text[attribution.start : attribution.end]
+        return attribution.verb == "deny" and bool(self.reader.stances.plans.search(text))
+
     def _denies_something(self, text: str, cue: str) -> bool:
         """Tell whether a denial without an event still denies one: "the claims", "it"."""
         stances = self.reader.stances
         if stances.denied_things.search(text) or text.endswith(cue):
             return True  # "a claim that X rejected", "which X denies"
+        if stances.denials.search(text):
+            return True  # "X's claims have nothing to do with reality, Y said"
         clause = self.reader.stances.denied_as.split(text, maxsplit=1)[0].split()
         return len(clause) <= SHORT_OBJECT and bool(stances.short_things.search(text))
 

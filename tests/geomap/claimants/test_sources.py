@@ -212,6 +212,15 @@ Speaker = tuple[str, str, str | None]
         ("Three people familiar with the matter said a bomb hit Kabul.",
          ("People familiar with the matter", "unknown", None)),
         ("Ani Petrosyan said a bomb hit Goris.", ("Ani Petrosyan", "unknown", None)),
+        ("Last week Israel said it struck Tyre.", ("Israel", "official", "IL")),
+        ("On 3 May 2023 Moscow said drones hit Bryansk.", ("Moscow", "official", "RU")),
+        ("In a statement Turkey said it hit Afrin.", ("Turkey", "official", "TR")),
+        ("Two days ago Israel said it struck Tyre.", ("Israel", "official", "IL")),
+        ("Overnight Ukraine said its drones hit Tuapse.", ("Ukraine", "official", "UA")),
+        ("Chad has stepped up its raids. This week it claimed to have struck Bosso.",
+         ("Chad", "official", "TD")),
+        ("The Israeli army said it was ready. The police and the army said rockets hit Afrin.",
+         ("Police", "official", "IL")),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, speaker: Speaker, gazetteer: Gazetteer) -> None:

@@ -330,6 +330,37 @@ def test_what_is_called_false_is_denied(gazetteer: Gazetteer) -> None:
     assert Reading(text, gazetteer).rows()[-1][1:] == ("denies", "Sittwe")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The information about the shelling of Derna is an absolute lie, the army said.",
+        "A bomb hit a bus in Derna, medics said. The rebels denied they were responsible.",
+        "No shells hit Derna, the mayor said.",
+    ],
+)
+def test_what_denies(text: str, gazetteer: Gazetteer) -> None:
+    assert Reading(text, gazetteer).rows()[-1][1:] == ("denies", "Derna")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit Derna. Locals said the shelling was unprovoked as there was no fighting.",
+        "There were no further details on the blast that struck Derna, according to police.",
+    ],
+)
+def test_what_is_no_denial(text: str, gazetteer: Gazetteer) -> None:
+    assert {stance for _, stance, _ in Reading(text, gazetteer).rows()} == {"asserts"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Chad denied suggestions it would try to retake Derna.", "Chad denied planning to hit Derna."],
+)
+def test_a_denied_plan_is_no_claim(text: str, gazetteer: Gazetteer) -> None:
+    assert not Reading(text, gazetteer).claims
+
+
 def test_a_speaker_of_a_region_is_not_where_that_region_lies(gazetteer: Gazetteer) -> None:
     text = "Idris Rey, governor of Kursk oblast north of Belgorod, said a drone had been shot down."
     assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Kursk oblast"]
