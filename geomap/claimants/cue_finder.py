@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,16 +14,12 @@ from geomap.claimants.refutations import Refutations
 from geomap.claimants.subject_finder import SubjectFinder
 from geomap.claimants.verb_groups import VerbGroups
 from geomap.lexicons.happenings import stance_words
-from geomap.lexicons.patterns import CAPITAL, folded
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
+    import re
+
     from geomap.claimants.sources import Claimant, Speakers
-
-
-_NAME_ALONE = re.compile(
-    rf"\s(?P<name>{CAPITAL}[\w'-]+(?:\s{CAPITAL}[\w'.-]*){{1,3}})(?=[,.;\n]|\s(?:of|from)\s|$)"
-)
-"""Two or more capitalised words, and then a mark."""
 
 
 class CueFinder:
@@ -185,9 +180,6 @@ class CueFinder:
             return False
         if not self.contents.told_before(start, match.start()):
             return False
-        name = _NAME_ALONE.match(self.masked, match.end(), end)
-        if name is not None:
-            return not self.speakers.offices.is_place(*name.span("name"))
         return self.subjects.inverted.is_speaker(match.end(), end)
 
     def _participle(self, match: re.Match[str], start: int, before: Cue | None) -> Cue | None:
