@@ -197,7 +197,10 @@ class Context:
         return None if since or abroad else last.country
 
     def owners_kind(self, start: int) -> ClaimantKind | None:
-        """Give the kind of whom "its director" belongs to: named before, or speaking last."""
+        """Give the kind of whom "its director" belongs to: named before, or speaking last.
+
+        `start`: where the phrase begins. No place is "their".
+        """
         for head in self.words.heads.finditer(self.text, self.sentence[0], start):
             kind = self.words.kinds[folded(head.group())]
             if kind in _BODIES:
@@ -205,7 +208,10 @@ class Context:
         body = self.words.body(self.text[self.sentence[0] : start])
         if body is not None and body.kind == "organisation":
             return body.kind
-        if any(self.offices.mentions(self.sentence[0], start)):
+        group = self.words.group_possessives.match(self.text[start : start + LONGEST_WORD])
+        if not group and any(self.offices.mentions(self.sentence[0], start)):
             return None  # "… in X, its officials said"
         last = self.memory.last(person=False)
+        if group and last is not None and last.kind == "media":  # "X quoted their chief"
+            last = next((c for c, _ in self.memory.lately() if c.is_named_body), None)
         return last.kind if last is not None and last.kind in _BODIES else None

@@ -105,6 +105,10 @@ class Offices(Scenes):
         """Give where the part of a phrase ends that holds its head."""
         first = self.words.heads.search(phrase)
         if first is not None:
+            comma = phrase.find(",")
+            named = any(head.end() == comma for head in self.words.heads.finditer(phrase))
+            if named and folded(phrase[:comma].rsplit(maxsplit=1)[-1]) in self.words.generic:
+                return comma  # "another resistance group, the Marsh Task Force"
             link = self.words.links.search(phrase, first.end())
             if link is not None:
                 return link.start()

@@ -84,7 +84,9 @@ class Refutations:
             return before, cue
         if len(self.masked[denials[-1].end() : cue.start].split()) > WORDS_BEHIND:
             return before, cue
-        return replace(before, claimant=owner), replace(cue, start=denials[-1].start(), kind="deny")
+        said = denials[-1]
+        denied = replace(cue, start=said.start(), word=said.group(), kind="deny")
+        return replace(before, claimant=owner), denied
 
     def _owner(self, word: str) -> Claimant | None:
         """Give the country or the body that a claim is said to be of."""

@@ -42,7 +42,7 @@ def denies_something(text: str, cue: str, stances: StanceWords) -> bool:
     text
         The words of the denial.
     cue
-        Its verb.
+        Its verb, or what it calls a claim: "a lie".
     stances
         The words of its language.
 
@@ -58,7 +58,7 @@ def denies_something(text: str, cue: str, stances: StanceWords) -> bool:
     """
     if stances.denied_things.search(text) or text.endswith(cue):
         return True  # "a claim that X rejected", "which X denies"
-    if stances.denials.search(text):
-        return True  # "X's claims have nothing to do with reality, Y said"
+    if stances.denials.fullmatch(cue):
+        return True  # "X's claims are a lie, Y said"
     clause = stances.denied_as.split(text, maxsplit=1)[0].split()
     return len(clause) <= SHORT_OBJECT and bool(stances.short_things.search(text))

@@ -212,6 +212,12 @@ Speaker = tuple[str, str, str | None]
         ("Three people familiar with the matter said a bomb hit Kabul.",
          ("People familiar with the matter", "unknown", None)),
         ("Ani Petrosyan said a bomb hit Goris.", ("Ani Petrosyan", "unknown", None)),
+        ("A bomb hit Kabul. The affiliate of the Islamic State in Iraq and Syria claimed it.",
+         ("Affiliate of the Islamic State in Iraq and Syria", "organisation", None)),
+        ("Another resistance group, the Marsh Task Force (MTF), said jets bombed Kani.",
+         ("Resistance group", "organisation", None)),
+        (('A bomb hit Quetta. The Marsh Front claimed it. "We did it in Quetta," Reuters quoted '
+          "their chief Umar Rey as saying."), ("Umar Rey", "organisation", None)),
         ("Last week Israel said it struck Tyre.", ("Israel", "official", "IL")),
         ("On 3 May 2023 Moscow said drones hit Bryansk.", ("Moscow", "official", "RU")),
         ("In a statement Turkey said it hit Afrin.", ("Turkey", "official", "TR")),
