@@ -176,6 +176,8 @@ class SourceWords:
     """A run of capitalised words, with articles among them."""
     small_noun: re.Pattern[str]
     """A noun phrase in small letters, without its article."""
+    owned_outlets: frozenset[str]
+    """Nouns for outlets that stay so, whoever owns them: "the army's *newspaper*"."""
     agency_nouns: frozenset[str]
     """Nouns that name an outlet when its own name follows: "the *agency* Saba"."""
     papers: re.Pattern[str]
@@ -377,6 +379,7 @@ def source_words(language: str) -> SourceWords:
             rf"(?:(?:(?i:{alternatives(small.definite)})\s)?{CAPITAL}[\w.'-]*\s?)*"
         ),
         small_noun=small_noun_pattern(small.owners),
+        owned_outlets=frozenset(data.get("owned_outlets", ())),
         agency_nouns=frozenset(data.get("agency_nouns", ())),
         papers=papers_pattern(data.get("paper_names", ())),
         outlets=outlet_pattern(
