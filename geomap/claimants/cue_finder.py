@@ -84,7 +84,10 @@ class CueFinder:
         if cites is None or cue.forward or cue.claimant.kind not in ("media", "unknown"):
             return cue
         source = self.subjects.inverted.behind(cites.end(), end)
-        if source is None or not source.claimant.is_named_body:
+        if source is None:
+            return cue
+        if not source.claimant.is_named_body:
+            self.speakers.memory.forget(source.claimant)
             return cue
         span = (source.start, source.end)
         told = self.speakers.relays.passed_on(source.claimant, span, cue.claimant)
@@ -230,7 +233,8 @@ class CueFinder:
         if subject is None:
             return None
         inner = subject.claimant
-        if inner.anonymous and cue.claimant.kind != "unknown":
+        nameless = inner.anonymous or (inner.kind == "witness" and cue.claimant.kind == "media")
+        if nameless and cue.claimant.kind != "unknown":
             self.speakers.memory.forget(inner)
             inner = cue.claimant
         elif inner.quoted_by is None:

@@ -135,6 +135,8 @@ class CueWords:
     speaker_leads: re.Pattern[str]
     """Words that open a sentence with what the speaker is asked, or speaks of."""
     adverbial: re.Pattern[str]
+    tolls: re.Pattern[str]
+    """Behind a verb, figures that are no content: "said *in a new toll*"."""
     content: re.Pattern[str]
     joined: re.Pattern[str]
     accompanying: re.Pattern[str]
@@ -327,6 +329,7 @@ def cue_words(language: str) -> CueWords:
         speaker_leads=leading(words("speaker_leads")),
         settings=whole_words(words("settings")),
         adverbial=re.compile(rf"\s*(?:{adverbials}\b[^,;:\u2014]*?)?\s*{stop}", re.IGNORECASE),
+        tolls=whole_words(words("tolls")),
         content=whole_words(words("content_words")),
         joined=_behind(words("joined")),
         accompanying=re.compile(rf",\s(?i:{alternatives(words('accompanying'))})\s(?=[^,;]+$)"),
