@@ -361,6 +361,19 @@ def test_a_denied_plan_is_no_claim(text: str, gazetteer: Gazetteer) -> None:
     assert not Reading(text, gazetteer).claims
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Москва заперечила плани наступу на Суми."),
+        ("ru", "Москва отрицает, что собирается атаковать Сумы."),
+    ],
+)
+def test_a_denied_plan_is_no_claim_elsewhere(
+    language: str, text: str, gazetteer: Gazetteer
+) -> None:
+    assert not Reading(text, gazetteer, language=language).claims
+
+
 def test_a_speaker_of_a_region_is_not_where_that_region_lies(gazetteer: Gazetteer) -> None:
     text = "Idris Rey, governor of Kursk oblast north of Belgorod, said a drone had been shot down."
     assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Kursk oblast"]
