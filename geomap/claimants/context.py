@@ -112,7 +112,10 @@ class Context:
         same = self.memory.country_of_forces(phrase) or self._only_forces(phrase)
         if same is not None:
             return same
-        named = self.offices.country_told(*self.sentence)
+        start, end = self.sentence
+        at = max(start, self.text.find(phrase, start, end))
+        # "Five died in India, the government said, while four died in Nepal": that of India.
+        named = self.offices.country_told(start, at) or self.offices.country_told(start, end)
         paragraph = self.text.rfind("\n", 0, self.sentence[0]) + 1
         before = self.offices.country_told(paragraph, self.sentence[0])
         attacker = self.attackers.country(phrase, self.sentence, named or before)

@@ -235,6 +235,8 @@ Speaker = tuple[str, str, str | None]
         ("Last week Israel said it struck Tyre.", ("Israel", "official", "IL")),
         ("On 3 May 2023 Moscow said drones hit Bryansk.", ("Moscow", "official", "RU")),
         ("In a statement Turkey said it hit Afrin.", ("Turkey", "official", "TR")),
+        ("Five died in India, the government said, while three died in Nepal.",
+         ("Government", "official", "IN")),
         ("Meanwhile Kyiv said drones hit Bryansk.", ("Kyiv", "official", "UA")),
         ("Two days ago Israel said it struck Tyre.", ("Israel", "official", "IL")),
         ("Overnight Ukraine said its drones hit Tuapse.", ("Ukraine", "official", "UA")),

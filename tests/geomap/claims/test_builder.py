@@ -399,6 +399,17 @@ def test_a_speaker_of_a_region_is_not_where_that_region_lies(gazetteer: Gazettee
             [("Ukrainian officials", "asserts", "Tokmak")],
         ),
         (
+            (
+                "Rockets hit Derna, police said. Chad denied launching an attack, which came as "
+                "militias were shelling Sirte."
+            ),
+            [
+                ("Libyan officials", "asserts", "Derna"),
+                ("Chadian officials", "denies", "Derna"),
+                ("Media", "asserts", "Sirte"),
+            ],
+        ),
+        (
             "Moscow accused Kyiv of using drones against a hospital in Horlivka.",
             [("Russian officials", "asserts", "Horlivka")],
         ),
