@@ -149,9 +149,8 @@ class Whereabouts:
             mention, place = self.resolved[index].mention, self.resolved[index].resolution.place
             if self._paragraph(mention.start) != paragraph:
                 break
-            scene = mention.reading == "literal" and mention.role is None
-            if scene and place is not None and place.kind != "country":
-                return (index,)
+            if mention.reading == "literal" and mention.role is None and place is not None:
+                return () if place.kind == "country" else (index,)
         return ()
 
     def _is_old(self, event: Event) -> bool:
@@ -219,7 +218,9 @@ class Whereabouts:
                 yield statement
 
     def _takes_up(self, event: Event) -> bool:
-        """Tell whether an event has for its object what was told of: "had hit it"."""
+        """Tell whether an event is what was told of: "had hit it", "the attack was done by X"."""
+        if self.reader.refers(event):
+            return True
         deeds = self.reader.words.triggers.finditer(self.reader.text, event.start, event.end)
         return any(self._objects.match(self.reader.text, deed.end(), event.end) for deed in deeds)
 

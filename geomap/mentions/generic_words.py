@@ -39,6 +39,8 @@ class Generics:
     """Small words inside a name with a hyphen before them."""
     links: frozenset[str]
     """Words between a generic word and the name after it: "of"; empty where there is none."""
+    listing: frozenset[str]
+    """What begins the list of a plural: "villages, including"."""
     site_links: frozenset[str]
     """Words between a word for a site and the town whose site it is: "the port in X"."""
     site_skips: frozenset[str]
@@ -49,6 +51,8 @@ class Generics:
     """Words before a word for a site that make another one of it: "petrol station"."""
     fringes: frozenset[str]
     """Words for what lies around a town, behind the name of a known one: "the Kyiv suburb"."""
+    peoples: frozenset[str]
+    """Adjectives of those who live somewhere, which name no place: "Muslim"."""
     ranked: frozenset[str]
     """Words before a generic word: a wide name behind it holds it, as in "the main city of X"."""
     compass: frozenset[str]
@@ -104,11 +108,13 @@ def generics(language: str) -> Generics:
         inside=frozenset(data["particles"]["words"]) - frozenset(data["particles"]["prepositions"]),
         hyphened=frozenset(data["particles"].get("hyphened", ())),
         links=rules.of,
+        listing=frozenset(words.get("listing", ())),
         site_links=frozenset(words.get("site_links", ())),
         site_skips=frozenset(words.get("site_skips", ())),
         site_others=frozenset(data.get("sites", {}).get("others", ())),
         site_many=frozenset(data.get("sites", {}).get("many", ())),
         fringes=frozenset(words["fringes"]),
+        peoples=frozenset(words.get("peoples", ())),
         ranked=frozenset(words["ranked"]),
         compass=frozenset(data["parts"].get("shared", ())),
         articles=rules.definite,

@@ -12,6 +12,7 @@ from geomap.mentions.knowledge import word_sets
 from geomap.mentions.mention import Found
 from geomap.mentions.proper_names import ProperNames
 from geomap.mentions.sites import Sites
+from geomap.parsing import is_given_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,14 @@ LONGEST_LEAD = 8
 
 _LIST_ENDS = frozenset({"", ".", ";", "!", "\n", ")"})
 """What follows a list that begins with a colon."""
+
+_LIST_MARKS = {
+    ":": _LIST_ENDS,
+    "(": frozenset({")"}),
+    "\u2013": _LIST_ENDS | {"\u2013"},
+    "\u2014": _LIST_ENDS | {"\u2014"},
+}
+"""What a list begins with, and what ends it then."""
 
 _OPENING_QUOTES = frozenset("«\"“„'‘")
 
@@ -66,6 +75,7 @@ class _GenericNames:
 
     def __init__(self, tokens: Tokens, language: str, knowledge: Words) -> None:
         self._tokens = tokens
+        self._language = language
         self._generics = generics(language)
         self._knowledge = knowledge
         self._names = ProperNames(tokens, language, knowledge)
@@ -87,7 +97,7 @@ class _GenericNames:
                 found.extend(self._sites.found(index, length, group))
             if self._tokens.lower[index] in self._generics.before:
                 found.extend(self._named_after(index))
-                found.extend(self._named_behind_colon(index))
+                found.extend(self._named_behind_mark(index))
             if self._tokens.is_name(index):
                 found.extend(self._opened(index))
             index += length
@@ -173,15 +183,19 @@ class _GenericNames:
         """Whether a proper name and a generic word together name one place."""
         tokens, knowledge = self._tokens, self._knowledge
         words = [tokens.words[at] for at in range(first, inner) if tokens.is_name(at)]
-        if all(knowledge.is_adjective(word) for word in words):
-            return False
+        people = self._generics.peoples.issuperset(map(str.lower, words))
+        if all(knowledge.is_adjective(word) for word in words) or (
+            people and not tokens.is_name(index)
+        ):
+            return False  # "the Muslim district of X"
         if tokens.lower[last] in self._generics.fringes and not self._is_named_behind(last + 1):
             name = tokens.text[tokens.start[first] : tokens.end[inner - 1]]
             return not knowledge.is_metropolis(name)
         capitalised = tokens.is_name(index)
         plain_town = group == "settlement" and not capitalised and len(words) == 1
-        if plain_town and knowledge.country_of(words[0]) is not None:
-            return False  # "the Ukraine city of Odesa"
+        plain_unit = group == "region" and not capitalised and self._is_named_behind(last + 1)
+        if (plain_town or plain_unit) and knowledge.country_of(" ".join(words)) is not None:
+            return False  # "the Ukraine city of Odesa", "the Mexico state of Guanajuato"
         if all(knowledge.is_doubtful(word) for word in words):
             plain = not tokens.in_headline(first) and not tokens.opens_sentence(first)
             # "Assistant District Attorney" has no district.
@@ -247,22 +261,40 @@ class _GenericNames:
                 break
         return spans
 
-    def _named_behind_colon(self, index: int) -> Iterator[Found]:
-        """Read the names of "three villages: A, B and C", and of "districts of X: A, B and C"."""
+    def _named_behind_mark(self, index: int) -> Iterator[Found]:
+        """Read the names of "three villages: A, B and C" and "three villages, including A and B".
+
+        A dash or a bracket may stand for the colon: "three of its towns – A, B, and C –".
+        """
         tokens = self._tokens
         singular = self._generics.singular_of(tokens.lower[index])
-        at = index + 1
-        while at < index + LONGEST_LEAD and tokens.word(at)[:1] not in {":", *_LIST_ENDS}:
-            at += 1
-        if singular is None or tokens.word(at) != ":":
+        begins = None if singular is None else self._begins_list(index)
+        if begins is None:
             return
-        spans = self._listed_from(at + 1, LONGEST_LIST)
-        if len(spans) < 2 or tokens.word(spans[-1][1] + 1)[:1] not in _LIST_ENDS:  # noqa: PLR2004 - one name is no list
+        at, ends = begins
+        spans = self._listed_from(at, LONGEST_LIST)
+        if ends and (len(spans) < 2 or tokens.word(spans[-1][1] + 1)[:1] not in ends):  # noqa: PLR2004 - one name is no list
             return
         kind = self._generics.before[tokens.lower[index]]
         generic = None if kind is PlaceKind.SETTLEMENT else singular
         for first, last in spans:
+            if last > first and is_given_name(tokens.words[first], self._language):
+                break  # "residents of villages, including N. N."
             yield Found.spanning(tokens, first, last, kind, generic)
+
+    def _begins_list(self, index: int) -> tuple[int, frozenset[str]] | None:
+        """Give where the list of a plural begins, and what ends it; a phrase needs no end."""
+        tokens, listing = self._tokens, self._generics.listing
+        at = index + 1 + (tokens.low(index + 1) == ",")
+        for length in (1, 2):
+            if tokens.phrase(at, length) in listing:
+                return at + length, frozenset()
+        at = index + 1
+        while at < index + LONGEST_LEAD and tokens.word(at)[:1] not in {*_LIST_MARKS, *_LIST_ENDS}:
+            at += 1
+        ends = _LIST_MARKS.get(tokens.word(at))
+        near = tokens.word(at) == ":" or at == index + 1
+        return (at + 1, ends) if ends is not None and near else None
 
     def _town_or_district(self, found: Found, generic: str | None) -> Found:
         """Tell whether a town's name after "district of" is that of the town or of its district.

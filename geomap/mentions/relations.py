@@ -54,6 +54,9 @@ BEARINGS = {
 }
 """Degrees clockwise from north."""
 
+BETWEEN = "between"
+"""Relation of what lies on the way from one place to the next."""
+
 SEAT_OF = "seat of"
 """The relation of a region of which the capital is meant."""
 
@@ -62,7 +65,8 @@ KM_PER_MILE = 1.609344
 
 _BETWEEN = re.compile(r"(north|south|east|west)((?:north|south)(?:east|west))")
 _DATELINE_END = re.compile(
-    r"[^!?\n]{0,70}?(?:\)\.?\s*[-–—]|\s[-–—•]{1,2}\s|\s*—|:\s|\d\.\s"
+    r"(?P<dated>,?\s\d{1,2}\s[A-Z]\w{2,8}\.\s(?=[A-Z]))"
+    r"|[^!?\n]{0,70}?(?:\)\.?\s*[-–—]|\s[-–—•]{1,2}\s|\s*—|:\s|\d\.\s"
     r"|\([A-Z][\w &/-]+\)\s(?=[A-Z\"“])"
     r"|\w\.\s[A-ZА-ЯІЇЄҐЁ]{3,}(?:\.[A-Z]{2})?\.\s)"
 )
@@ -70,7 +74,7 @@ _AGENCY = re.compile(r"\([A-Z][^()]*\)|\.\s[A-ZА-ЯІЇЄҐЁ]{3,}\b")
 _PRINTED_DATE = re.compile(
     r"\s*(?:\w+\s)?(?:\d{4}-\d\d(?:-\d\d)?|\d{1,2}\s\w+,?\s\d{4}|\w+\s\d{1,2},?\s\d{4})[\s,|–—-]*"
 )
-_DATE_OR_AGENCY = re.compile(r"\([^()]*\)|\d+\s+\w+|\w+\s+\d+")
+_DATE_OR_AGENCY = re.compile(r"\([^()]*\)|\d+\s+\w+|\w+\.?\s+\d+")
 
 
 BANK_REACH = 40
@@ -245,6 +249,8 @@ def is_dateline(tokens: Tokens, first: int, after: int) -> bool:
     found = _DATELINE_END.match(tokens.text, end, end + DATELINE_WINDOW)
     if found is None:
         return False
+    if found["dated"]:
+        return True  # "Quito, 1 Nov. Two car bombs"
     # What stands between is at most a country, a date and an agency: no prose.
     between = _DATE_OR_AGENCY.sub("", found.group())
     capitals = tokens.text[tokens.start[first] : end].isupper()
