@@ -117,7 +117,8 @@ class Story:
         if event.habitual and (vague or attribution.origin != "cue"):
             return  # background
         places = (
-            event.places
+            self._whereabouts.told_of(event)
+            or event.places
             or self._leading(attribution)
             or self._in_sentence(attribution)
             or self._whereabouts.of(attribution, event)

@@ -273,7 +273,7 @@ class EventReader:
         if any(self.stances.negations.search(trigger.word) for trigger in triggers):
             return True
         negated = set(self._negated(text, start, triggers))
-        if any(trigger.kind != "fighting" for trigger in negated):
+        if any(trigger.kind not in ("fighting", "fire") for trigger in negated):
             return True
         # "The shelling was unprovoked as there was no fighting": that denies no shelling.
         struck = any(t.kind in ATTACKS and t not in negated for t in triggers)

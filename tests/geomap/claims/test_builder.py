@@ -347,10 +347,16 @@ def test_what_denies(text: str, gazetteer: Gazetteer) -> None:
     [
         "Shells hit Derna. Locals said the shelling was unprovoked as there was no fighting.",
         "There were no further details on the blast that struck Derna, according to police.",
+        "Though our army is not conducting fire, Chad keeps shelling Derna, the mayor said.",
     ],
 )
 def test_what_is_no_denial(text: str, gazetteer: Gazetteer) -> None:
     assert {stance for _, stance, _ in Reading(text, gazetteer).rows()} == {"asserts"}
+
+
+def test_an_attack_at_a_place_that_nobody_knows_is_the_one_told_of(gazetteer: Gazetteer) -> None:
+    text = "Gunmen shot a man in Derna. Police said the attack occurred near Qwarghab Lane."
+    assert {place for _, _, place in Reading(text, gazetteer).rows()} == {"Derna"}
 
 
 @pytest.mark.parametrize(
