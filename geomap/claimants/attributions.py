@@ -201,7 +201,9 @@ class _Attributor:
                 yield self._narrated(region.start, region.end, "narration")
             elif cue.kind != "silent":
                 if cue.other is not None:
-                    yield _said(region.start, region.end, replace(cue, claimant=cue.other))
+                    kind: CueClass = "say" if cue.kind == "deny" else cue.kind
+                    other = replace(cue, claimant=cue.other, kind=kind)
+                    yield _said(region.start, region.end, other)
                 yield _said(region.start, region.end, cue)
 
     def _without_cue(

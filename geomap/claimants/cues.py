@@ -24,7 +24,7 @@ class Cue:
     forward: bool
     """Whether the content follows; else it stands before, and may go on behind."""
     other: Claimant | None = None
-    """Who says the same of the first: "A and B blamed each other"."""
+    """Who says the same of the first: "A and B blamed each other"; or says what is denied."""
     back: bool = False
     """Whether the content is the sentence before: "X said this in a post"."""
 

@@ -314,9 +314,18 @@ class SubjectFinder:
         if joint and len(lead.split()) <= most:
             begin = first
             other = self._phrase(first, first + joint.start(), apart=True) if known else None
-            both = (other.claimant if other else claimant, claimant)
-            claimant = min(both, key=lambda one: ANSWERING[one.kind])
+            claimant = self._of_two(other.claimant, claimant) if other else claimant
         return Subject(claimant, begin, last)
+
+    def _of_two(self, first: Claimant, second: Claimant) -> Claimant:
+        """Give who answers for what two say together: "police and residents".
+
+        Two offices are those of one country: that of the army, which nothing but the text tells.
+        """
+        one = min(first, second, key=lambda claimant: ANSWERING[claimant.kind])
+        offices = one is first and one.seat is None and second.kind == "official" == first.kind
+        national = self.speakers.words.national.search(second.name)
+        return replace(one, country=second.country) if offices and national else one
 
     def _with_its_place(self, first: int, begin: int) -> int:
         """Give where "officials familiar *with* the matter" begins: the words behind tell of it."""

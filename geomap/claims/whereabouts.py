@@ -115,6 +115,25 @@ class Whereabouts:
             return self._of_story(_from_nowhere(attribution), event) or told or (claimant.seat,)
         return self._of_story(attribution, event)
 
+    def told_of(self, event: Event) -> tuple[int, ...]:
+        """Give the place told before where "the attack" was at one that nobody knows.
+
+        Parameters
+        ----------
+        event
+            What a statement reports.
+
+        Returns
+        -------
+        tuple of int
+            Indices of mentions; empty where it tells more, or nothing was told beside it.
+        """
+        if not (event.reference and event.places and self._statements):
+            return ()
+        before = self._statements[-1]
+        near = self._paragraph(before.event.start) == self._paragraph(event.start)
+        return before.places if near and not self._is_known(event.places) else ()
+
     def _of_story(self, attribution: Attribution, event: Event) -> tuple[int, ...]:
         """Find the place where its claimant is, or of which the story told before."""
         claimant = attribution.claimant
