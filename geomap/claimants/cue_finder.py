@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.claimants.citations import Citations
 from geomap.claimants.contents import Contents
 from geomap.claimants.cue_words import cue_words
 from geomap.claimants.cues import Cue, relayed
@@ -37,6 +38,7 @@ class CueFinder:
         self.verbs = VerbGroups(masked, self.words, speakers.offices.persons)
         self.contents = Contents(masked, self.words, happenings=happenings, denials=self.denials)
         self.passives = Passives(self.subjects, self.verbs, self.contents)
+        self.citations = Citations(self.subjects, self.contents)
         self.labels = QuoteLabels(self.subjects)
 
     def cues(self, start: int, end: int) -> list[Cue]:
@@ -66,6 +68,10 @@ class CueFinder:
             before = found[-1] if found else None
             if before is not None and self._told_within(match, before):
                 continue
+            cited = self.citations.closing(before, match, end) if before else None
+            if cited is not None:
+                found[-1] = cited
+                break  # what stands behind only tells more of who is cited
             cue = self._cue(match, (start, end), before)
             if cue is not None and before is not None and self._passes_on(before, cue):
                 self.speakers.memory.forget(cue.claimant)
@@ -73,25 +79,10 @@ class CueFinder:
             if cue is not None:
                 before, cue = self.refutations.answered(before, cue)
                 found[-1:] = [] if before is None else [before]
-                found.append(self._citing(relayed(cue, before), end))
+                found.append(self.citations.behind(relayed(cue, before), end))
                 made = match.re is self.words.passive
         quoted = found or list(self.labels.before_quotation(start, end))
         return quoted or list(self.labels.before_content(start, end))
-
-    def _citing(self, cue: Cue, end: int) -> Cue:
-        """Read "…, an outlet reported, citing the army": the army speaks through the outlet."""
-        cites = self.speakers.words.citing.match(self.masked, cue.end, end)
-        if cites is None or cue.forward or cue.claimant.kind not in ("media", "unknown"):
-            return cue
-        source = self.subjects.inverted.behind(cites.end(), end)
-        if source is None:
-            return cue
-        if not source.claimant.is_named_body:
-            self.speakers.memory.forget(source.claimant)
-            return cue
-        span = (source.start, source.end)
-        told = self.speakers.relays.passed_on(source.claimant, span, cue.claimant)
-        return replace(cue, end=source.end, claimant=told)
 
     def _spoken_by_what_they_made(self, match: re.Match[str], cue: Cue) -> Cue:
         """Read "a report published by X said that": the content is X's and follows."""
@@ -152,7 +143,7 @@ class CueFinder:
         else:
             cue = self._around_object(match, start) or self._with_subject(match, sentence, before)
         if cue is not None and cue.kind == "cite":
-            through = self._through(cue, end)
+            through = self.citations.through(cue, end)
             return through if through or cue.forward else replace(cue, kind="say")
         return cue
 
@@ -226,26 +217,6 @@ class CueFinder:
     def _shared(self, before: Cue | None, start: int, verb: int) -> Claimant | None:
         """Give the subject that a verb shares: of the cue before it, or of the whole sentence."""
         return self.subjects.opening(start, verb) if before is None else before.claimant
-
-    def _through(self, cue: Cue, end: int) -> Cue | None:
-        """Read "A cited B as saying": B speaks through A; but an unnamed B is A's own report."""
-        subject = self.subjects.inverted.behind(cue.end, end)
-        if subject is None:
-            return None
-        inner = subject.claimant
-        nameless = inner.anonymous or (inner.kind == "witness" and cue.claimant.kind == "media")
-        if nameless and cue.claimant.kind != "unknown":
-            self.speakers.memory.forget(inner)
-            inner = cue.claimant
-        elif inner.quoted_by is None:
-            inner = self.speakers.relays.passed_on(
-                inner, (subject.start, subject.end), cue.claimant
-            )
-        forward = cue.forward or self.contents.adverbial(self.masked[subject.end : end]) < 0
-        saying = self.words.as_saying.search(self.masked, subject.end - 1, end)
-        if saying and not self.masked[saying.end() : end].strip(" ."):
-            forward = False  # "…, the agency cited the mayor as saying."
-        return replace(cue, end=subject.end, kind="say", claimant=inner, forward=forward)
 
     def _after_subject(
         self,
@@ -362,9 +333,13 @@ class CueFinder:
     ) -> Cue | None:
         """Read '…," said X': the subject stands behind the verb."""
         start, end = sentence
-        if not self.contents.end_at(start, match.start()) or self._takes_object(match):
+        verb, _, passive = self.verbs.lead_end(start, match.start())
+        own = passive or self.words.inverted_first  # else "…, had told an agency N. N."
+        verb = match.start() if own else verb
+        if not self.contents.end_at(start, verb) or self._takes_object(match):
             return None
-        subject = self.subjects.inverted.behind(match.end(), end)
+        addressed = folded(match.group()) in self.words.addressed
+        subject = self.subjects.inverted.behind(match.end(), end, addressed=addressed)
         if subject is None:
             return None
         return Cue(

@@ -40,7 +40,9 @@ class InvertedSubjects:
         self.speakers = speakers
         self.happenings = happenings
 
-    def behind(self, start: int, end: int, *, opening: bool = False) -> Subject | None:
+    def behind(
+        self, start: int, end: int, *, opening: bool = False, addressed: bool = False
+    ) -> Subject | None:
         """Find the speaker in the noun phrase that begins behind a verb or a preposition.
 
         Parameters
@@ -51,12 +53,15 @@ class InvertedSubjects:
             End of the sentence.
         opening
             Whether the sentence opens so, and what is said stands behind the speaker.
+        addressed
+            Whether an outlet may stand between that is told so: "told *Reuters* the mayor".
 
         Returns
         -------
         Subject or None
         """
         last = self.phrase_end(start, end)
+        start = self._past_listener(start, last) if addressed else start
         if citing := self.speakers.words.citing.match(self.masked, last, end):
             last = self.phrase_end(citing.end(), end)
         addressee = self.words.addressees.match(self.masked, start, last)
@@ -81,6 +86,18 @@ class InvertedSubjects:
             if not opening or self._is_description(last, described.end):
                 return described
         return Subject(claimant, start, last)
+
+    def _past_listener(self, start: int, end: int) -> int:
+        """Give where a speaker begins behind the outlet that is told something, if one is."""
+        words = self.speakers.words
+        outlet = words.hints["media"].match(self.masked, start + 1, end)
+        if outlet is None:
+            return start
+        behind = outlet.end() + 1
+        office = words.heads.match(self.masked, behind, end)
+        named = office and words.kinds[folded(office.group())] != "media"
+        introduced = words.determiners.match(self.masked[behind:end])
+        return outlet.end() if named or introduced else start
 
     def _is_description(self, start: int, end: int) -> bool:
         """Tell "according to X, a porter, …" from "according to residents, drones hit a market"."""
@@ -111,16 +128,23 @@ class InvertedSubjects:
         self, claimant: Claimant, start: int, last: int, end: int
     ) -> Subject | None:
         """Read "X, head of Y" and "the governor, N. N." as one, where what follows tells more."""
-        if claimant.role is not None or self.masked[last : last + 1] != ",":
+        if self.masked[last : last + 1] != ",":
             return None
         further = self.phrase_end(last + 1, end)
+        body = self.speakers.words.body(self.masked[last + 1 : further])
+        if claimant.role is not None and not (body and body.party):
+            return None
         if self.words.verbs.search(self.masked, last + 1, further):
             return None  # a body, and what it says
-        if self._office(start, last):
+        if claimant.role is not None:  # "Colonel N. N., spokesman for the M23"
+            named = self._office(last + 1, further) is not None
+        elif self._office(start, last):
             named = self._is_named(last, further)
         else:
             office = self._office(last + 1, further)
             named = office is not None and claimant.kind in _UNSURE and claimant.kind != office
+        if named and claimant.role is not None:
+            self.speakers.memory.forget(claimant)
         longer = self.speakers.read(start, further) if named else None
         return None if longer is None else Subject(longer, start, further)
 

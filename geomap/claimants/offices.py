@@ -159,13 +159,13 @@ class Offices(Scenes):
         return self._belonging(start, end), None
 
     def _is_of_body(self, phrase: str, body: re.Match[str]) -> bool:
-        """Tell whether an officer is of a state's body: "Colonel N. of the IDF"."""
-        kind, country, *_ = self.words.named_bodies[folded(body.group())]
+        """Tell whether an officer is of a state's body, or of a group that fights: "of the IDF"."""
+        kind, country, party = self.words.named_bodies[folded(body.group())]
         small = grammar(self.language)
         words = phrase[: body.start()].casefold().split()
         words = words[:-1] if words[-1:] and words[-1] in small.definite else words
         linked = bool(words) and words[-1] in small.of
-        return linked and kind == "official" and bool(country)
+        return linked and bool(party or (kind == "official" and country))
 
     def _is_sent_to(self, phrase: str, head: re.Match[str] | None, body: re.Match[str]) -> bool:
         """Tell whether a state's envoys at a body speak: "a member of Chad's mission to X"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer
     from geomap.claimants import Claimant
     from geomap.claims.completion import Statement
-    from geomap.events import EventReader
+    from geomap.events import Event, EventReader
 
+_GENITIVE = re.compile(r"['\u2019]s\s")
 BLAMED = frozenset({"explosion", "damage", "casualties", "other"})
 """Types of event, beside attacks, of which somebody may be accused."""
 
@@ -124,7 +126,17 @@ class Sides:
         """Give the party that a statement says did it."""
         event = statement.event
         may_be = event.attack or event.event_type in BLAMED
-        return self._accused(event.alleged_actor) if may_be else None
+        if not may_be or event.alleged_actor is None:
+            return None
+        return self._owned_party(event) or self._accused(event.alleged_actor)
+
+    def _owned_party(self, event: Event) -> str | None:
+        """Give the armed group that a country's name stands before: "Sudan's RSF" is no Sudan."""
+        text, name = self._reader.text, event.alleged_actor or ""
+        at = text.find(name, event.start, event.end)
+        owner = _GENITIVE.match(text, at + len(name), event.end) if at >= 0 else None
+        body = self._words.institutions.match(text, owner.end(), event.end) if owner else None
+        return self._words.named_bodies[folded(body.group())].party if body else None
 
     def on_their_side(self, statements: Sequence[Statement]) -> list[Statement]:
         """Give statements with the local officials of an occupied place on their power's side.

@@ -244,6 +244,17 @@ Speaker = tuple[str, str, str | None]
          ("Chad", "official", "TD")),
         ("The Israeli army said it was ready. The police and the army said rockets hit Afrin.",
          ("Police", "official", "IL")),
+        ("A listener in Homs confirmed that a shell hit Homs.",
+         ("Listener in Homs", "witness", "SY")),
+        ("Colonel Idris Paris of the TNLA said a shell hit Muse.",
+         ("Idris Paris", "organisation", None)),
+        ('Shells left "two dead" in Goma, had told AFP Captain Idris Paris, spokesman for M23.',
+         ("Idris Paris", "organisation", None)),
+        ('"Jets bombed Homs," told AFP a spokesman for the army.',
+         ("Spokesman for the army", "official", "SY")),
+        ("Amber News reported that two died in Homs, citing the mayor of Homs, a town there.",
+         ("Mayor of Homs", "official", "SY")),
+        ("HRMMU has verified 77 civilian deaths in Kharkiv.", ("HRMMU", "organisation", None)),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, speaker: Speaker, gazetteer: Gazetteer) -> None:

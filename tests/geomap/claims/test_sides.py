@@ -86,3 +86,11 @@ def test_a_bare_accusation_is_of_what_was_just_told(gazetteer: Gazetteer) -> Non
     text = "State media reported explosions in Latakia; Damascus blamed Israel."
     rows = Reading(text, gazetteer).rows()
     assert rows[-1] == ("Syrian officials", "asserts", "Latakia")
+
+
+def test_a_group_that_a_country_owns_is_not_the_country(gazetteer: Gazetteer) -> None:
+    text = (
+        "Sudan's Rapid Support Forces (RSF) attacked Nyala, killing five. The RSF denied the "
+        "assault. Sudan's health ministry said that the RSF's attack killed 25 people in Nyala."
+    )
+    assert [row[1] for row in Reading(text, gazetteer).rows()] == ["asserts", "denies", "asserts"]
