@@ -18,6 +18,8 @@ SUBJECT_WORDS = 4
 DEED_REACH = 40
 """Characters behind "it" in which its deed stands: "said *it had* struck"."""
 
+FORCE_REACH = 30
+"""Characters from a country's name on in which its forces stand: "Ukrainian *Armed Forces*"."""
 NUMBER_WORDS = 3
 """Words before the country of soldiers: "*at least two* French soldiers"."""
 
@@ -111,6 +113,27 @@ class Attackers:
         at_war = occupiers.get(scene or "") == country or occupiers.get(country) == scene
         taken = self.forces.gains.fullmatch(deed) is not None
         return country if taken or not at_war else None
+
+    def accused(self, start: int, end: int) -> str | None:
+        """Give the country that a sentence shows striking, whoever tells of it.
+
+        Parameters
+        ----------
+        start, end
+            The sentence.
+
+        Returns
+        -------
+        str or None
+            ISO alpha-2.
+        """
+        for at, country in self.offices.nations.within(start, end, frozenset()):
+            last = min(end, at + FORCE_REACH)
+            force = self.forces.attackers.search(self.text, at, last)
+            deed = force and self._deed(force.end(), min(end, force.end() + DEED_REACH))
+            if deed and "," not in self.text[at : deed.start()]:
+                return country
+        return None
 
     def _tells_own_deed(self, start: int, end: int) -> bool:
         """Tell whether "said it struck" follows: who speaks is who did it."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geomap.claimants.cues import Cue
     from geomap.claimants.memory import Claimant
     from geomap.claimants.subject_finder import SubjectFinder
+    from geomap.claimants.subjects import Subject
 
 _RELAYS = ("media", "unknown")
 """Kinds of claimants who pass on what others say."""
@@ -57,12 +58,17 @@ class Citations:
         source = self.subjects.inverted.behind(cites.end(), end)
         if source is None:
             return cue
-        if not source.claimant.is_named_body:
+        told = self._told(source, cue)
+        return cue if told is None else replace(cue, end=source.end, claimant=told)
+
+    def _told(self, source: Subject, cue: Cue) -> Claimant | None:
+        """Give a cited body as what it is, through the outlet; None where it has no name."""
+        relays, span = self.speakers.relays, (source.start, source.end)
+        inner = relays.within(source.claimant, *span)
+        if inner is None or not inner.is_named_body:
             self.speakers.memory.forget(source.claimant)
-            return cue
-        span = (source.start, source.end)
-        told = self.speakers.relays.passed_on(source.claimant, span, cue.claimant)
-        return replace(cue, end=source.end, claimant=told)
+            return None
+        return relays.passed_on(inner, span, cue.claimant)
 
     def closing(self, report: Cue, match: re.Match[str], end: int) -> Cue | None:
         """Read "An outlet reported that …, citing the army": what it reported is the army's.
@@ -93,12 +99,11 @@ class Citations:
         source = self.subjects.inverted.behind(match.end(), end)
         if source is None:
             return None
-        if source.claimant.kind != "official" or source.claimant.anonymous:
+        if source.claimant.kind != "official":
             self.speakers.memory.forget(source.claimant)
             return None
-        span = (source.start, source.end)
-        told = self.speakers.relays.passed_on(source.claimant, span, report.claimant)
-        return replace(report, claimant=told)
+        told = self._told(source, report)
+        return None if told is None else replace(report, claimant=told)
 
     def through(self, cue: Cue, end: int) -> Cue | None:
         """Read "A cited B as saying": B speaks through A; but an unnamed B is A's own report.
@@ -118,7 +123,7 @@ class Citations:
         subject = self.subjects.inverted.behind(cue.end, end)
         if subject is None:
             return None
-        inner: Claimant = subject.claimant
+        inner = subject.claimant
         nameless = inner.anonymous or (inner.kind == "witness" and cue.claimant.kind == "media")
         if nameless and cue.claimant.kind != "unknown":
             self.speakers.memory.forget(inner)

@@ -87,6 +87,33 @@ class Context:
         kind, country, party = self.words.named_bodies[folded(found.group())]
         return Claimant(name=found.group(), kind=kind, country=country, group=party)
 
+    def owner(self, noun: str, end: int) -> Claimant | None:
+        """Give the known body that "the agency" or "a spokesman" stands for.
+
+        Parameters
+        ----------
+        noun
+            "agency".
+        end
+            Where the words begin that point back at it.
+
+        Returns
+        -------
+        Claimant or None
+            The one that opens the sentence; else the last whose name, told with its letters, has
+            the noun for its end.
+        """
+        opening = self.opening_body(end)
+        if opening is not None:
+            return opening
+        for first, last in sorted(self.offices.abbreviations.values(), reverse=True):
+            named = self.text[first:last].casefold().endswith(f" {noun}")
+            letters = self.text[last:end].lstrip(" (").partition(")")[0] if named else ""
+            body = self.words.body(letters) if last < end else None
+            if body is not None:
+                return Claimant(name=self.text[first:last], kind=body.kind, country=body.country)
+        return None
+
     def country_near(self, phrase: str) -> str | None:
         """Give the country of an office that names none: whose it is, or where the story is."""
         possessive = self.words.possessives.match(phrase)
@@ -131,9 +158,18 @@ class Context:
 
     def _side(self, phrase: str, named: str | None) -> str | None:
         """Give whose an office is that in the news of a war is always of one side."""
-        side = self.words.sides.get(self.words.determiners.sub("", phrase).casefold())
-        enemy = self.words.occupiers.get(side or "")
-        return side if side is not None and named == enemy else None
+        bare = self.words.determiners.sub("", phrase).casefold()
+        # "The air force"; and any "regional directorate of the ministry of emergency situations".
+        parts = (s for body, s in self.words.sides.items() if bare.endswith(f" {body}"))
+        side = self.words.sides.get(bare) or next(parts, None)
+        if side is None or self.words.occupiers.get(side) == named:
+            return side
+        if self.words.occupiers.get(named or "") != side:
+            return None
+        before = self.offices.sentence_before(self.sentence[0])
+        accused = {self.attackers.accused(*span) for span in (self.sentence, before) if span}
+        told = named in accused or bool(self.forces) or side in self.offices.nations.named
+        return side if told and side not in accused else None
 
     def _owning(self, end: int) -> str | None:
         """Give the country whose body opens the sentence: "Syria's army hit X, a source in it"."""

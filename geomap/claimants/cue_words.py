@@ -114,6 +114,8 @@ class CueWords:
     """Behind "was quoted": "by Y as saying", with the outlet as a group."""
     back_subjects: re.Pattern[str]
     """Before "reported by", what stands for the sentence before: "this was"."""
+    interviews: re.Pattern[str]
+    """To whom somebody speaks, between the subject and its verb."""
     back_objects: re.Pattern[str]
     """Behind a verb, what stands for the sentence before: "said this"."""
     lives: re.Pattern[str]
@@ -306,8 +308,10 @@ def cue_words(language: str) -> CueWords:
         ),
         back_subjects=whole_words(words("back_subjects")),
         back_objects=re.compile(
-            rf"\s{alternatives(words('back_objects'))}(?=\s{adverbials}\b|[.,\n]|$)"
+            rf"\s(?:{alternatives(words('back_objects'))}(?=\s{adverbials}\b|[.,\n]|$)"
+            rf"|{alternatives(words('back_posted'))}\s(?i:{alternatives(words('posts'))})(?!\w))"
         ),
+        interviews=whole_words(words("interviews")),
         counted=re.compile(
             rf"\d|^\s{alternatives(words('content_words'))}\b|(?<!\w){alternatives(numbers)}(?!\w)"
         ),

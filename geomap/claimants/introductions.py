@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.memory import Claimant
 from geomap.claimants.names import may_be_one
 from geomap.claimants.phrases import LONGEST_PHRASE
+from geomap.lexicons.grammar import grammar
+from geomap.lexicons.patterns import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from geomap.claimants.phrases import Phrases
 
 INTRODUCTION_REACH = 60
-"""Characters before a name in which its office stands."""
+"""Characters before a name, or behind it, in which its office stands."""
 
 
 class Introductions:
@@ -47,6 +50,7 @@ class Introductions:
         self.phrases = phrases
         self.memory = memory
         self._headed = headed
+        self._of = re.compile(rf"\s{alternatives(grammar(offices.language).of)}\s")
         # The first full name counts, whatever surnames stand before it; offices stand beside it.
         persons = sorted(
             offices.persons, key=lambda span: (" " in self.text[slice(*span)], -span[0])
@@ -144,6 +148,16 @@ class Introductions:
             right = min(stops, default=end)
             clause = self.words.name_ends.search(self.text, end + 2, right)  # "a cook who fled"
             right = clause.start() if clause else right
+            verb = self.words.clauses.search(  # "a cook was told"
+                self.text, end + 2, min(right, end + INTRODUCTION_REACH)
+            )
+            relative = self.words.name_ends.match(self.text, end + 1, right)  # "whose house was"
+            right = verb.start() if verb and not relative else right
+        elif link := self._of.match(self.text, end):  # "N. N. of the town's office"
+            stops = [p for mark in ",.;\n" if (p := self.text.find(mark, link.end())) > 0]
+            right = min(stops, default=end)
+            verb = self.words.saying.search(self.text, link.end(), right)
+            right = verb.start() if verb else right
         for span in ((max(left, start - INTRODUCTION_REACH), end), (start, right)):
             first, last = self.phrases.trimmed(*span)
             said = list(self.words.saying.finditer(self.text, first, min(start, last)))

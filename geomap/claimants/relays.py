@@ -84,9 +84,36 @@ class Relays:
         if outlet is None or outlet.kind == "unknown":  # who cites is an outlet
             name = self.offices.name(self.text[slice(*self.phrases.trimmed(start, outlet_end))])
             outlet = Claimant(name=name, kind="media") if name else inner
+        inner = self.within(inner, source, end)
         if outlet is None or inner is None or inner.anonymous or inner.kind in _NAMELESS_SOURCES:
             return outlet
         return self.passed_on(inner, (source, end), outlet)
+
+    def within(self, inner: Claimant | None, start: int, end: int) -> Claimant | None:
+        """Give a source within a state's body that is named as that body: "sources in the SBU".
+
+        Parameters
+        ----------
+        inner
+            Whom an outlet cites.
+        start, end
+            Where the text names it.
+
+        Returns
+        -------
+        Claimant or None
+            As it was, where nothing names a body and its country.
+        """
+        if inner is None or not inner.anonymous or inner.kind != "official":
+            return inner
+        phrase = self.text[start:end]
+        source = self.words.anonymous.search(phrase)
+        link = self.words.links.match(phrase, source.end() + 1) if source else None
+        body = self.words.heads.search(phrase, link.end()) if link else None
+        named = self.words.institutions.search(phrase, link.end()) if link else None
+        state = self.offices.country(start, end)[0] is not None and body is not None
+        official = named and self.words.named_bodies[folded(named.group())].kind == "official"
+        return replace(inner, anonymous=False) if state or official else inner
 
     def passed_on(self, inner: Claimant, span: tuple[int, int], outlet: Claimant) -> Claimant:
         """Note the outlet through which somebody speaks; a state's agency cites its own offices.

@@ -256,7 +256,7 @@ class Speakers:
         kind, body_country = offices.kind(start, end)
         if self.words.kinds.get(noun) == "transparent" and self.words.possessives.match(phrase):
             kind = self.context.owners_kind(start) or kind
-        if noun and self._is_bare(start, end, noun) and (body := self.context.opening_body(start)):
+        if noun and self._is_bare(start, end, noun) and (body := self.context.owner(noun, start)):
             kind, body_country = body.kind, body.country  # "The UN …, spokeswoman N. N. said"
         if kind == "media" and self.words.anonymous.search(phrase):
             spoke = next((c for c, _ in self.memory.lately() if c.kind == "official"), None)
@@ -399,6 +399,8 @@ class Speakers:
         body = self.words.body(phrase[: own.start()])  # "the UN report"
         if body is not None:
             return Claimant(name=self.offices.name(phrase), kind=body.kind, country=body.country)
+        if self.words.hints["organisation"].search(phrase, 0, own.start()):  # "a rebel statement"
+            return Claimant(name=self.offices.name(phrase), kind="organisation")
         country, _ = self.offices.country(start, start + own.start())
         if country is not None:
             return Claimant(name=self.offices.name(phrase), kind="official", country=country)

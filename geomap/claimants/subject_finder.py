@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.claimants.cue_words import MASK
 from geomap.claimants.inverted_subjects import InvertedSubjects
 from geomap.claimants.names import FULL_NAME, overlaps
-from geomap.claimants.subjects import COLON, Subject
+from geomap.claimants.subjects import COLON, Subject, is_apposed
 from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
@@ -82,6 +82,10 @@ class SubjectFinder:
             named = self._last_named(*segments[-1]) if person else None
             if named is not None:
                 return named
+        talk = self.words.interviews.search(self.masked, *segments[-1])
+        if talk and self.masked[segments[-1][0] : talk.start()].strip():
+            verb = talk.start()  # "a resident in an interview with radio X said"
+            segments[-1] = (segments[-1][0], verb)
         closed = not self.masked[slice(*segments[-1])].strip()
         for index in range(len(segments) - 1, max(-1, len(segments) - 1 - COMMA_STEPS), -1):
             first, last = segments[index]
@@ -230,7 +234,7 @@ class SubjectFinder:
             self._bare(s) and not self._is_aside(*s) for s in segments[index + 1 :]
         ):
             return subject
-        apposed = self.speakers.words.determiners.match(self._bare(segments[index - 1]))
+        apposed = is_apposed(self._bare(segments[index - 1]), self.speakers.words)
         if last >= verb and not (apposed and subject.claimant.kind == "unknown"):
             return subject  # "The governor, N. N. said" lacks its second comma
         beside = self._phrase(*segments[index - 1], apart=True)
@@ -267,9 +271,10 @@ class SubjectFinder:
             cites = self.speakers.words.citing.match(segment)
             inner = self._phrase(last - len(segment) + cites.end(), last) if cites else None
             passes_on = subject.claimant.kind in ("media", "unknown")
-            if passes_on and inner is not None and inner.claimant.is_named_body:
-                span = (inner.start, inner.end)
-                told = self.speakers.relays.passed_on(inner.claimant, span, subject.claimant)
+            span = (inner.start, last) if inner else (first, last)
+            source = self.speakers.relays.within(inner.claimant, *span) if inner else None
+            if passes_on and source is not None and source.is_named_body:
+                told = self.speakers.relays.passed_on(source, span, subject.claimant)
                 return replace(subject, claimant=told)
             quoted = self.words.quoted_by.match(segment)
             if quoted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from geomap.claims.completion import Statement
     from geomap.lexicons.happenings import StanceWords
 
 SHORT_OBJECT = 2
@@ -32,6 +33,27 @@ def is_plan(text: str, stances: StanceWords) -> bool:
     True
     """
     return stances.plans.search(text) is not None
+
+
+def denies_denial(text: str, last: Statement, stances: StanceWords) -> bool:
+    """Tell whether a denial is of what another denied: "refuted *the army's claim*".
+
+    Parameters
+    ----------
+    text
+        The words of the denial.
+    last
+        The statement before.
+    stances
+        The words of its language.
+
+    Returns
+    -------
+    bool
+    """
+    head = last.attribution.claimant.name.casefold().split()[-1]
+    claim = head in text.casefold() and stances.denied_things.search(text) is not None
+    return claim and last.stance == "denies"
 
 
 def denies_something(text: str, cue: str, stances: StanceWords) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.claimants.cue_words import cue_words
 from geomap.claims.completion import Statement, complete
-from geomap.claims.denials import denies_something, is_plan
+from geomap.claims.denials import denies_denial, denies_something, is_plan
 from geomap.claims.sides import Sides
 from geomap.claims.whereabouts import TOLD, Whereabouts
 from geomap.events import RESULTS, Count, EventReader, read_toll
@@ -290,6 +290,7 @@ class Story:
         if attribution.verb == "deny" and (
             self._charged == self.sentence(attribution.start)[0]
             or not denies_something(text, attribution.cue, self.reader.stances)
+            or denies_denial(text, self._statements[-1], self.reader.stances)
         ):
             return None  # "it was accused of helping rebels, a charge that it denies"
         if attribution.verb == "blame" and not (

@@ -255,6 +255,28 @@ Speaker = tuple[str, str, str | None]
         ("Amber News reported that two died in Homs, citing the mayor of Homs, a town there.",
          ("Mayor of Homs", "official", "SY")),
         ("HRMMU has verified 77 civilian deaths in Kharkiv.", ("HRMMU", "organisation", None)),
+        ("Rami, a Homs resident in an interview with radio Amber said he heard a blast in Homs.",
+         ("Homs resident", "witness", "SY")),
+        ("But Homs police chief, Omar Rey said that fighters attacked Homs.",
+         ("Omar Rey", "official", "SY")),
+        ("Clashes went on, military officials said. A rebel statement said jets bombed Goma.",
+         ("Rebel statement", "organisation", None)),
+        ("Ukrinform, citing sources in Ukraine's Security Service, reported that drones hit Omsk.",
+         ("Sources in Ukraine's Security Service", "official", "UA")),
+        ("Amber News reported that two died in Homs, citing military sources.",
+         ("Amber News", "media", None)),
+        (("Ana Rey of the UN aid coordination office, OCHA said that 12 died in Goma. Ms. Rey said "
+          "that a flood hit Goma."),
+         ("Rey", "organisation", None)),
+        ("Ali Rey, Homs deputy commissioner was told of it. Rey said that a shell hit Homs.",
+         ("Ali Rey", "official", "SY")),
+        (("Experts of the International Atomic Energy Agency (IAEA) came to Kyiv. The agency said "
+          "that a drone hit a plant in Enerhodar."), ("Agency", "organisation", None)),
+        (("Ukrainian forces shelled Melitopol. The regional directorate of the Ministry of "
+          "Emergency Situations said two died in Melitopol."),
+         ("Regional directorate of the Ministry of Emergency Situations", "official", "RU")),
+        (("Russian forces shelled Sumy. The Ministry of Emergency Situations said two died in "
+          "Sumy."), ("Ministry of Emergency Situations", "official", "UA")),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, speaker: Speaker, gazetteer: Gazetteer) -> None:

@@ -433,3 +433,24 @@ def test_who_answers_for_what_was_told_before(
     gazetteer: Gazetteer, text: str, rows: list[tuple[str, str, str]]
 ) -> None:
     assert Reading(text, gazetteer).rows() == rows
+
+
+def test_who_refutes_a_denial_denies_nothing(gazetteer: Gazetteer) -> None:
+    text = (
+        "The army claimed that reports of an air strike in Sittwe were fake news. "
+        "Monks refuted the army's claim, saying jets bombed a concert in Sittwe."
+    )
+    assert [row[1] for row in Reading(text, gazetteer).rows()] == ["denies", "asserts"]
+
+
+@pytest.mark.parametrize(
+    ("told", "group"),
+    [
+        ("The mayor wrote about it on Telegram.", "Syrian officials"),
+        ("The mayor reported the attack on his Telegram channel.", "Syrian officials"),
+        ("The mayor reported the attack on the town of Idlib.", "Media"),
+    ],
+)
+def test_who_posts_of_an_attack_tells_of_it(told: str, group: str, gazetteer: Gazetteer) -> None:
+    rows = Reading(f"Drones attacked Homs at night. {told}", gazetteer).rows()
+    assert rows[0] == (group, "asserts", "Homs")
