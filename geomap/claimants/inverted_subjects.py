@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.claimants.cue_words import MASK
 from geomap.claimants.names import overlaps
-from geomap.claimants.subjects import COLON, Subject
+from geomap.claimants.subjects import COLON, Subject, answer_apart
 from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class InvertedSubjects:
         Subject or None
         """
         last = self.phrase_end(start, end)
+        if (both := self._of_two_countries(start, last, end)) is not None:
+            return both
         if citing := self.speakers.words.citing.match(self.masked, last, end):
             last = self.phrase_end(citing.end(), end)
         addressee = self.words.addressees.match(self.masked, start, last)
@@ -139,6 +141,68 @@ class InvertedSubjects:
         seat = self.speakers.offices.home(subject.end + 1, last)
         seat = subject.claimant.seat if seat is None else seat
         return Subject(replace(subject.claimant, seat=seat), subject.start, last)
+
+    def _of_two_countries(self, start: int, last: int, end: int) -> Subject | None:
+        """Read "according to Iraqi | and Turkish officials", cut at the boundary."""
+        joint = self.words.boundaries.match(self.masked, last, end)
+        country = self.speakers.offices.nations.of(self.masked[start:last].strip())
+        if country is None or joint is None or not self.words.joined.search(joint.group()):
+            return None
+        second = self.behind(joint.end(), end)
+        other = self.twin(start, last, second.claimant) if second else None
+        return replace(second, start=start, other=other) if second and other else None
+
+    def twin(self, start: int, end: int, claimant: Claimant) -> Claimant | None:
+        """Read "*Iraqi* and Turkish officials": the noun behind the second speaks for both.
+
+        Parameters
+        ----------
+        start, end
+            Span of the first word.
+        claimant
+            The second.
+
+        Returns
+        -------
+        Claimant or None
+            None when the word names no country, or the second is nobody's officials.
+        """
+        word = self.masked[start:end].strip()
+        country = self.speakers.offices.nations.of(word) if word[:1].isupper() else None
+        noun = self.speakers.words.heads.search(claimant.name)
+        if country is None or noun is None or claimant.kind != "official" or claimant.role:
+            return None
+        name = f"{word} {claimant.name[noun.start() :]}"
+        return replace(claimant, name=name, country=country, seat=None)
+
+    def with_other(self, subject: Subject, end: int) -> Subject:
+        """Take in who says the same: "according to police *and residents*".
+
+        Parameters
+        ----------
+        subject
+            What was read behind a verb or a preposition.
+        end
+            End of the sentence.
+
+        Returns
+        -------
+        Subject
+            The same where nobody else stands behind it.
+        """
+        joint = self.words.boundaries.match(self.masked, subject.end, end)
+        if subject.other or joint is None or not self.words.joined.search(joint.group()):
+            return subject
+        last = self.phrase_end(joint.end(), end)
+        if not self.speakers.words.heads.search(self.masked, joint.end(), last):
+            return subject
+        if self.happenings.search(self.masked, joint.end(), last):
+            return subject
+        other = self.speakers.read(joint.end(), last, remember=False)
+        if other is None or self.words.verbs.search(self.masked, joint.end(), last):
+            return subject
+        apart = answer_apart(subject.claimant, other)
+        return replace(subject, end=last, other=other if apart else None)
 
     def opens(self, start: int, subject: Subject, *, several: bool) -> bool:
         """Tell whether a phrase right behind a verb opens with who speaks, not with what is said.

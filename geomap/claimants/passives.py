@@ -42,12 +42,14 @@ class Passives:
             return None
         if match.group().endswith(":"):
             self._further_sources(subject.end, end)
+        subject = self.subjects.inverted.with_other(subject, end)
         return Cue(
             start=match.start(),
             end=max(subject.end, match.end()),
             word=match.group(),
             kind="say",
             claimant=subject.claimant,
+            other=subject.other,
             forward=forward,
         )
 

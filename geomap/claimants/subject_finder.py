@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.claimants.cue_words import MASK
 from geomap.claimants.inverted_subjects import InvertedSubjects
 from geomap.claimants.names import FULL_NAME, overlaps
-from geomap.claimants.subjects import COLON, Subject
+from geomap.claimants.subjects import COLON, Subject, answer_apart
 from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
@@ -311,12 +311,13 @@ class SubjectFinder:
         known = self.speakers.words.heads.search(lead) and not self.happenings.search(lead)
         most = COORDINATED_SPEAKER if known else COORDINATED_WORDS
         joint = self.words.joined.search(lead)
-        if joint and len(lead.split()) <= most:
-            begin = first
-            other = self._phrase(first, first + joint.start(), apart=True) if known else None
-            both = (other.claimant if other else claimant, claimant)
-            claimant = min(both, key=lambda one: ANSWERING[one.kind])
-        return Subject(claimant, begin, last)
+        if not joint or len(lead.split()) > most:
+            return Subject(claimant, begin, last)
+        with_it = (first, first + joint.start())
+        beside = self._phrase(*with_it, apart=True) if known else None
+        other = beside.claimant if beside else self.inverted.twin(*with_it, claimant)
+        both = sorted([other or claimant, claimant], key=lambda one: ANSWERING[one.kind])
+        return Subject(both[0], first, last, other=both[1] if answer_apart(*both) else None)
 
     def _with_its_place(self, first: int, begin: int) -> int:
         """Give where "officials familiar *with* the matter" begins: the words behind tell of it."""
