@@ -160,7 +160,12 @@ class Context:
     def _holder(self, country: str | None) -> str | None:
         """Give who governs in a country where its occupier's officials spoke last."""
         occupier = self.words.occupiers.get(country or "")
-        if occupier is None or not self.words.breakaway.search(self.text, 0, self.sentence[0]):
+        if occupier is None:
+            return country
+        there = (item.mention.start for _, item in self.offices.mentions(*self.sentence))
+        if any(self.words.breakaway.match(self.text, start) for start in there):
+            return occupier  # "a town in the Donetsk People's Republic"
+        if not self.words.breakaway.search(self.text, 0, self.sentence[0]):
             return country
         officials = (c for c, _ in self.memory.lately() if c.kind == "official")
         last = next(officials, None)

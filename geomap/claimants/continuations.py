@@ -190,9 +190,18 @@ class Continuations:
         text = self._wording(sentence)
         return bool(
             self.words.turns.match(text)
+            or self._is_inquiry(sentence)
             or self.words.unattributed.search(text)
             or _YEAR.search(text)
         )
+
+    def _is_inquiry(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence tells what an outlet found out: "An Amber News investigation"."""
+        end = min(sentence.end, sentence.start + SUBJECT_REACH)
+        words = self.speakers.words
+        found = words.inquiries.search(self.masked, sentence.start, end)
+        outlet = found and words.hints["media"].search(self.masked, sentence.start, found.start())
+        return bool(outlet)
 
     def _wording(self, sentence: Sentence) -> str:
         """Give a sentence without its bullet and without what is quoted."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _NAME_ALONE = re.compile(
-    rf"\s(?P<name>{CAPITAL}[\w'-]+(?:\s{CAPITAL}[\w'.-]*){{1,3}})(?=[,.;\n]|\s(?:of|from)\s|$)"
+    rf"\s(?P<name>{CAPITAL}[\w'-]+(?:\s(?:[a-z]{{1,3}}-)?{CAPITAL}[\w'.-]*){{1,3}})(?=[,.;\n]|\s(?:of|from)\s|$)"
 )
 """Two or more capitalised words, and then a mark."""
 

@@ -72,6 +72,8 @@ class CueWords:
     unit_nouns: frozenset[str]
     """Verbs that behind a name are nouns for what it is of: "X and Y *states*"."""
     not_verbs: re.Pattern[str]
+    purposes: re.Pattern[str]
+    """Before a verb, what makes it a purpose: "in order to"."""
     addressed: frozenset[str]
     """Verbs that take the listener as their object."""
     addressee_before: re.Pattern[str]
@@ -241,7 +243,7 @@ def cue_words(language: str) -> CueWords:
     for kind in CLASSES:
         classes.update(dict.fromkeys([*words(kind), *words(f"{kind}_participle")], kind))
     passive, by = alternatives(words("passive")), alternatives(words("by"))
-    articles = alternatives(words("articles") or [MASK])
+    stops = alternatives([*words("articles"), *words("passive_stops")] or [MASK])
     free, behind = alternatives(words("free_relatives")), alternatives(words("passive_behind"))
     boundaries, adverbials = alternatives(words("boundaries")), alternatives(words("adverbials"))
     numbers = [word for word in load(language, "events")["numbers"] if len(word) > SHORTEST_NUMBER]
@@ -264,6 +266,7 @@ def cue_words(language: str) -> CueWords:
         articles=_behind(words("articles")),
         unit_nouns=frozenset(words("unit_nouns")),
         not_verbs=whole_words(words("not_verbs")),
+        purposes=_behind(words("purposes")),
         addressed=frozenset(words("addressed")),
         addressee_before=_listener(words("content_starts"), words("listeners")),
         closing=frozenset(words("closing")),
@@ -277,7 +280,7 @@ def cue_words(language: str) -> CueWords:
             words("according"), [*words("according_leads"), *words("back_leads")], words("say")
         ),
         passive=re.compile(
-            rf"(?<!\w)(?P<verb>{passive})(?:\s(?!{articles}\s)[\w']+){{0,3}}?\s{by}\s",
+            rf"(?<!\w)(?P<verb>{passive})(?:\s(?!{stops}\s)[\w']+){{0,3}}?\s{by}\s",
             re.IGNORECASE,
         ),
         passive_auxiliaries=whole_words(words("passive_auxiliaries")),

@@ -163,10 +163,15 @@ class Offices(Scenes):
             return "organisation"
         if head and self._is_of_outlet(phrase, head):
             return "media"
-        comes = self.words.native.match(phrase, head.end() + 1) if head else None
+        presides = head is not None and folded(head.group()) in self.words.presiding
+        join = self.words.links if presides else self.words.native
+        comes = join.match(phrase, head.end() + 1) if head else None
         body = self.words.heads.search(phrase, comes.end() + 1) if comes else None
         if comes is None or body is None:
             return None
+        before = phrase[comes.end() : body.start()].split()[-1:]
+        if presides and " " not in body.group() and any(map(self.nations.of, before)):
+            return None  # "president of the Russian Federation"
         near = len(phrase[comes.end() : body.start()].split()) <= MOST_ADJECTIVES
         kind = self.words.kinds[folded(body.group())]
         return kind if near and kind == "organisation" else None

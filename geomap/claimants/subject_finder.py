@@ -32,7 +32,7 @@ LONGEST_SUBJECT = 80
 """Characters of a sentence in which its own subject ends."""
 
 _HARD = re.compile(
-    rf"[;()\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}\n]|\s-(?:\s|(?=[A-Z]))|{COLON}"
+    rf"[;()\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}\n]|\s--?(?:\s|(?=[A-Z]))|{COLON}"
 )
 _SPACE = re.compile(r"\s")
 _COMMA = re.compile(r",(?!\d)")
