@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.cue_words import MASK
+from geomap.claimants.memory import Claimant
 from geomap.claimants.names import overlaps
 from geomap.claimants.subjects import COLON, Subject, answer_apart
 from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
     from geomap.claimants.cue_words import CueWords
-    from geomap.claimants.sources import Claimant, Speakers
+    from geomap.claimants.sources import Speakers
 
 OPENING_WORDS = 1
 """Words before the noun of a subject behind its verb: "the *regional* governor"."""
@@ -70,7 +71,7 @@ class InvertedSubjects:
         if claimant is None:
             claimant = self._behind_adverbial(start, last)
         if claimant is None:
-            return None
+            return self.onlookers(start, last, end)
         longer = self._with_apposition(claimant, start, last, end)
         if longer is not None:
             return longer
@@ -132,6 +133,29 @@ class InvertedSubjects:
         head = self.speakers.offices.head(self.masked[start:end])
         return self.speakers.words.kinds[folded(head.group())] if head else None
 
+    def is_office(self, start: int, end: int) -> bool:
+        """Tell whether a stretch before a comma is an office: "*District Governor*, N. N. said".
+
+        Parameters
+        ----------
+        start, end
+            Its span.
+
+        Returns
+        -------
+        bool
+        """
+        bare = self.masked[start:end].strip()
+        words = self.speakers.words
+        if words.determiners.match(bare):
+            return True
+        head = self.speakers.offices.head(bare)
+        if head is None or head.end() < len(bare) or self.words.boundaries.search(bare):
+            return False
+        apart = self.words.articles.search(bare[: head.start()])  # "shot by the governor"
+        clause = apart or self.speakers.phrases.is_clause(bare)
+        return not clause and folded(head.group()).split()[-1] in words.holders
+
     def _described(self, subject: Subject, end: int) -> Subject:
         """Take in what tells of a speaker who is behind a verb: "X, a porter", "who lives in Y"."""
         if self.words.verbs.match(self.masked, subject.end + 2, end):
@@ -141,6 +165,27 @@ class InvertedSubjects:
         seat = self.speakers.offices.home(subject.end + 1, last)
         seat = subject.claimant.seat if seat is None else seat
         return Subject(replace(subject.claimant, seat=seat), subject.start, last)
+
+    def onlookers(self, start: int, last: int, end: int) -> Subject | None:
+        """Read "according to people *who* fled": they tell what they went through.
+
+        Parameters
+        ----------
+        start, last
+            Where nobody but "people" stands, before a relative.
+        end
+            Where their phrase ends at the latest.
+
+        Returns
+        -------
+        Subject or None
+        """
+        who = self.words.subject_relatives.match(self.masked[last:end])
+        if who is None or not self.speakers.phrases.is_insider(start, last):
+            return None
+        name = self.speakers.offices.name(self.masked[start:last].strip())
+        further = self.phrase_end(last + who.end(), end)
+        return Subject(Claimant(name=name, kind="witness"), start, further)
 
     def _of_two_countries(self, start: int, last: int, end: int) -> Subject | None:
         """Read "according to Iraqi | and Turkish officials", cut at the boundary."""

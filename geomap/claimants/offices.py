@@ -47,6 +47,7 @@ class Offices(Scenes):
         super().__init__(parsed, resolved, gazetteer)
         self.language = parsed.language
         self.adjective = gazetteer.demonym
+        self._owner_marks = tuple(grammar(self.language).owners)
         self.abbreviations = abbreviations(self.text, self.language)
         """Where the full names of bodies stand that the text also calls by letters."""
         self.listed = [found.span() for found in self.words.listed.finditer(self.text)]
@@ -213,7 +214,9 @@ class Offices(Scenes):
             return called
         bodies = [h for h in self.words.heads.finditer(phrase) if self._is_body(h)]
         behind = [h for h in bodies if h.start() >= last]  # "of the army", "for a rebel group"
-        named = behind[:1] or [h for h in bodies if h.end() <= first][-1:]
+        before = [h for h in bodies if h.end() <= first]
+        owners = [h for h in before if phrase.startswith(self._owner_marks, h.end())]
+        named = behind[:1] or owners[-1:] or before[-1:]
         if named:
             return cast("ClaimantKind", self.words.kinds[folded(named[0].group())])
         for option in _BELONGING:

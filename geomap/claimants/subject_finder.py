@@ -230,7 +230,7 @@ class SubjectFinder:
             self._bare(s) and not self._is_aside(*s) for s in segments[index + 1 :]
         ):
             return subject
-        apposed = self.speakers.words.determiners.match(self._bare(segments[index - 1]))
+        apposed = self.inverted.is_office(*segments[index - 1])
         if last >= verb and not (apposed and subject.claimant.kind == "unknown"):
             return subject  # "The governor, N. N. said" lacks its second comma
         beside = self._phrase(*segments[index - 1], apart=True)
@@ -305,19 +305,26 @@ class SubjectFinder:
         if claimant is None and not apart:
             begin = self._coordinated(first, self._with_its_place(first, begin))
             claimant = self._speaker(begin, last)
-        if claimant is None:
-            return None
+        if claimant is not None:
+            return self._with_other(first, Subject(claimant, begin, last))
+        told = relative if subject and not apart else None
+        return None if told is None else self.inverted.onlookers(first, told, last)
+
+    def _with_other(self, first: int, subject: Subject) -> Subject:
+        """Take in who says the same: "*witnesses and* police"; one of them answers."""
+        claimant, begin = subject.claimant, subject.start
         lead = self.masked[first:begin]
         known = self.speakers.words.heads.search(lead) and not self.happenings.search(lead)
         most = COORDINATED_SPEAKER if known else COORDINATED_WORDS
         joint = self.words.joined.search(lead)
         if not joint or len(lead.split()) > most:
-            return Subject(claimant, begin, last)
+            return subject
         with_it = (first, first + joint.start())
         beside = self._phrase(*with_it, apart=True) if known else None
         other = beside.claimant if beside else self.inverted.twin(*with_it, claimant)
         both = sorted([other or claimant, claimant], key=lambda one: ANSWERING[one.kind])
-        return Subject(both[0], first, last, other=both[1] if answer_apart(*both) else None)
+        other = both[1] if answer_apart(*both) else None
+        return Subject(both[0], first, subject.end, other=other)
 
     def _with_its_place(self, first: int, begin: int) -> int:
         """Give where "officials familiar *with* the matter" begins: the words behind tell of it."""

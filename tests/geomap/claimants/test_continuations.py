@@ -47,6 +47,11 @@ def test_an_account_ends_where_an_office_speaks(gazetteer: Gazetteer) -> None:
     assert origins == ["cue", "narration"]
 
 
+def test_nobody_goes_on_in_what_an_outlet_found_out(gazetteer: Gazetteer) -> None:
+    text = "Officials spoke of 30 dead in Goma. An Amber News investigation found 60 dead in Goma."
+    assert [c.claimant.kind for c in Reading(text, gazetteer).claims] == ["official", "media"]
+
+
 def test_nobody_goes_on_where_no_group_takes_the_responsibility(gazetteer: Gazetteer) -> None:
     text = (
         "A bomb killed six in Quetta, police said. No group has claimed responsibility for the "
