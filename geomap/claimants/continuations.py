@@ -99,13 +99,15 @@ class Continuations:
         """Give who speaks in the sentence before, in the same paragraph, if he may go on."""
         cue = owners[index - 1] if index else None
         sentence = sentences[index]
-        if cue is None or sentences[index - 1].paragraph != sentence.paragraph:
+        text = self._wording(sentence)
+        carried = self.words.carried_on.match(text) and not self.words.unattributed.search(text)
+        if cue is None or not (carried or sentences[index - 1].paragraph == sentence.paragraph):
             return None
         if cue.kind != "say" or folded(cue.word) in self.words.closing:
             return None
         if cue.claimant.kind == "witness" and self._names_office(sentence):
             return None
-        return cue if self._goes_on(sentence, cue) else None
+        return cue if carried or self._goes_on(sentence, cue) else None
 
     def _persisting(self, sentence: Sentence) -> Cue | None:
         """Give the source whose report a sentence without a cue goes on with, if any."""
