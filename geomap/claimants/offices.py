@@ -134,7 +134,11 @@ class Offices(Scenes):
         if (
             body
             and kind not in ("witness", "media")
-            and (kind == "transparent" or body.start() < self.core(phrase))
+            and (
+                kind == "transparent"
+                or body.start() < self.core(phrase)
+                or (kind == "official" and self._is_of_body(phrase, body))
+            )
             and not self._is_sent_to(phrase, head, body)
         ):
             name = folded(body.group())
@@ -148,6 +152,15 @@ class Offices(Scenes):
         if kind != "transparent":
             return cast("ClaimantKind", self._members_kind(phrase, head) or kind), None
         return self._belonging(start, end), None
+
+    def _is_of_body(self, phrase: str, body: re.Match[str]) -> bool:
+        """Tell whether an officer is of a state's body: "Colonel N. of the IDF"."""
+        kind, country, *_ = self.words.named_bodies[folded(body.group())]
+        small = grammar(self.language)
+        words = phrase[: body.start()].casefold().split()
+        words = words[:-1] if words[-1:] and words[-1] in small.definite else words
+        linked = bool(words) and words[-1] in small.of
+        return linked and kind == "official" and bool(country)
 
     def _is_sent_to(self, phrase: str, head: re.Match[str] | None, body: re.Match[str]) -> bool:
         """Tell whether a state's envoys at a body speak: "a member of Chad's mission to X"."""

@@ -219,7 +219,9 @@ class Whereabouts:
                 yield statement
 
     def _takes_up(self, event: Event) -> bool:
-        """Tell whether an event has for its object what was told of: "had hit it"."""
+        """Tell whether an event is what was told of: "had hit it", "the attack was done by X"."""
+        if self.reader.refers(event):
+            return True
         deeds = self.reader.words.triggers.finditer(self.reader.text, event.start, event.end)
         return any(self._objects.match(self.reader.text, deed.end(), event.end) for deed in deeds)
 

@@ -174,6 +174,21 @@ class EventReader:
             nationwide=bool(self.words.whole_country.search(text)),
         )
 
+    def refers(self, event: Event) -> bool:
+        """Tell whether an event begins with one told before: "the attack was done by X".
+
+        Parameters
+        ----------
+        event
+            An event of the document.
+
+        Returns
+        -------
+        bool
+        """
+        first = next(iter(self._triggers.within(event.start, event.end)), None)
+        return first is not None and self._triggers.refers(first, event.start)
+
     def _is_behind(self, index: int, position: int) -> bool:
         """Tell whether a place is named behind a position, or is only the country of others."""
         place = self.resolved[index].resolution.place

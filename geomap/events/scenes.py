@@ -21,6 +21,8 @@ CONTAINER_WORDS = 4
 """Words and marks between a place and what holds it: ", also located in"."""
 BEARING_WORDS = 3
 """Words between a region and what it is said to lie east of: "just east of"."""
+MEASURE_WORDS = 9
+"""Words of a distance between two places: ", 400 kilometres (250 miles) east of"."""
 JOINT_REACH = 8
 """Characters before a name in which the comma of a list stands."""
 LONGEST_NAME = 120
@@ -62,10 +64,13 @@ class Scenes:
         noun that refers to no known place says nothing.
         """
         found, near, asides = [], [], []
+        compared = self._compared(start, end)
         for index in range(bisect_left(self._starts, start), len(self._resolved)):
             mention = self._resolved[index].mention
             if mention.start >= end:
                 break
+            if compared[0] <= mention.start < compared[1]:
+                continue
             place = self._resolved[index].resolution.place
             known = place is not None
             if mention.reading != "literal" or (mention.nominal and not known):
@@ -75,12 +80,47 @@ class Scenes:
             if mention.role in USABLE_ROLES and not self._is_destination(index):
                 found.append(index)
             elif mention.role == "anchor" and (mention.relation or mention.nominal):
-                near.append(index)
+                near += [] if self._is_aside(index) else [index]
             elif mention.role == "aside":
                 asides.append(index)
         found = self._without_lists(self._without_containers(found))
         found = self._without_neighbours(found)
+        if not found and near:
+            found = self._beyond_border(near[0])
         return tuple(self._without_lead(start, found) or near[:1] or asides)
+
+    def _compared(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of an older event that one is compared with.
+
+        "The deadliest accident since a collision killed 27 in X".
+        """
+        found = self._words.compared.search(self._text, start, end)
+        if found is None:
+            return end, end
+        turn = self._words.compared_ends.search(self._text, found.end(), end)
+        return found.end(), turn.start() if turn else end
+
+    def _is_aside(self, anchor: int) -> bool:
+        """Tell whether an anchor says where another place is, at which nothing happened.
+
+        "The mayor said in X, 20 km east of Y".
+        """
+        if anchor == 0:
+            return False
+        before, mention = self._resolved[anchor - 1].mention, self._resolved[anchor].mention
+        between = self._text[before.end : mention.start]
+        measured = (mention.relation or "")[:1].isdigit() and len(between.split()) <= MEASURE_WORDS
+        other = before.reading == "literal" and before.role not in {*USABLE_ROLES, "container"}
+        return measured and other and "." not in between
+
+    def _beyond_border(self, near: int) -> list[int]:
+        """Give what the text says that a border's nearby stretch is in: "the border in X"."""
+        if near + 1 == len(self._resolved) or self._resolved[near].mention.kind != "border":
+            return []
+        following = self._resolved[near + 1].mention
+        between = self._text[self._resolved[near].mention.end : following.start]
+        inside = following.role == "container" and self._words.holds.fullmatch(between)
+        return [near + 1] if inside else []
 
     def _without_lead(self, start: int, found: list[int]) -> list[int]:
         """Leave out a region that only opens a sentence about a place in it.
@@ -146,8 +186,8 @@ class Scenes:
         return [
             index
             for before, index in zip([None, *found], found, strict=False)
-            if before is None
-            or not (self._is_beside(before, index) or self._is_bearing(before, index))
+            if not (index and self._is_bearing(index - 1, index))
+            and (before is None or not self._is_beside(before, index))
         ]
 
     def _is_beside(self, place: int, other: int) -> bool:

@@ -80,6 +80,10 @@ class EventWords:
     """Between a place and what holds it: "X, in Y"."""
     onward: re.Pattern[str]
     """Between where a way begins and where it leads: "to"."""
+    compared: re.Pattern[str]
+    """What sets an event against an older one: "the deadliest accident since"."""
+    compared_ends: re.Pattern[str]
+    """Where what is told of the older one ends: a comma, "when"."""
     superlatives: re.Pattern[str]
     """Words that set one event against all since some time: "largest"."""
     since: re.Pattern[str]
@@ -141,6 +145,9 @@ OVERHEAD_WORDS = 3
 REPEAT_WORDS = 2
 """Words between "another was heard" and "in": "minutes later"."""
 
+COMPARED_REACH = 80
+"""Characters between "deadliest" and "since"."""
+
 OWN_LEAD = 2
 """Words before the speaker in what is said: "on Monday it struck"."""
 
@@ -172,7 +179,7 @@ def event_words(language: str) -> EventWords:
     """Compile a language's `events` lexicon, once."""
     data = load(language, "events")
     types, weapons, words = _flat(data["triggers"]), _flat(data["weapons"]), data["words"]
-    links = alternatives(words.get("deed_links", ()))
+    links, dates = alternatives(words.get("deed_links", ())), load(language, "dates")
     be = load(language, "readings")["acts"]["be"]
     by = alternatives(load(language, "speech").get("by", ()))
     articles = alternatives(data["forces"].get("struck_articles", ()))
@@ -245,8 +252,17 @@ def event_words(language: str) -> EventWords:
         ),
         holds=re.compile(rf",?\s{alternatives(words.get('holds', ['-']))}\s", re.IGNORECASE),
         onward=re.compile(rf"\s(?:{alternatives(words.get('onward', ['-']))})\s", re.IGNORECASE),
-        superlatives=whole_words(load(language, "dates").get("superlatives", ())),
-        since=whole_words(load(language, "dates")["since_words"]),
+        compared=re.compile(
+            rf"(?<!\w){alternatives(dates.get('superlatives', ()))}(?!\w)"
+            rf"[^,.;:\n]{{0,{COMPARED_REACH}}}?"
+            rf"(?<!\w){alternatives(dates.get('compared', ()))}(?!\w)",
+            re.IGNORECASE,
+        ),
+        compared_ends=re.compile(
+            rf",|(?<!\w){alternatives(dates.get('compared_ends', ()))}(?!\w)", re.IGNORECASE
+        ),
+        superlatives=whole_words(dates.get("superlatives", ())),
+        since=whole_words(dates["since_words"]),
         leads=re.compile(
             rf"(?:[^,.;]*,\s)?(?:{alternatives(words.get('leads', ()))})\s", re.IGNORECASE
         ),

@@ -68,10 +68,33 @@ def lies_on(between: str, language: str) -> bool:
 
     Examples
     --------
-    >>> lies_on(", on the ", "en")
-    True
+    >>> lies_on(", on the ", "en"), lies_on(", another big port on the ", "en")
+    (True, True)
     """
-    return between.strip(" ,") in load(language, "relations")["roles"].get("lies_on", ())
+    roles = load(language, "relations")["roles"]
+    phrase, nouns = between.strip(" ,"), roles.get("attach_nouns", ())
+    for link in roles.get("lies_on", ()):
+        described = phrase.removesuffix(link)
+        if phrase.endswith(link) and (not described or described.split()[-1] in nouns):
+            return True
+    return False
+
+
+def is_located(between: str, language: str) -> bool:
+    """Whether the words between two places say that the first lies beside the other.
+
+    Examples
+    --------
+    >>> is_located(", located just below the communities of ", "en")
+    True
+    >>> is_located(", and in a shop located in ", "en")
+    False
+    """
+    roles = load(language, "relations")["roles"]
+    mark, placed, link, *_ = (*between.replace(",", " , ").split(), "", "", "")
+    apposed = mark == "," and placed in roles.get("placed", ())
+    further = between.count(",") > 1 or re.search(r"[.;:!?]", between)
+    return apposed and not further and link not in roles.get("contains", ())
 
 
 def names_subject(between: str, language: str) -> bool:

@@ -15,6 +15,7 @@ from geomap.mentions.anchors import (
     is_attached,
     is_crossed,
     is_defined,
+    is_located,
     is_on_coast,
     is_owner_aside,
     joins_anchors,
@@ -253,7 +254,8 @@ class _Reader:
             return role
         # "In Aley, on the edge of Beirut" says where the town is; "on the edge of Beirut" alone
         # is where something happened.
-        aside = relation == _FRINGE and between.startswith(",")
+        joined = is_attached(between, relation, self._parsed.language)
+        aside = relation == _FRINGE and (between.startswith(",") or joined)
         inside = relation in _PARTS and not aside
         if inside or relation.endswith(_SIDE_OF) or previous.reading == "metonymic":
             return None
@@ -264,7 +266,7 @@ class _Reader:
         near = len(between.split()) <= MOST_APART and not re.search(r"[.!?:\n]", between)
         wider = width(self._kind(previous)) > width(self._kind(mention))
         wider = wider and not is_defined(between, self._parsed.language)
-        attached = near and is_attached(between, relation, self._parsed.language)
+        attached = near and joined
         office = previous.reading == "associative"  # "governor of the X region north of Y"
         return "anchor" if attached and (office or not wider) else None
 
@@ -275,9 +277,10 @@ class _Reader:
         language = self._parsed.language
         if between.strip() == "," and is_owner_aside(self._tokens, after, language):
             return "container"
-        if self._kind(mention) is PlaceKind.WATER and lies_on(between, language):
+        is_water = self._kind(mention) is PlaceKind.WATER
+        if is_located(between, language) or (is_water and lies_on(between, language)):
             return "anchor"
-        if previous.role == "anchor" and previous.relation is None:
+        if previous.role == "anchor" and previous.relation in {None, "between"}:
             return "anchor" if joins_anchors(between, language) else None
         joints = word_sets(language)["joints"]
         listed = all(word in joints for word in between.replace(",", " , ").split())

@@ -51,6 +51,8 @@ class Generics:
     """Words before a word for a site that make another one of it: "petrol station"."""
     fringes: frozenset[str]
     """Words for what lies around a town, behind the name of a known one: "the Kyiv suburb"."""
+    peoples: frozenset[str]
+    """Adjectives of those who live somewhere, which name no place: "Muslim"."""
     ranked: frozenset[str]
     """Words before a generic word: a wide name behind it holds it, as in "the main city of X"."""
     compass: frozenset[str]
@@ -112,6 +114,7 @@ def generics(language: str) -> Generics:
         site_others=frozenset(data.get("sites", {}).get("others", ())),
         site_many=frozenset(data.get("sites", {}).get("many", ())),
         fringes=frozenset(words["fringes"]),
+        peoples=frozenset(words.get("peoples", ())),
         ranked=frozenset(words["ranked"]),
         compass=frozenset(data["parts"].get("shared", ())),
         articles=rules.definite,

@@ -181,15 +181,19 @@ class _GenericNames:
         """Whether a proper name and a generic word together name one place."""
         tokens, knowledge = self._tokens, self._knowledge
         words = [tokens.words[at] for at in range(first, inner) if tokens.is_name(at)]
-        if all(knowledge.is_adjective(word) for word in words):
-            return False
+        people = self._generics.peoples.issuperset(map(str.lower, words))
+        if all(knowledge.is_adjective(word) for word in words) or (
+            people and not tokens.is_name(index)
+        ):
+            return False  # "the Muslim district of X"
         if tokens.lower[last] in self._generics.fringes and not self._is_named_behind(last + 1):
             name = tokens.text[tokens.start[first] : tokens.end[inner - 1]]
             return not knowledge.is_metropolis(name)
         capitalised = tokens.is_name(index)
         plain_town = group == "settlement" and not capitalised and len(words) == 1
-        if plain_town and knowledge.country_of(words[0]) is not None:
-            return False  # "the Ukraine city of Odesa"
+        plain_unit = group == "region" and not capitalised and self._is_named_behind(last + 1)
+        if (plain_town or plain_unit) and knowledge.country_of(" ".join(words)) is not None:
+            return False  # "the Ukraine city of Odesa", "the Mexico state of Guanajuato"
         if all(knowledge.is_doubtful(word) for word in words):
             plain = not tokens.in_headline(first) and not tokens.opens_sentence(first)
             # "Assistant District Attorney" has no district.

@@ -111,6 +111,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "storms": frozenset(data.get("vessels", {}).get("storms", ())),
         "airlines_after": frozenset(data.get("airlines", {}).get("after", ())),
         "airlines_joined": frozenset(data.get("airlines", {}).get("joined", ())),
+        "papers": frozenset(data.get("papers", {}).get("after", ())),
         "makes": frozenset(data.get("makes", {}).get("after", ())),
         "territorial": frozenset(load(language, "claimants").get("territorial", ())),
         "bodies": frozenset(load(language, "claimants")["institutions"]),

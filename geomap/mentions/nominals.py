@@ -153,13 +153,13 @@ def _names_something_else(tokens: Tokens, after: int, data: dict[str, Any], lang
     """Whether what follows a noun makes another thing of it: "the city council"."""
     following, small = tokens.low(after), grammar(language)
     days = load(language, "dates")
+    when = {word.casefold() for word in (*days["months"], *days["weekdays"])}
     if following in data["not_before"].get("links", ()):
         name = after + 1 + (tokens.low(after + 1) in small.definite)
-        when = tokens.low(name) in (*days["months"], *days["weekdays"])
-        if tokens.is_name(name) and not when:
+        if tokens.is_name(name) and tokens.low(name) not in when:
             return True  # "the port in Izmail"
     return (
         following in data["not_before"]["words"]
-        or tokens.is_name(after)
+        or (tokens.is_name(after) and following not in when)
         or (following in small.owners and office_follows(tokens, after + 1, language))
     )

@@ -12,6 +12,7 @@ from geomap.mentions.containment import NamedPlace, find_containers
 from geomap.mentions.knowledge import Words
 from geomap.mentions.mention import Mention
 from geomap.mentions.nominals import Nominal, find_nominals
+from geomap.mentions.relations import relation_before
 from geomap.mentions.roles import role_of
 
 if TYPE_CHECKING:
@@ -105,9 +106,14 @@ def _nominal_mention(
     else:
         role = role_of(tokens, first, language)
     antecedent = find_antecedent(nominal, before, text, gazetteer, language)
+    country = nominal.country
+    if nominal.refers_to == "capital" and country is None:
+        country = _country_described(nominal, antecedent, before, text, gazetteer)
+        antecedent = antecedent if country is None else None
     if before and antecedent == len(before) - 1 and is_apposed(nominal, before[-1], text):
         role = before[-1].role
     kind = PlaceKind(nominal.refers_to) if nominal.refers_to in _KINDS else None
+    stated = relation_before(tokens, first, language) if nominal.relation is None else None
     if nominal.refers_to == "capital":
         kind = PlaceKind.SETTLEMENT
     return Mention(
@@ -119,12 +125,29 @@ def _nominal_mention(
         nominal=True,
         kind=kind,
         antecedent=antecedent,
-        country=nominal.country,
-        relation=nominal.relation,
+        country=country,
+        relation=stated if stated and stated[:1].isdigit() else nominal.relation,
         role=role,
     )
 
 
+def _country_described(
+    nominal: Nominal, antecedent: int | None, before: list[Mention], text: str, gazetteer: Gazetteer
+) -> str | None:
+    """Give the country that a sentence is about, where only its dateline names a capital.
+
+    "CAIRO (AP) — A Libyan commander attacked the capital": the one of Libya.
+    """
+    if antecedent is None or before[antecedent].role != "dateline":
+        return None
+    words = text[before[antecedent].end : nominal.start].split()
+    countries = (gazetteer.country_of(word.strip(_MARKS)) for word in words if word[:1].isupper())
+    spoken_of = next((country for country in countries if country is not None), None)
+    home = known_mention(before[antecedent], gazetteer).country
+    return spoken_of if spoken_of != home else None
+
+
+_MARKS = ".,;:!?'\"()\u2018\u2019\u201c\u201d"
 _ONLY_BACKWARDS = frozenset({"poi", "district", "area", "any"})
 """What a noun must have been named as before: "the hospital" may be any hospital otherwise."""
 

@@ -62,7 +62,7 @@ KM_PER_MILE = 1.609344
 
 _BETWEEN = re.compile(r"(north|south|east|west)((?:north|south)(?:east|west))")
 _DATELINE_END = re.compile(
-    r"[^!?\n]{0,70}?(?:\)\.?\s*[-–—]|\s[-–—•]{1,2}\s|\s*—|:\s|\d\.\s"
+    r",?\s\d{1,2}\s[A-Z]\w{2,8}\.\s(?=[A-Z])|[^!?\n]{0,70}?(?:\)\.?\s*[-–—]|\s[-–—•]{1,2}\s|\s*—|:\s|\d\.\s"
     r"|\([A-Z][\w &/-]+\)\s(?=[A-Z\"“])"
     r"|\w\.\s[A-ZА-ЯІЇЄҐЁ]{3,}(?:\.[A-Z]{2})?\.\s)"
 )

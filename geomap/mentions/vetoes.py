@@ -127,7 +127,8 @@ class Vetoes:
     def _is_title_of_another(self, text: str, first: int, after: int) -> bool:
         """Whether it is an outlet with its article, a ship, a make, or who took a picture.
 
-        "Told The Irrawaddy", "the tanker Verona", "a Niva car", "REUTERS/Washington Alves".
+        "Told The Irrawaddy", "the tanker Verona", "a Niva car", "the Minsk accords",
+        "REUTERS/Washington Alves".
         """
         tokens, low = self._tokens, text.lower()
         if low in self._sets["never"]:
@@ -145,7 +146,8 @@ class Vetoes:
             return True
         called = tokens.low(first - 1) in self._sets["outlets_called"]
         made = tokens.low(after) in self._sets["makes"]
-        if (called or made) and kind_weight(place) < THRESHOLD:
+        paper = any(tokens.phrase(after, length) in self._sets["papers"] for length in (1, 2))
+        if paper or ((called or made) and kind_weight(place) < THRESHOLD):
             return True
         agency = tokens.word(first - 2)
         credited = tokens.word(first - 1) == "/" and not text.isupper() and tokens.is_name(after)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind, Resolution, Toponym
+from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
+from geomap.lexicons.patterns import alternatives
 from geomap.mentions.knowledge import word_sets
 from geomap.mentions.relations import SEAT_OF, is_on_bank
 from geomap.resolution.borders import border_meant, point_on_border
@@ -156,7 +160,10 @@ class _Resolver:
     def resolved(self, index: int) -> ResolvedMention:
         """Give a mention with its place, its point and how sure they are."""
         mention = self._mentions[index]
-        resolution = self._of_noun(index) if mention.nominal else self._of_name(index)
+        if mention.nominal:
+            resolution = self._of_noun(index)
+        else:
+            resolution = self._governed(index, self._of_name(index))
         relation = None
         # A stated distance is sharper than the region that a name nobody knows lies in.
         unknown = not mention.nominal and self._answers[index].place is None
@@ -245,6 +252,21 @@ class _Resolver:
             return answer
         return replace(answer, place=capital, reason=f"the capital of {answer.place.name}")
 
+    def _governed(self, index: int, answer: Resolution) -> Resolution:
+        """Give the region that an office governs, where a town bears its name: "Lviv Governor"."""
+        mention, place = self._mentions[index], answer.place
+        office = mention.reading == "associative" and mention.kind is None
+        if not office or place is None or place.kind is not PlaceKind.SETTLEMENT:
+            return answer
+        if regional_offices(self._language).match(self._text, mention.end) is None:
+            return answer
+        units = (candidate.place for candidate in answer.candidates)
+        regions = (u for u in units if is_first_level(u) and u.name != place.name)
+        unit = next((u for u in regions if u.country == place.country), None)
+        if unit is None:
+            return answer
+        return replace(answer, place=unit, reason=f"the region that {place.name} governs")
+
     def _by_its_name(self, index: int, answer: Resolution, *, stated: bool) -> Resolution | None:
         """Place an unknown site by its name: another one of its town, or the town itself."""
         mention, countries = self._mentions[index], self._countries_around(index)
@@ -328,7 +350,7 @@ class _Resolver:
             return place
         for parent in place.parents:
             outer = self._gazetteer.get(parent)
-            if outer is not None and outer.kind is PlaceKind.REGION and outer.admin_level == 1:
+            if outer is not None and is_first_level(outer):
                 return outer
         return place
 
@@ -349,6 +371,18 @@ class _Resolver:
         if place.kind is PlaceKind.BORDER:
             return point_on_border(self._mentions, self._answers, index, place, self._gazetteer)
         return moved(place, relation)
+
+
+@cache
+def regional_offices(language: str) -> re.Pattern[str]:
+    """Match what follows the name of a region in that of its office: " Regional", " governor"."""
+    offices = alternatives(load(language, "claimants")["regional"])
+    return re.compile(rf"\s{offices}\b", re.IGNORECASE)
+
+
+def is_first_level(place: Place) -> bool:
+    """Tell whether a place is a first-level unit of its country."""
+    return place.kind is PlaceKind.REGION and place.admin_level == 1
 
 
 def _is_power(mention: Mention, gazetteer: Gazetteer) -> bool:
