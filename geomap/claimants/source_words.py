@@ -157,6 +157,8 @@ class SourceWords:
     """What carries somebody's words, up to who that is: "data released by"."""
     breakaway: re.Pattern[str]
     """Bodies that claim a part of a country: who speaks of there after them is theirs."""
+    bound_for: re.Pattern[str]
+    """Before a place, what says that something moved on there: "blew *toward*"."""
     figures: re.Pattern[str]
     """What a body made, that shows something in its name: "UN *data* show"."""
     inquiries: re.Pattern[str]
@@ -364,6 +366,7 @@ def source_words(language: str) -> SourceWords:
             data.get("carriers", ()), data.get("carried_in", ()), data.get("carried_by", ()), small
         ),
         breakaway=whole_words(data.get("breakaway", ())),
+        bound_for=re.compile(rf"\b{alternatives(data.get('bound_for', ()))}\s(?:\w+\s)?$"),
         figures=whole_words(data.get("figures", ())),
         inquiries=whole_words(data.get("inquiries", ())),
         channels=leading(data.get("channels", ())),
