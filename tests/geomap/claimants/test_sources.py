@@ -95,6 +95,10 @@ Speaker = tuple[str, str, str | None]
          ("Rebel group's military spokesman", "organisation", None)),
         ("Turkish coast guard boats came to Chios. The coast guard said two drowned off Chios.",
          ("Coast guard", "official", "TR")),
+        (("Two died in Goma, the UN relief office said. Nine are ill in Goma, said the office's "
+         "spokeswoman, Ana Rey."), ("Ana Rey", "organisation", None)),
+        ("Floods killed ten in Nepal, then moved to India, officials said.",
+         ("Officials", "official", "NP")),
         ("The pre-occupation mayor of Melitopol said a shell hit Melitopol.",
          ("Pre-occupation mayor of Melitopol", "official", "UA")),
         ("A shell hit Ilovaisk in the Donetsk People's Republic, regional head Idris Adan said.",
