@@ -194,8 +194,9 @@ class InvertedSubjects:
         if country is None or joint is None or not self.words.joined.search(joint.group()):
             return None
         second = self.behind(joint.end(), end)
-        other = self.twin(start, last, second.claimant) if second else None
-        return replace(second, start=start, other=other) if second and other else None
+        if second is None or not self.speakers.words.heads.search(second.claimant.name):
+            return None
+        return replace(second, start=start, other=self.twin(start, last, second.claimant))
 
     def twin(self, start: int, end: int, claimant: Claimant) -> Claimant | None:
         """Read "*Iraqi* and Turkish officials": the noun behind the second speaks for both.
@@ -219,6 +220,28 @@ class InvertedSubjects:
             return None
         name = f"{word} {claimant.name[noun.start() :]}"
         return replace(claimant, name=name, country=country, seat=None)
+
+    def stands_alone(self, lead: str, claimant: Claimant) -> bool:
+        """Tell whether the first of two is a speaker by itself: not "*Iraqi* and Syrian police".
+
+        Parameters
+        ----------
+        lead
+            What stands before the second.
+        claimant
+            The second.
+
+        Returns
+        -------
+        bool
+        """
+        words = self.speakers.words
+        if words.heads.search(lead) or words.institutions.search(lead):
+            return True
+        first, *_ = lead.split(maxsplit=1)
+        country = first[0].isupper() and self.speakers.offices.nations.of_name(first)
+        another = country and country != claimant.country
+        return bool(another) and not words.heads.search(claimant.name)
 
     def with_other(self, subject: Subject, end: int) -> Subject:
         """Take in who says the same: "according to police *and residents*".

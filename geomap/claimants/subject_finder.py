@@ -314,10 +314,11 @@ class SubjectFinder:
         """Take in who says the same: "*witnesses and* police"; one of them answers."""
         claimant, begin = subject.claimant, subject.start
         lead = self.masked[first:begin]
-        known = self.speakers.words.heads.search(lead) and not self.happenings.search(lead)
-        most = COORDINATED_SPEAKER if known else COORDINATED_WORDS
         joint = self.words.joined.search(lead)
-        if not joint or len(lead.split()) > most:
+        if joint is None:
+            return subject
+        known = self.inverted.stands_alone(lead, claimant) and not self.happenings.search(lead)
+        if len(lead.split()) > (COORDINATED_SPEAKER if known else COORDINATED_WORDS):
             return subject
         with_it = (first, first + joint.start())
         beside = self._phrase(*with_it, apart=True) if known else None

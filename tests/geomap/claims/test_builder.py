@@ -320,6 +320,7 @@ def test_a_bare_accusation_is_of_the_sentence_before(gazetteer: Gazetteer) -> No
         ("Two died in Sinjar, according to Turkish and Iraqi officials.",
          ["Iraqi officials", "Turkish officials"]),
         ("Two died in Homs, according to medics and the police.", ["Medics", "Police"]),
+        ("Turkey and Syria said a bomb hit Afrin.", ["Turkey", "Syria"]),
         ("The army and the police said a shell hit Homs.", ["Army"]),
         ("Residents and local media reported a blast in Homs.", ["Residents"]),
     ],
