@@ -37,8 +37,8 @@ KNOWN_POPULATION = 15_000
 """Inhabitants from which another town of that name counts."""
 
 RECALLED = 3.0
-"""A place by a name that it is not usually known by, where one that was written down by hand, since
-it is in the news, goes by it: "Mambasa" is rather the town in Congo than Mombasa misspelt."""
+"""A known place by a name that it does not go by, where one that was written down by hand, since it
+is in the news, does: "Mambasa" is rather the town in Congo than Mombasa misspelt."""
 
 COMMON_BEARERS = 4
 """Places of any size that go by a name, from which it is a common one: the village that a city
@@ -146,7 +146,10 @@ def _city_of(unit: Place, known: _Known) -> Hit | None:
     """Return the city that a unit shares its name with, or a settlement in a lower unit."""
     city = known.cities.get(unit.place_id)
     if city is None and (unit.admin_level or 1) >= NAMESAKE_LEVEL:
-        beside = known.towns.get((unit.country, unit.admin1), ())
+        beside = (
+            *known.towns.get((unit.country, unit.admin1), ()),
+            *known.towns.get((unit.country, None), ()),  # nobody noted what it lies in
+        )
         return next((town for town in beside if contains(unit, town.place)), None)
     return city
 
@@ -166,7 +169,7 @@ def _beside(hit: Hit, known: _Known) -> Iterator[Penalty]:
         reason = f"{hit.place.name} is not what others of the name are called"
         cost = COMMON_NAME if known.is_common else BORNE_BY_OTHERS
         yield Penalty("borne by others", cost, reason)
-    elif known.recalled and hit.matched.kind == "alternate" and not is_form(hit):
+    elif known.recalled and _is_known(hit) and not is_form(hit):
         reason = f"{known.recalled[0].name} goes by the name"
         yield Penalty("borne by others", RECALLED, reason)
     if not hit.reading.kinds and _yields(hit.place, known.units):
@@ -181,6 +184,13 @@ def _bears(hit: Hit) -> bool:
     """Whether a place of some size goes by the name."""
     known = (hit.place.population or 0) >= KNOWN_POPULATION or hit.place.is_capital
     return known and not hit.reading.dropped and is_usual(hit)
+
+
+def _is_known(hit: Hit) -> bool:
+    """Whether a well-known place was found by a name that it is not called by."""
+    size = hit.place.population or 0
+    known = size >= KNOWN_POPULATION or hit.place.kind is PlaceKind.AREA
+    return known and hit.matched.kind == "alternate"
 
 
 def _goes_by(hit: Hit) -> bool:

@@ -238,7 +238,15 @@ def is_form(hit: Hit) -> bool:
         or _is_noun_of(hit)
         or is_same_name(text, name)
         or is_variant(text, name)
+        or _is_recalled_as(hit, text, name)
     )
+
+
+def _is_recalled_as(hit: Hit, text: str, name: str) -> bool:
+    """Whether a place that was written down by hand is only spelled otherwise: "Boulkessi"."""
+    shared = consonants(text)
+    firm = hit.place.certainty in {"from_memory", "approximate"} and len(shared) >= FIRM
+    return firm and shared == consonants(name)
 
 
 def _spelling(hit: Hit) -> Penalty:

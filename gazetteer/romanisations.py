@@ -350,15 +350,11 @@ def is_same_name(key: str, other: str) -> bool:
     return plain == same
 
 
-_LONG_SPELLED = 4
-"""Consonants of a single word that hardly makes another name with other vowels."""
-
-
 def is_variant(key: str, other: str) -> bool:
-    """Tell whether two Latin keys are one long name spelled freely.
+    """Tell whether two Latin keys are one name of several words spelled freely.
 
-    Arabic and Persian names have the same consonants in all spellings. Of a single short word that
-    says little: "Media" is not Médéa.
+    Arabic and Persian names have the same consonants in all spellings. Of a single word that says
+    little: "Media" is not Médéa.
 
     Parameters
     ----------
@@ -373,12 +369,8 @@ def is_variant(key: str, other: str) -> bool:
     --------
     >>> is_variant("ain issa", "ayn isa"), is_variant("media", "medea")
     (True, False)
-    >>> is_variant("boulkessi", "boulikessi")
-    True
     """
-    shared = consonants(key)
-    long = " " in key or len(shared) >= _LONG_SPELLED
-    return long and shared == consonants(other)
+    return " " in key and consonants(key) == consonants(other)
 
 
 def with_other_endings(key: str) -> list[str]:

@@ -202,8 +202,10 @@ class _Attributor:
             if cue is None:
                 yield self._narrated(region.start, region.end, "narration")
             elif cue.kind != "silent":
-                if cue.other is not None and cue.kind == "blame":
-                    yield _said(region.start, region.end, replace(cue, claimant=cue.other))
+                if cue.other is not None:
+                    kind: CueClass = "say" if cue.kind == "deny" else cue.kind
+                    other = replace(cue, claimant=cue.other, kind=kind)
+                    yield _said(region.start, region.end, other)
                 yield _said(region.start, region.end, cue)
 
     def _without_cue(
@@ -287,7 +289,7 @@ def _said(start: int, end: int, cue: Cue) -> Attribution:
         stance="denies" if cue.kind == "deny" else "asserts",
         cue=cue.word,
         verb=cue.kind,
-        other=cue.other if cue.kind != "blame" else None,
+        other=cue.beside,
     )
 
 

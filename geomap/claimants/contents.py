@@ -74,7 +74,8 @@ class Contents:
         if found is None or len(text.split()) > LONGEST_ADVERBIAL:
             return -1
         told = word in self.words.addressed  # "told us at the accident site"
-        if self.words.content.search(text) or (not told and self.happenings.search(text)):
+        happened = not told and self.happenings.search(self.words.tolls.sub("", text))
+        if self.words.content.search(text) or happened:
             return -1
         return found.end()
 

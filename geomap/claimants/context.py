@@ -13,6 +13,7 @@ from geomap.lexicons.patterns import folded
 if TYPE_CHECKING:
     from geomap.claimants.offices import Offices
     from geomap.claimants.source_words import ClaimantKind
+    from geomap.resolution import ResolvedMention
 
 LONGEST_WORD = 40
 """Characters before the word for forces in which their country stands."""
@@ -57,13 +58,25 @@ class Context:
         if body is not None:
             return body
         for _, item in self.offices.mentions(self.sentence[0], end):
-            mention, place = item.mention, item.resolution.place
-            if mention.role == "dateline":
+            if item.mention.role == "dateline":
                 continue
-            if mention.reading == "metonymic" and place is not None and place.country:
-                return Claimant(name=mention.text, kind="official", country=place.country)
-            return None
+            return self._government(item)
         return None
+
+    def _government(self, item: ResolvedMention) -> Claimant | None:
+        """Give the government that a country's name stands for; None where it stands for none."""
+        mention, place = item.mention, item.resolution.place
+        if mention.reading != "metonymic" or place is None or place.country is None:
+            return None
+        return Claimant(name=mention.text, kind="official", country=place.country)
+
+    def subject_before(self) -> Claimant | None:
+        """Give the country that opens the sentence before, where nobody spoke: "Chad … it said"."""
+        before = self.offices.sentence_before(self.sentence[0])
+        if before is None or self.spoke_at > before[0]:
+            return None
+        item = next((one for _, one in self.offices.mentions(before[0], before[0] + 1)), None)
+        return None if item is None else self._government(item)
 
     def opening_body(self, end: int) -> Claimant | None:
         """Give the body known by its name that opens the sentence, if nobody spoke before it."""
@@ -116,7 +129,10 @@ class Context:
         same = self.memory.country_of_forces(phrase) or self._only_forces(phrase)
         if same is not None:
             return same
-        named = self.offices.country_told(*self.sentence)
+        start, end = self.sentence
+        at = max(start, self.text.find(phrase, start, end))
+        # "Five died in India, the government said, while four died in Nepal": that of India.
+        named = self.offices.country_told(start, at) or self.offices.country_told(start, end)
         paragraph = self.text.rfind("\n", 0, self.sentence[0]) + 1
         before = self.offices.country_told(paragraph, self.sentence[0])
         attacker = self.attackers.country(phrase, self.sentence, named or before)
@@ -206,7 +222,10 @@ class Context:
         return None if since or abroad else last.country
 
     def owners_kind(self, start: int) -> ClaimantKind | None:
-        """Give the kind of whom "its director" belongs to: named before, or speaking last."""
+        """Give the kind of whom "its director" belongs to: named before, or speaking last.
+
+        `start`: where the phrase begins. No place is "their".
+        """
         for head in self.words.heads.finditer(self.text, self.sentence[0], start):
             kind = self.words.kinds[folded(head.group())]
             if kind in _BODIES:
@@ -214,7 +233,10 @@ class Context:
         body = self.words.body(self.text[self.sentence[0] : start])
         if body is not None and body.kind == "organisation":
             return body.kind
-        if any(self.offices.mentions(self.sentence[0], start)):
+        group = self.words.group_possessives.match(self.text[start : start + LONGEST_WORD])
+        if not group and any(self.offices.mentions(self.sentence[0], start)):
             return None  # "… in X, its officials said"
         last = self.memory.last(person=False)
+        if group and last is not None and last.kind == "media":  # "X quoted their chief"
+            last = next((c for c, _ in self.memory.lately() if c.is_named_body), None)
         return last.kind if last is not None and last.kind in _BODIES else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,20 +10,17 @@ from geomap.claimants.cue_words import cue_words
 from geomap.claimants.cues import Cue, relayed
 from geomap.claimants.passives import Passives
 from geomap.claimants.quote_labels import QuoteLabels
+from geomap.claimants.refutations import Refutations
 from geomap.claimants.subject_finder import SubjectFinder
 from geomap.claimants.subjects import Subject
 from geomap.claimants.verb_groups import VerbGroups
 from geomap.lexicons.happenings import stance_words
-from geomap.lexicons.patterns import CAPITAL, folded
+from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
+    import re
+
     from geomap.claimants.sources import Claimant, Speakers
-
-
-_NAME_ALONE = re.compile(
-    rf"\s(?P<name>{CAPITAL}[\w'-]+(?:\s(?:[a-z]{{1,3}}-)?{CAPITAL}[\w'.-]*){{1,3}})(?=[,.;\n]|\s(?:of|from)\s|$)"
-)
-"""Two or more capitalised words, and then a mark."""
 
 
 class CueFinder:
@@ -37,6 +33,7 @@ class CueFinder:
         self.words = cue_words(language)
         self.speakers = speakers
         self.denials = stance_words(language).denials
+        self.refutations = Refutations(masked, self.words, speakers.offices, self.denials)
         self.subjects = SubjectFinder(masked, self.words, speakers, happenings)
         self.verbs = VerbGroups(masked, self.words, speakers.offices.persons)
         self.contents = Contents(masked, self.words, happenings=happenings, denials=self.denials)
@@ -75,6 +72,8 @@ class CueFinder:
                 self.speakers.memory.forget(cue.claimant)
                 continue
             if cue is not None:
+                before, cue = self.refutations.answered(before, cue)
+                found[-1:] = [] if before is None else [before]
                 found.append(self._citing(relayed(cue, before), end))
                 made = match.re is self.words.passive
         quoted = found or list(self.labels.before_quotation(start, end))
@@ -86,7 +85,10 @@ class CueFinder:
         if cites is None or cue.forward or cue.claimant.kind not in ("media", "unknown"):
             return cue
         source = self.subjects.inverted.behind(cites.end(), end)
-        if source is None or not source.claimant.is_named_body:
+        if source is None:
+            return cue
+        if not source.claimant.is_named_body:
+            self.speakers.memory.forget(source.claimant)
             return cue
         span = (source.start, source.end)
         told = self.speakers.relays.passed_on(source.claimant, span, cue.claimant)
@@ -182,9 +184,6 @@ class CueFinder:
             return False
         if not self.contents.told_before(start, match.start()):
             return False
-        name = _NAME_ALONE.match(self.masked, match.end(), end)
-        if name is not None:
-            return not self.speakers.offices.is_place(*name.span("name"))
         return self.subjects.inverted.is_speaker(match.end(), end)
 
     def _participle(self, match: re.Match[str], start: int, before: Cue | None) -> Cue | None:
@@ -235,7 +234,8 @@ class CueFinder:
         if subject is None:
             return None
         inner = subject.claimant
-        if inner.anonymous and cue.claimant.kind != "unknown":
+        nameless = inner.anonymous or (inner.kind == "witness" and cue.claimant.kind == "media")
+        if nameless and cue.claimant.kind != "unknown":
             self.speakers.memory.forget(inner)
             inner = cue.claimant
         elif inner.quoted_by is None:
@@ -279,8 +279,10 @@ class CueFinder:
         listener = word in self.words.addressed and forward
         heard = self.words.addressee_before.match(self.masked, match.end(), end)
         content = heard.end() if heard and listener else match.end()
+        mutual = self._other_side(match, begin, verb)
         return Cue(
-            other=subject.other or self._other_side(match, begin, verb),
+            other=(subject.other or mutual) if mutual else None,
+            beside=None if mutual else subject.other,
             start=begin,
             end=content if forward else match.end() + max(0, self.contents.adverbial(behind, word)),
             word=match.group(),
@@ -291,7 +293,12 @@ class CueFinder:
         )
 
     def _other_side(self, match: re.Match[str], begin: int, verb: int) -> Claimant | None:
-        """Give the first of two who blame each other: "*A* and B accused each other"."""
+        """Give the first of two who blame each other, or who says what is denied.
+
+        "*A* and B accused each other", "A denied *B*'s claims".
+        """
+        if self.words.classes[folded(match.group())] == "deny":
+            return self.refutations.claimed_by(match.end())
         if not self.words.mutual.match(self.masked, match.end()):
             return None
         joints = self.words.boundaries.finditer(self.masked, begin, verb)
@@ -365,7 +372,7 @@ class CueFinder:
             return None
         subject = self.subjects.inverted.with_other(subject, end)
         return Cue(
-            other=subject.other,
+            beside=subject.other,
             start=match.start(),
             end=subject.end + max(0, self.contents.adverbial(self.masked[subject.end : end])),
             word=match.group(),

@@ -96,6 +96,9 @@ class CueWords:
     """Behind a verb of blaming, what makes it a passive: "accused *of*"."""
     cites: re.Pattern[str]
     """Behind a verb of an outlet, what names its source: "reported *citing*"."""
+    claims: str
+    """A group of nouns for what a side says: "reports"; and of what follows them: "that"."""
+    claimed: str
     mutual: re.Pattern[str]
     """Whom two sides blame when both speak: "each other"."""
     accused_persons: re.Pattern[str]
@@ -134,6 +137,8 @@ class CueWords:
     speaker_leads: re.Pattern[str]
     """Words that open a sentence with what the speaker is asked, or speaks of."""
     adverbial: re.Pattern[str]
+    tolls: re.Pattern[str]
+    """Behind a verb, figures that are no content: "said *in a new toll*"."""
     content: re.Pattern[str]
     joined: re.Pattern[str]
     accompanying: re.Pattern[str]
@@ -310,6 +315,8 @@ def cue_words(language: str) -> CueWords:
         blamed=frozenset(words("blamed_participles")),
         blamed_behind=re.compile(rf"\s{alternatives(words('blamed_behind'))}\s"),
         cites=leading(words("cite_participle")),
+        claims=alternatives(words("claims")),
+        claimed=alternatives(words("claimed")),
         mutual=re.compile(rf"\s{alternatives(words('mutual'))}(?!\w)"),
         accused_persons=re.compile(rf"\s{alternatives(words('accused_persons'))}\s"),
         qualifying=frozenset(words("qualifying")),
@@ -347,6 +354,7 @@ def cue_words(language: str) -> CueWords:
         speaker_leads=leading(words("speaker_leads")),
         settings=whole_words(words("settings")),
         adverbial=re.compile(rf"\s*(?:{adverbials}\b[^,;:\u2014]*?)?\s*{stop}", re.IGNORECASE),
+        tolls=whole_words(words("tolls")),
         content=whole_words(words("content_words")),
         joined=_behind(words("joined")),
         accompanying=re.compile(rf",\s(?i:{alternatives(words('accompanying'))})\s(?=[^,;]+$)"),

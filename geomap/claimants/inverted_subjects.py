@@ -10,7 +10,7 @@ from geomap.claimants.cue_words import MASK
 from geomap.claimants.memory import Claimant
 from geomap.claimants.names import overlaps
 from geomap.claimants.subjects import COLON, Subject, answer_apart
-from geomap.lexicons.patterns import folded
+from geomap.lexicons.patterns import CAPITAL, folded
 
 if TYPE_CHECKING:
     from geomap.claimants.cue_words import CueWords
@@ -22,6 +22,10 @@ OFFICE_WORDS = 3
 """The same where nothing else stands there: "said *the Russian-installed* governor"."""
 
 _STOP = re.compile(rf"[,;()\n\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}]|\s-\s|\.$|{COLON}")
+_NAME_ALONE = re.compile(
+    rf"\s(?P<name>{CAPITAL}[\w'-]+(?:\s(?:[a-z]{{1,3}}-)?{CAPITAL}[\w'.-]*){{1,3}})(?=[,.;\n]|\s(?:of|from)\s|$)"
+)
+"""Two or more capitalised words, and then a mark."""
 _UNSURE = frozenset({"unknown", "organisation", "witness"})
 """Kinds of a bare name that the office beside it tells better."""
 
@@ -308,6 +312,9 @@ class InvertedSubjects:
         -------
         bool
         """
+        name = _NAME_ALONE.match(self.masked, start, end)
+        if name is not None:
+            return not self.speakers.offices.is_place(*name.span("name"))
         last = self.phrase_end(start, end)
         head = self.speakers.words.heads.search(self.masked, start, last)
         if head is None or len(self.masked[start : head.start()].split()) > OFFICE_WORDS:

@@ -60,7 +60,8 @@ def name_patterns(
     office = rf"(?i:{alternatives(nouns)})"
     first = rf"(?!(?i:{alternatives(prepositions)})\s)" if prepositions else ""
     name = rf"{first}(?:{_CAPITAL}\s(?:{alternatives(particles)}[\s-])?){{1,3}}{_CAPITAL}"
-    behind = re.compile(rf"(?<![\w-]){office},?\s(?P<name>{name})")
+    duty = r"(?:\s\([\w\s]{2,20}\))?"  # "Commissioner (revenue)"
+    behind = re.compile(rf"(?<![\w-]){office}{duty},?\s(?P<name>{name})")
     before = re.compile(
         rf"(?<![\w'-])(?P<name>{name}),\s(?:[\w'.-]+\s){{0,{WORDS_BETWEEN}}}?{office}"
         rf"(?!\w)(?!,?\s{_CAPITAL})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from geomap.claimants.abbreviations import abbreviations
@@ -106,6 +107,10 @@ class Offices(Scenes):
         """Give where the part of a phrase ends that holds its head."""
         first = self.words.heads.search(phrase)
         if first is not None:
+            comma = phrase.find(",")
+            named = any(head.end() == comma for head in self.words.heads.finditer(phrase))
+            if named and folded(phrase[:comma].rsplit(maxsplit=1)[-1]) in self.words.generic:
+                return comma  # "another resistance group, the Marsh Task Force"
             link = self.words.links.search(phrase, first.end())
             if link is not None:
                 return link.start()
@@ -147,7 +152,8 @@ class Offices(Scenes):
                 return "official", home  # "the Hamas government"
             return self.words.named_bodies[name][:2]
         kinds = {self.words.kinds[folded(h.group())] for h in self.words.heads.finditer(phrase)}
-        if kind == "media" and "official" in kinds:
+        owned = head is not None and folded(head.group()) in self.words.owned_outlets
+        if kind == "media" and "official" in kinds and not owned:
             return "official", None
         if kind != "transparent":
             return cast("ClaimantKind", self._members_kind(phrase, head) or kind), None
@@ -229,9 +235,9 @@ class Offices(Scenes):
         behind = [h for h in bodies if h.start() >= last]  # "of the army", "for a rebel group"
         before = [h for h in bodies if h.end() <= first]
         owners = [h for h in before if phrase.startswith(self._owner_marks, h.end())]
-        named = behind[:1] or owners[-1:] or before[-1:]
+        named = _compound(behind) or owners[-1:] or before[-1:]
         if named:
-            return cast("ClaimantKind", self.words.kinds[folded(named[0].group())])
+            return cast("ClaimantKind", self.words.kinds[folded(named[-1].group())])
         for option in _BELONGING:
             hint = self.words.hints[option].search(self.text, start, start + first)
             if hint and not self._is_weak(hint, start + first):
@@ -378,3 +384,9 @@ class Offices(Scenes):
         words = found.group(1).split() if found else []
         capitals = len(words) > 1 and all(word[0].isupper() for word in words)
         return " ".join(words) if capitals and not self.is_place(start, end) else None
+
+
+def _compound(heads: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Give the nouns that make one with the first: of "the government hospital's" both."""
+    apart = (i for i, (a, b) in enumerate(pairwise(heads), 1) if b.start() != a.end() + 1)
+    return heads[: next(apart, len(heads))]

@@ -49,17 +49,25 @@ class Outlets:
         -------
         bool
         """
+        if "/" in name:  # "Coast Herald/RVN"
+            return all(self.holds(part, introduced) for part in name.split("/"))
         full = self.words.heads.findall(self.full_names.get(name, ""))
         if full and self.words.kinds[folded(full[-1])] == "media":
             return True
-        if _ADDRESS.search(name) or self.words.hints["media"].fullmatch(name):
-            return True
-        if self.words.papers.fullmatch(name) or self._is_branch(name):
+        if _ADDRESS.search(name) or self._is_known(name) or self._is_branch(name):
             return True
         if name not in self._shown:
             return False
         persons = self._office_holders if self._shown[name] else introduced
         return self.words.family(name) not in persons
+
+    def _is_known(self, name: str) -> bool:
+        """Tell whether the lexicon knows a name; as capitals also "SHOT", another word else."""
+        words = self.words
+        capitals = name.isupper() and words.outlets_at_home.fullmatch(name)
+        return bool(
+            capitals or words.hints["media"].fullmatch(name) or words.papers.fullmatch(name)
+        )
 
     def _is_branch(self, name: str) -> bool:
         """Tell whether a known outlet's name opens another: "Reuters Africa"; not "Ani Rey"."""

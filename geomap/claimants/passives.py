@@ -49,7 +49,7 @@ class Passives:
             word=match.group(),
             kind="say",
             claimant=subject.claimant,
-            other=subject.other,
+            beside=subject.other,
             forward=forward,
             back=self._stands_for_what_was_told(start, match.start()),
         )
@@ -84,6 +84,9 @@ class Passives:
     def passive(self, match: re.Match[str], start: int, end: int) -> Cue | None:
         """Read "…, reported by X"; an attribution to X by Y is Y's assertion."""
         kind = self.words.classes.get(folded(match["verb"]), "say")
+        between = self.masked[match.end("verb") : match.end()]
+        if self.contents.happenings.search(between):
+            return None  # "X reported 30 killed by army drones"
         if self._is_active(match, start):
             return None  # "the mayor confirmed rescue efforts by residents"
         verb = self.verbs.following(match.end(), end)  # "footage released by X showed"

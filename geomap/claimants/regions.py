@@ -63,12 +63,25 @@ class Regions:
             position, current = max(position, cue.end), cue
         if current is not None and not current.forward and self._is_apart(position, end):
             yield Region(position, end, None)  # "…, the mayor said, as sirens sounded in X"
+        elif current is not None and current.kind == "deny" and current.forward:
+            aside = self._relative(position, end)
+            yield from self._without_settings(position, aside, current)
+            yield from self._without_settings(aside, end, None)  # "denied an attack, which came as"
         else:
             yield from self._without_settings(position, end, current)
 
     def _is_apart(self, start: int, end: int) -> bool:
         """Tell whether what follows a speaker behind a comma is a clause of the outlet's own."""
         return self.words.apart.match(self.masked, start, end) is not None
+
+    def _relative(self, start: int, end: int) -> int:
+        """Give where a relative clause begins that says more of what is denied; else the end."""
+        for comma in re.finditer(", ", self.masked[start:end]):
+            behind = start + comma.end()
+            content = self.words.content.match(self.masked, behind, end)  # "denied, that"
+            if not content and self.words.relatives.match(self.masked[behind:end]):
+                return behind - len(comma.group())
+        return end
 
     def _aside(self, start: int, cue: int) -> int:
         """Give where the words begin that join a denial to what it denies."""

@@ -115,6 +115,8 @@ class SourceWords:
     """Nouns for what was said: "statement"."""
     determiners: re.Pattern[str]
     possessives: re.Pattern[str]
+    group_possessives: re.Pattern[str]
+    """Those of a group, not of a place: "*their* leader"."""
     pointing: re.Pattern[str]
     """"those", "such"."""
     links: re.Pattern[str]
@@ -183,6 +185,8 @@ class SourceWords:
     """A run of capitalised words, with articles among them."""
     small_noun: re.Pattern[str]
     """A noun phrase in small letters, without its article."""
+    owned_outlets: frozenset[str]
+    """Nouns for outlets that stay so, whoever owns them: "the army's *newspaper*"."""
     agency_nouns: frozenset[str]
     """Nouns that name an outlet when its own name follows: "the *agency* Saba"."""
     papers: re.Pattern[str]
@@ -215,6 +219,12 @@ class SourceWords:
     """Behind an unnamed source, before the place that it is from."""
     homes: dict[str, str]
     """Armed group → the country in which it governs: "the Hamas-run ministry"."""
+    insurgents: dict[str, list[str]]
+    """Armed group → the day since which it governs, and its label before."""
+    insurgent: re.Pattern[str]
+    """Behind the name of such a group: "*militants*"."""
+    takes_responsibility: re.Pattern[str]
+    """What such a group does for its attacks: "claimed responsibility"."""
     outlet_homes: dict[str, str]
     """Outlet → the country whose offices it cites without naming it."""
     outlets_at_home: re.Pattern[str]
@@ -337,6 +347,7 @@ def source_words(language: str) -> SourceWords:
             rf"^(?:{alternatives(data.get('determiners', ()))}\s+)+", re.IGNORECASE
         ),
         possessives=leading(data.get("possessives", ())),
+        group_possessives=leading(data.get("group_possessives", ())),
         pointing=leading(speech.get("pointing", ())),
         links=whole_words(data.get("links", ())),
         ties=whole_words(data.get("ties", ())),
@@ -381,6 +392,7 @@ def source_words(language: str) -> SourceWords:
             rf"(?:(?:(?i:{alternatives(small.definite)})\s)?{CAPITAL}[\w.'-]*\s?)*"
         ),
         small_noun=small_noun_pattern(small.owners),
+        owned_outlets=frozenset(data.get("owned_outlets", ())),
         agency_nouns=frozenset(data.get("agency_nouns", ())),
         papers=papers_pattern(data.get("paper_names", ())),
         outlets=outlet_pattern(
@@ -403,6 +415,9 @@ def source_words(language: str) -> SourceWords:
         spoken_for=whole_words(data.get("spoken_for", ())),
         origins=whole_words(data.get("origins", ())),
         homes=data.get("homes", {}),
+        insurgents=data.get("insurgents", {}),
+        insurgent=whole_words(data.get("insurgent", ())),
+        takes_responsibility=whole_words(data.get("takes_responsibility", ())),
         outlet_homes=data.get("outlet_homes", {}),
         outlets_at_home=whole_words(data.get("outlet_homes", ())),
         sides=data.get("sides", {}),

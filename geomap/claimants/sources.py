@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geomap.claimants.context import Context
+from geomap.claimants.insurgents import Insurgents
 from geomap.claimants.introductions import Introductions
 from geomap.claimants.memory import Claimant
 from geomap.claimants.names import FULL_NAME
@@ -65,6 +66,7 @@ class Speakers:
             for short, span in self.offices.abbreviations.items()
         }
         self.outlets = Outlets(self.offices, self._full_names)
+        self.insurgents = Insurgents(self.offices, document.published)
         self.relays = Relays(self.offices, self.phrases, self.read)
         self.people = Introductions(self.offices, self.phrases, self.memory, self._headed)
 
@@ -134,8 +136,7 @@ class Speakers:
             claimant = replace(claimant, country=home)
         if through:
             claimant = self.relays.carried_by(claimant, start + through.end(), end)
-        if claimant.kind == "organisation" and claimant.group is None:
-            claimant = replace(claimant, group=self._party(self.text[start:last]))
+        claimant = self._with_party(claimant, self.text[start:last])
         if remember:
             self.context.keep(claimant, head)
         return claimant
@@ -147,8 +148,8 @@ class Speakers:
                 return self.memory.spoken[-1][0]  # "the mayor's office denied it: in its words, …"
             return self.memory.last(person=True)
         if low in self.words.bodies:
-            known = self.context.subject(start) or self.memory.last(person=False)
-            return known or self._opening_office()
+            told = self.context.subject(start) or self.context.subject_before()
+            return told or self.memory.last(person=False) or self._opening_office()
         known = None if self.words.indefinite.match(phrase) else self.memory.last(person=True)
         return known or Claimant(name=self.offices.name(phrase), kind="witness")
 
@@ -179,6 +180,15 @@ class Speakers:
         return replace(
             holder[0], name=claimant.name, role=holder[1]
         )  # "the governor said. … N. N."
+
+    def _with_party(self, claimant: Claimant, phrase: str) -> Claimant:
+        """Note the party to a conflict that somebody speaks for."""
+        fought = self.insurgents.party(phrase)
+        if fought and claimant.kind == "official":
+            return replace(claimant, kind="organisation", group=fought)
+        if claimant.kind != "organisation" or claimant.group is not None:
+            return claimant
+        return replace(claimant, group=self._party(phrase))
 
     def _party(self, phrase: str) -> str | None:
         """Give the party to a conflict that an organisation's phrase names, or points back at."""

@@ -323,9 +323,21 @@ class SubjectFinder:
         with_it = (first, first + joint.start())
         beside = self._phrase(*with_it, apart=True) if known else None
         other = beside.claimant if beside else self.inverted.twin(*with_it, claimant)
-        both = sorted([other or claimant, claimant], key=lambda one: ANSWERING[one.kind])
-        other = both[1] if answer_apart(*both) else None
-        return Subject(both[0], first, subject.end, other=other)
+        if other is None:
+            return replace(subject, start=first)
+        one = self._of_two(other, claimant) if beside else other
+        second = other if one is claimant else claimant
+        return Subject(one, first, subject.end, second if answer_apart(one, second) else None)
+
+    def _of_two(self, first: Claimant, second: Claimant) -> Claimant:
+        """Give who answers for what two say together: "police and residents".
+
+        Two offices are those of one country: that of the army, which nothing but the text tells.
+        """
+        one = min(first, second, key=lambda claimant: ANSWERING[claimant.kind])
+        offices = one is first and one.seat is None and second.kind == "official" == first.kind
+        national = self.speakers.words.national.search(second.name)
+        return replace(one, country=second.country) if offices and national else one
 
     def _with_its_place(self, first: int, begin: int) -> int:
         """Give where "officials familiar *with* the matter" begins: the words behind tell of it."""

@@ -115,11 +115,13 @@ def listed_pattern(data: dict[str, Any], small: Grammar) -> re.Pattern[str]:
     opens = "|".join(
         rf"(?<=(?i:{re.escape(word)})\s)" for word in sorted(small.definite | small.owners)
     )
+    joined = [name for name in data["institutions"] if set(name.split()) & set(small.conjunctions)]
     last = rf"\s{joint}\s(?!(?i:{other})(?![\w-])){run}"
     return re.compile(
         rf"(?<![\w-])(?={CAPITAL})(?:(?i:{bodies})\s{link}\s(?:{the}\s)?{run}(?:,\s{run})*,?{last}"
         rf"|(?i:{alternatives(heads)})\s{link}\s(?:{the}\s)?{run}(?:{last}){{1,2}}"
-        rf"|(?:{opens}){run}(?:,\s{run})+,?\s{joint}\s(?:{word}\s){{0,3}}?(?i:{bodies})(?![\w-]))"
+        rf"|(?:{opens}){run}(?:,\s{run})+,?\s{joint}\s(?:{word}\s){{0,3}}?(?i:{bodies})(?![\w-])"
+        rf"|(?i:{alternatives(joined)})(?![\w-]))"
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.claimants.cue_words import cue_words
 from geomap.claims.completion import Statement, complete
+from geomap.claims.denials import denies_something, is_plan
 from geomap.claims.sides import Sides
 from geomap.claims.whereabouts import TOLD, Whereabouts
 from geomap.events import RESULTS, Count, EventReader, read_toll
@@ -36,8 +37,6 @@ SHORTEST_ACCOUNT = 12
 """Characters; less is no account of anything."""
 LONGEST_ACCUSED = 60
 """Characters of the name of whom an accusation names."""
-SHORT_OBJECT = 2
-"""Words of "denied it", "denied this"."""
 BARE_ACCUSATION = 3
 """Words of an accusation that only names somebody: "activists blamed Israel"."""
 DEEDS = frozenset({"fighting"})
@@ -100,6 +99,9 @@ class Story:
         if event is not None and self._outlet is not None and self._is_aside(attribution, event):
             attribution = replace(attribution, claimant=self._outlet, origin="narration", cue="")
         self._enter(attribution)
+        denied = self.reader.text[attribution.start : attribution.end]
+        if event is None and attribution.verb == "deny" and is_plan(denied, self.reader.stances):
+            return
         event = (
             event
             or self._implied(attribution)
@@ -115,7 +117,8 @@ class Story:
         if event.habitual and (vague or attribution.origin != "cue"):
             return  # background
         places = (
-            event.places
+            self._whereabouts.told_of(event)
+            or event.places
             or self._leading(attribution)
             or self._in_sentence(attribution)
             or self._whereabouts.of(attribution, event)
@@ -286,7 +289,7 @@ class Story:
             return None
         if attribution.verb == "deny" and (
             self._charged == self.sentence(attribution.start)[0]
-            or not self._denies_something(text, attribution.cue)
+            or not denies_something(text, attribution.cue, self.reader.stances)
         ):
             return None  # "it was accused of helping rebels, a charge that it denies"
         if attribution.verb == "blame" and not (
@@ -337,14 +340,6 @@ class Story:
             before, start=attribution.start, end=attribution.end, event_type="casualties",
             killed=toll, injured=Count(), places=(), reference=False, habitual=False,
         )  # fmt: skip
-
-    def _denies_something(self, text: str, cue: str) -> bool:
-        """Tell whether a denial without an event still denies one: "the claims", "it"."""
-        stances = self.reader.stances
-        if stances.denied_things.search(text) or text.endswith(cue):
-            return True  # "a claim that X rejected", "which X denies"
-        clause = self.reader.stances.denied_as.split(text, maxsplit=1)[0].split()
-        return len(clause) <= SHORT_OBJECT and bool(stances.short_things.search(text))
 
     def _blamed(self, attribution: Attribution) -> str | None:
         """Give whom an accusation names: behind "blamed it on", else between its verb and "for"."""

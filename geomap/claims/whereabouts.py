@@ -132,6 +132,25 @@ class Whereabouts:
             return not self._is_local(attribution.claimant) and bool(stances.shares.search(text))
         return bool(stances.own_losses.search(text) and stances.spans.search(text))
 
+    def told_of(self, event: Event) -> tuple[int, ...]:
+        """Give the place told before where "the attack" was at one that nobody knows.
+
+        Parameters
+        ----------
+        event
+            What a statement reports.
+
+        Returns
+        -------
+        tuple of int
+            Indices of mentions; empty where it tells more, or nothing was told beside it.
+        """
+        if not (event.reference and event.places and self._statements):
+            return ()
+        before = self._statements[-1]
+        near = self._paragraph(before.event.start) == self._paragraph(event.start)
+        return before.places if near and not self._is_known(event.places) else ()
+
     def _of_story(self, attribution: Attribution, event: Event) -> tuple[int, ...]:
         """Find the place where its claimant is, or of which the story told before."""
         claimant = attribution.claimant
@@ -166,9 +185,8 @@ class Whereabouts:
             mention, place = self.resolved[index].mention, self.resolved[index].resolution.place
             if self._paragraph(mention.start) != paragraph:
                 break
-            scene = mention.reading == "literal" and mention.role is None
-            if scene and place is not None and place.kind != "country":
-                return (index,)
+            if mention.reading == "literal" and mention.role is None and place is not None:
+                return () if place.kind == "country" else (index,)
         return ()
 
     def _is_old(self, event: Event) -> bool:

@@ -260,7 +260,7 @@ class EventReader:
 
         "Hit were A, B in one region; C in another", "it crashed shortly after leaving X".
         """
-        listed = self.text[start - 1] == ";"
+        listed = self.text[start - 1] == ";" or self._scenes.only_lists(start, end)
         told = self.words.same_event.match(self.text[start:end].lstrip(" ,"))
         further = told is not None and not event.places
         return (listed or further) and bool(self.places(start, end))
@@ -272,6 +272,15 @@ class EventReader:
             return True
         if any(self.stances.negations.search(trigger.word) for trigger in triggers):
             return True
+        negated = set(self._negated(text, start, triggers))
+        if any(trigger.kind not in ("fighting", "fire") for trigger in negated):
+            return True
+        # "The shelling was unprovoked as there was no fighting": that denies no shelling.
+        struck = any(t.kind in ATTACKS and t not in negated for t in triggers)
+        return bool(negated) and not struck
+
+    def _negated(self, text: str, start: int, triggers: list[Trigger]) -> Iterator[Trigger]:
+        """Give the words of events that a negation reaches: "no *strike* took place"."""
         for negation in self.stances.negations.finditer(text):
             # "failing to enter, he attacked", "no target and the attacks seem random"
             clause = self.stances.negation_ends.split(text[negation.end() :], maxsplit=1)[0]
@@ -285,8 +294,7 @@ class EventReader:
                         break  # "no injuries due to the fire"
                     if trigger.word in self.stances.results_only or trigger.kind in CONSEQUENCES:
                         break
-                    return True
-        return False
+                    yield trigger
 
     def names_other_cause(self, text: str) -> bool:
         """Tell whether a text names another cause than an attack.

@@ -130,6 +130,8 @@ class StanceWords:
     """Before what else somebody is accused of: "accusing them of spying"."""
     short_things: re.Pattern[str]
     denied_things: re.Pattern[str]
+    plans: re.Pattern[str]
+    """What is denied that has not happened: "denied it *would*"."""
     claiming: frozenset[str]
     """Verbs that take the responsibility for what alone stands behind them."""
     granting: frozenset[str]
@@ -317,6 +319,7 @@ def stance_words(language: str) -> StanceWords:
         other_charges=whole_words(data.get("other_charges", ())),
         short_things=whole_words(data.get("short_things", ())),
         denied_things=whole_words(data.get("denied_things", ())),
+        plans=whole_words(data.get("plans", ())),
         claiming=frozenset(data.get("claiming", ())),
         granting=frozenset(data.get("granting", ())),
         denied_as=re.compile(rf"[:,]|\s{alternatives(data.get('denied_as', ()))}\s"),

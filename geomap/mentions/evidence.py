@@ -12,7 +12,7 @@ from geomap.mentions.generic_words import unit_follows
 from geomap.mentions.knowledge import Words, known, word_sets
 from geomap.mentions.reading_words import stands_for_government
 from geomap.mentions.readings import is_laid_waste, office_follows, suffers
-from geomap.mentions.relations import is_dateline, measures_distance
+from geomap.mentions.relations import is_dateline, measures_distance, relation_before
 from geomap.mentions.renown import COUNTRY_WEIGHT, kind_weight
 from geomap.mentions.roles import heads_item, is_struck
 from geomap.mentions.takings import find_takings
@@ -217,7 +217,9 @@ class Evidence:
         if taken or is_struck(tokens, first, self._parsed.language):
             return STRUCK_WEIGHT
         if before in self._sets["locative"]:
-            return LOCATIVE_WEIGHT
+            relation = relation_before(tokens, first, self._parsed.language) or ""
+            stated = relation[:1].isdigit()  # "10 km from X"
+            return STRONG_LOCATIVE_WEIGHT if stated else LOCATIVE_WEIGHT
         if tokens.opens_sentence(first):
             return OPENING_WEIGHT
         if not self._is_stranger(first - 1):

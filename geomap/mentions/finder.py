@@ -31,6 +31,7 @@ from geomap.mentions.readings import NameContext, Reading, read_name
 from geomap.mentions.references import with_nominals
 from geomap.mentions.relations import (
     BEARINGS,
+    BETWEEN,
     SEAT_OF,
     is_dateline,
     means_capital,
@@ -228,6 +229,8 @@ class _Reader:
         """
         language, mention = self._parsed.language, mentions[len(found)]
         role = role_of(self._tokens, first, language)
+        if role == "launch_origin" and (mention.relation or "")[:1].isdigit():
+            role = None  # "warplanes hit a car 10 km from X"
         role = role or ("aside" if is_home(self._tokens, after, language) else None)
         if role == "destination" and is_scene(self._tokens, after, language):
             return None
@@ -280,7 +283,7 @@ class _Reader:
         is_water = self._kind(mention) is PlaceKind.WATER
         if is_located(between, language) or (is_water and lies_on(between, language)):
             return "anchor"
-        if previous.role == "anchor" and previous.relation in {None, "between"}:
+        if previous.role == "anchor" and previous.relation in {None, BETWEEN}:
             return "anchor" if joins_anchors(between, language) else None
         joints = word_sets(language)["joints"]
         listed = all(word in joints for word in between.replace(",", " , ").split())

@@ -12,6 +12,7 @@ from geomap.mentions.knowledge import word_sets
 from geomap.mentions.mention import Found
 from geomap.mentions.proper_names import ProperNames
 from geomap.mentions.sites import Sites
+from geomap.parsing import is_given_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +75,7 @@ class _GenericNames:
 
     def __init__(self, tokens: Tokens, language: str, knowledge: Words) -> None:
         self._tokens = tokens
+        self._language = language
         self._generics = generics(language)
         self._knowledge = knowledge
         self._names = ProperNames(tokens, language, knowledge)
@@ -276,6 +278,8 @@ class _GenericNames:
         kind = self._generics.before[tokens.lower[index]]
         generic = None if kind is PlaceKind.SETTLEMENT else singular
         for first, last in spans:
+            if last > first and is_given_name(tokens.words[first], self._language):
+                break  # "residents of villages, including N. N."
             yield Found.spanning(tokens, first, last, kind, generic)
 
     def _begins_list(self, index: int) -> tuple[int, frozenset[str]] | None:

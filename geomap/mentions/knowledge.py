@@ -101,6 +101,7 @@ def word_sets(language: str) -> dict[str, frozenset[str]]:
         "within": frozenset(data["locative"].get("within", ())),
         "compounds": frozenset(data["compounds"]["words"]),
         "located": frozenset(data["compounds"]["located"]),
+        "leaning": frozenset(data["compounds"].get("leaning", ())),
         "outlets_after": frozenset(data["outlets"]["after"]),
         "outlets_before": frozenset(data["outlets"]["before"]),
         "outlets_nouns": frozenset(data["outlets"].get("nouns", ())),

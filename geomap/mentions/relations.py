@@ -54,6 +54,9 @@ BEARINGS = {
 }
 """Degrees clockwise from north."""
 
+BETWEEN = "between"
+"""Relation of what lies on the way from one place to the next."""
+
 SEAT_OF = "seat of"
 """The relation of a region of which the capital is meant."""
 
@@ -62,7 +65,8 @@ KM_PER_MILE = 1.609344
 
 _BETWEEN = re.compile(r"(north|south|east|west)((?:north|south)(?:east|west))")
 _DATELINE_END = re.compile(
-    r",?\s\d{1,2}\s[A-Z]\w{2,8}\.\s(?=[A-Z])|[^!?\n]{0,70}?(?:\)\.?\s*[-–—]|\s[-–—•]{1,2}\s|\s*—|:\s|\d\.\s"
+    r"(?P<dated>,?\s\d{1,2}\s[A-Z]\w{2,8}\.\s(?=[A-Z]))"
+    r"|[^!?\n]{0,70}?(?:\)\.?\s*[-–—]|\s[-–—•]{1,2}\s|\s*—|:\s|\s//\s|\d\.\s"
     r"|\([A-Z][\w &/-]+\)\s(?=[A-Z\"“])"
     r"|\w\.\s[A-ZА-ЯІЇЄҐЁ]{3,}(?:\.[A-Z]{2})?\.\s)"
 )
@@ -78,10 +82,17 @@ BANK_REACH = 40
 
 
 @cache
+def _numbers(language: str) -> dict[str, int]:
+    """Give the numbers that a language has words for, but for those that are articles, too."""
+    numbers: dict[str, int] = load(language, "events").get("numbers", {})
+    return {word: number for word, number in numbers.items() if number > 1}
+
+
+@cache
 def _distance(language: str) -> re.Pattern[str]:
     words = load(language, "relations")["distance"]
     return re.compile(
-        rf"(?P<number>\d[\d.,]*)\s*-?\s*(?P<unit>{words['unit']})\b\.?\s*(?:\([^()]*\)\s*)?"
+        rf"(?:(?P<number>\d[\d.,]*)|\b(?P<spelled>{alternatives(_numbers(language))}))\s*-?\s*(?P<unit>{words['unit']})\b\.?\s*(?:\([^()]*\)\s*)?"
         rf"(?:\w+\s+)??(?:(?:(?:{words['toward']}\s+)?(?P<direction>{words['direction']})\s+)?"
         rf"(?P<link>{words['link']})|(?P<alone>{words['comparative'] or NOTHING}))"
         rf"\s+(?:\w+\s+){{0,3}}?$",
@@ -187,12 +198,15 @@ def _stated_distance(tokens: Tokens, first: int, language: str) -> str | None:
     data = load(language, "relations")
     line = tokens.text.rfind("\n", max(0, start - DISTANCE_WINDOW), start) + 1
     lead = tokens.text[max(line, start - DISTANCE_WINDOW) : start]
-    matches = list(_distance(language).finditer(lead)) if any(map(str.isdigit, lead)) else []
+    spelled = _numbers(language)
+    told = any(map(str.isdigit, lead)) or not spelled.keys().isdisjoint(lead.casefold().split())
+    matches = list(_distance(language).finditer(lead)) if told else []
     if not matches:
         return None
     found = matches[-1]
+    digits = found["number"] or str(spelled[found["spelled"].casefold()])
     try:
-        number = float(found["number"].rstrip(".,").replace(",", data["distance"]["comma"]))
+        number = float(digits.rstrip(".,").replace(",", data["distance"]["comma"]))
     except ValueError:
         return None
     is_km = found["unit"].lower() in data["distance"]["kilometre"]
@@ -245,6 +259,8 @@ def is_dateline(tokens: Tokens, first: int, after: int) -> bool:
     found = _DATELINE_END.match(tokens.text, end, end + DATELINE_WINDOW)
     if found is None:
         return False
+    if found["dated"]:
+        return True  # "Quito, 1 Nov. Two car bombs"
     # What stands between is at most a country, a date and an agency: no prose.
     between = _DATE_OR_AGENCY.sub("", found.group())
     capitals = tokens.text[tokens.start[first] : end].isupper()

@@ -212,7 +212,7 @@ def _leads_there(tokens: Tokens, first: int, roles: dict[str, Any], small: Gramm
     cased = link in roles.get("onward_cases", ())
     if cased and _fits(tokens.low(before + 1), roles, "accusative"):
         link = next(iter(roles["ways"]))  # "повезли у Дніпро", not "у Дніпрі"
-    return _is_destination(link, window[:end], roles)
+    return _is_destination(link, window[:end], roles, small)
 
 
 def _fits(word: str, roles: dict[str, Any], case: str) -> bool:
@@ -230,7 +230,7 @@ def _takes_in(tokens: Tokens, at: int, roles: dict[str, Any]) -> bool:
 _ENDS = frozenset(".\n!?;")
 
 
-def _is_destination(link: str, window: list[str], roles: dict[str, Any]) -> bool:
+def _is_destination(link: str, window: list[str], roles: dict[str, Any], small: Grammar) -> bool:
     """Whether the words before a place say that somebody goes or is brought there."""
     near = window[: roles.get("way_words", 0)]
     if near[:1] and near[0] in roles.get("no_way", ()):
@@ -241,6 +241,10 @@ def _is_destination(link: str, window: list[str], roles: dict[str, Any]) -> bool
         return True
     if link in roles.get("onward", ()) and not set(near).isdisjoint(roles["departures"]):
         return True
+    noun, article, way, *_ = (*near, "", "", "")
+    aimed = way in roles.get("ways", ()) and article in {*small.definite, *small.indefinite}
+    if aimed and noun.isalpha() and link in roles["launch_links"]:
+        return not set(near).isdisjoint(roles["moves"])  # "carried them to a casino in X"
     caring = near[: roles.get("care_words", 1)]
     cared = link in roles["launch_links"] and not set(caring).isdisjoint(roles.get("care", ()))
     return cared and not set(near).isdisjoint((*roles["moves"], *roles.get("care_moves", ())))

@@ -102,6 +102,8 @@ class Vetoes:
         """Whether it is part of a compound, or of the name of an outlet or a club."""
         tokens, sets = self._tokens, self._sets
         following = tokens.low(after)
+        if tokens.word(first - 1) == "-" and tokens.low(first - 2) in sets["leaning"]:
+            return True  # "pro-Turkey factions"
         joined = tokens.low(after + 1) if following == "-" else ""
         if joined in sets["compounds"] and joined not in sets["located"]:
             return True
@@ -245,7 +247,8 @@ class Vetoes:
             return False
         place = known(self._gazetteer, text)
         if len(text) > SHORT_FORM and place.population >= METROPOLIS_POPULATION:
-            return False  # "L.A.", "NYC"
+            (best,) = self._gazetteer.find(text, limit=1)
+            return not best.matched.text.isupper()  # but "L.A.", "NYC"
         if place.kind is PlaceKind.REGION:
             return not place.major
         if place.kind is PlaceKind.POI:

@@ -306,7 +306,7 @@ class _Resolver:
         if following is None or relation is None:
             return None
         beside = self._of_name(following)
-        if beside.place is None or beside.place.kind not in ANCHOR_KINDS:
+        if beside.place is None or beside.place.kind not in ANCHOR_KINDS | {PlaceKind.REGION}:
             return None
         where = f"the text says that it is {relation} {beside.text}"
         answer = self._answers[index]

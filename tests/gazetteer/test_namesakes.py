@@ -83,6 +83,17 @@ def test_an_old_name_yields_to_those_who_go_by_it(world: World) -> None:
     assert found == {("Salisbury", "Harare")}
 
 
+def test_a_city_yields_to_what_somebody_wrote_down_by_hand(world: World) -> None:
+    world.add("Mombasa", "Mambasa", population=1_200_000, country="KE")
+    world.add("Mambasa", country="CD", certainty="from_memory")
+    found = {
+        hit.place.name: [penalty.name for penalty in penalties if penalty.value > 0]
+        for hit, penalties in judge(search(world, "Mambasa"))
+    }
+    assert "borne by others" in found["Mombasa"]
+    assert "borne by others" not in found["Mambasa"]
+
+
 def test_a_city_is_not_called_by_the_name_of_many_villages(world: World) -> None:
     city = world.add("Donetsk", "Oleksandrivka", population=900_000)
     villages = [world.add("Oleksandrivka", population=900) for _ in range(4)]

@@ -240,3 +240,19 @@ def test_two_who_blame_each_other_both_speak(
     reading = Reading(text, gazetteer, language=language)
     assert {country for _, _, country in reading.speakers()} == {"AM", "AZ"}
     assert all(claim.event.alleged_actor is None for claim in reading.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("TYRE: Six people died in a blast in Homs, a monitor said Sunday in a new toll.",
+         ["Monitor"]),
+        ("Shells hit Homs, SANA reported, citing residents.\nTwo died in Hama, it said.",
+         ["SANA"]),
+        (("The Marsh Front claimed attacks in Quetta. In a separate incident, gunmen shot dead a "
+          "man in Quetta."), ["Marsh Front", "The article"]),
+    ],
+)  # fmt: skip
+def test_whose_words_a_claim_is(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    found = [claim.claimant.name for claim in Reading(text, gazetteer).claims]
+    assert list(dict.fromkeys(found)) == names

@@ -350,6 +350,56 @@ def test_what_is_called_false_is_denied(gazetteer: Gazetteer) -> None:
     assert Reading(text, gazetteer).rows()[-1][1:] == ("denies", "Sittwe")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The information about the shelling of Derna is an absolute lie, the army said.",
+        "A bomb hit a bus in Derna, medics said. The rebels denied they were responsible.",
+        "No shells hit Derna, the mayor said.",
+    ],
+)
+def test_what_denies(text: str, gazetteer: Gazetteer) -> None:
+    assert Reading(text, gazetteer).rows()[-1][1:] == ("denies", "Derna")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit Derna. Locals said the shelling was unprovoked as there was no fighting.",
+        "There were no further details on the blast that struck Derna, according to police.",
+        "Though our army is not conducting fire, Chad keeps shelling Derna, the mayor said.",
+    ],
+)
+def test_what_is_no_denial(text: str, gazetteer: Gazetteer) -> None:
+    assert {stance for _, stance, _ in Reading(text, gazetteer).rows()} == {"asserts"}
+
+
+def test_an_attack_at_a_place_that_nobody_knows_is_the_one_told_of(gazetteer: Gazetteer) -> None:
+    text = "Gunmen shot a man in Derna. Police said the attack occurred near Qwarghab Lane."
+    assert {place for _, _, place in Reading(text, gazetteer).rows()} == {"Derna"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Chad denied suggestions it would try to retake Derna.", "Chad denied planning to hit Derna."],
+)
+def test_a_denied_plan_is_no_claim(text: str, gazetteer: Gazetteer) -> None:
+    assert not Reading(text, gazetteer).claims
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Москва заперечила плани наступу на Суми."),
+        ("ru", "Москва отрицает, что собирается атаковать Сумы."),
+    ],
+)
+def test_a_denied_plan_is_no_claim_elsewhere(
+    language: str, text: str, gazetteer: Gazetteer
+) -> None:
+    assert not Reading(text, gazetteer, language=language).claims
+
+
 def test_a_speaker_of_a_region_is_not_where_that_region_lies(gazetteer: Gazetteer) -> None:
     text = "Idris Rey, governor of Kursk oblast north of Belgorod, said a drone had been shot down."
     assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Kursk oblast"]
@@ -373,6 +423,17 @@ def test_a_speaker_of_a_region_is_not_where_that_region_lies(gazetteer: Gazettee
         (
             "A drone hit a depot in Tokmak, the army said. Police said militants were hiding.",
             [("Ukrainian officials", "asserts", "Tokmak")],
+        ),
+        (
+            (
+                "Rockets hit Derna, police said. Chad denied launching an attack, which came as "
+                "militias were shelling Sirte."
+            ),
+            [
+                ("Libyan officials", "asserts", "Derna"),
+                ("Chadian officials", "denies", "Derna"),
+                ("Media", "asserts", "Sirte"),
+            ],
         ),
         (
             "Moscow accused Kyiv of using drones against a hospital in Horlivka.",

@@ -19,6 +19,21 @@ def test_a_region_whose_governor_speaks_is_the_place_when_no_other_is_named(
     assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Kharkiv", "Kherson region"]
 
 
+def test_what_is_told_without_a_place_happened_where_its_paragraph_is(
+    gazetteer: Gazetteer,
+) -> None:
+    text = "In Kutum, people were asleep. Then shells fell on a market, survivors said."
+    assert Reading(text, gazetteer).rows() == [("Witnesses", "asserts", "Kutum")]
+
+
+def test_the_attack_that_another_did_is_the_one_told_of(gazetteer: Gazetteer) -> None:
+    text = (
+        "A missile hit Kramatorsk, Ukrainian officials said. Russia's defence ministry said the "
+        "attack was carried out by Ukraine's forces."
+    )
+    assert [row[2] for row in Reading(text, gazetteer).rows()] == ["Kramatorsk", "Kramatorsk"]
+
+
 def test_witnesses_speak_of_where_they_are(gazetteer: Gazetteer) -> None:
     rows = Reading("Residents of Goma described heavy shelling.", gazetteer).rows()
     assert rows == [("Witnesses", "asserts", "Goma")]

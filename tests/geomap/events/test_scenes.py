@@ -59,6 +59,21 @@ if TYPE_CHECKING:
         ("A train from Karachi derailed in Sukkur.", ["Sukkur"]),
         ("A blast hit Somalia's capital.", ["capital"]),
         ("Heavy rain brought floods to Kochi.", ["Kochi"]),
+        ("A drone hit a plant in the Saratov region, east of Moscow.", ["Saratov region"]),
+        ("A fire broke out in Viña del Mar, 120 km west of the Chilean capital.", ["Viña del Mar"]),
+        ("Bodies lay in Pétionville, located above the town of Carrefour.", ["Pétionville"]),
+        ("Rebels shelled Reni, another port on the Danube.", ["Reni"]),
+        ("Rebels shelled Toretsk, a hub between Horlivka and Kostiantynivka.", ["Toretsk"]),
+        ("A bomb tore up a track connecting Quetta and Karachi near Sibi.", ["Sibi"]),
+        ("Rebels killed two near the Niger border in Yagha province.", ["Yagha province"]),
+        ("A blast hit a hotel in the Somali capital Sunday.", ["the Somali capital"]),
+        ("CAIRO (AP) — A Libyan commander attacked the capital.", ["the capital"]),
+        ("Quito, 1 Nov. Two car bombs exploded in Guayas.", ["Guayas"]),
+        ("Ankara, Jan. 31 – Six soldiers were killed in Hakkari.", ["Hakkari"]),
+        ("A 30-bed hospital in Izium was hit.", ["Izium"]),
+        ("Two were hurt near Izium, one was airlifted to a Dnipro hospital.", ["Izium"]),
+        ("The army hit rebels south of the state capital Sittwe.", ["Sittwe"]),
+        ("Rebels shelled Kyaukphyu, south of the state capital Sittwe.", ["Kyaukphyu"]),
         (
             "A village 60 km (37 miles) from the capital, Nairobi, burned near Naivasha.",
             ["Naivasha"],
@@ -69,3 +84,16 @@ def test_where_it_happened(text: str, expected: list[str], gazetteer: Gazetteer)
     reading = Reading(text, gazetteer)
     (event,) = reading.events
     assert [reading.resolved[index].mention.text for index in event.places] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two died, the mayor said in George, 400 kilometres (250 miles) east of Cape Town.",
+        "It was the deadliest accident since a collision killed 27 people in Cairo.",
+    ],
+)
+def test_nothing_happened_where_a_text_only_compares_or_measures(
+    text: str, gazetteer: Gazetteer
+) -> None:
+    assert [event.places for event in Reading(text, gazetteer).events] == [()]

@@ -331,6 +331,13 @@ def test_the_country_that_fires_is_not_where_it_lands(gazetteer: Gazetteer) -> N
         ("The Dzhankoi airfield in Crimea was hit.", ["Dzhankoi", "Crimea"]),
         ("Shells hit the Lebanese village of Blida.", ["Blida LB"]),
         ("Shells hit the Algerian city of Blida.", ["Blida DZ"]),
+        ("The M23 attacked Mambasa.", ["Mambasa"]),
+        ("Gunmen killed forty in Boulkessi, central Mali.", ["Boulikessi", "Mali"]),
+        ("The FRSC said 12 died in a crash in Ore.", ["Ore"]),
+        ("Two died near Salem, Ore., on Sunday.", ["Salem", "Oregon"]),
+        ("The RSF shelled Bara.", ["Bārah"]),
+        ("Lviv Regional Military Administration spoke.", ["Lviv Oblast"]),
+        ("Lviv Governor N. N. said the city was hit.", ["Lviv Oblast", "Lviv"]),
         ("Two died in Bihar, one of them in Begusarai.", ["Bihar", "Begusarai"]),
     ],
 )
