@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 OPENING_WORDS = 1
 """Words before the noun of a subject behind its verb: "the *regional* governor"."""
+ANSWERING = {"official": 0, "organisation": 1, "witness": 1, "media": 2, "unknown": 2}
+"""Kinds of claimants, by how far they answer for what two say together; of equals the first does:
+"police and residents", "residents and a priest"."""
 OFFICE_WORDS = 3
 """The same where nothing else stands there: "said *the Russian-installed* governor"."""
 
@@ -224,6 +227,25 @@ class InvertedSubjects:
             return None
         name = f"{word} {claimant.name[noun.start() :]}"
         return replace(claimant, name=name, country=country, seat=None)
+
+    def answering(self, first: Claimant, second: Claimant) -> Claimant:
+        """Give who answers for what two say together: "police and residents".
+
+        Two offices are those of one country: that of the army, which nothing but the text tells.
+
+        Parameters
+        ----------
+        first, second
+            Both, as they stand in the text.
+
+        Returns
+        -------
+        Claimant
+        """
+        one = min(first, second, key=lambda claimant: ANSWERING[claimant.kind])
+        offices = one is first and one.seat is None and second.kind == "official" == first.kind
+        national = self.speakers.words.national.search(second.name)
+        return replace(one, country=second.country) if offices and national else one
 
     def stands_alone(self, lead: str, claimant: Claimant) -> bool:
         """Tell whether the first of two is a speaker by itself: not "*Iraqi* and Syrian police".

@@ -25,9 +25,6 @@ COORDINATED_SPEAKER = 6
 """The same where it is a speaker of its own: "a senior police officer and a medic"."""
 SUBJECT_REACH = 800
 """Characters before a verb in which its subject stands, with all that explains it."""
-ANSWERING = {"official": 0, "organisation": 1, "witness": 1, "media": 2, "unknown": 2}
-"""Kinds of claimants, by how far they answer for what two say together; of equals the first does:
-"police and residents", "residents and a priest"."""
 LONGEST_SUBJECT = 80
 """Characters of a sentence in which its own subject ends."""
 
@@ -325,19 +322,9 @@ class SubjectFinder:
         other = beside.claimant if beside else self.inverted.twin(*with_it, claimant)
         if other is None:
             return replace(subject, start=first)
-        one = self._of_two(other, claimant) if beside else other
+        one = self.inverted.answering(other, claimant) if beside else other
         second = other if one is claimant else claimant
         return Subject(one, first, subject.end, second if answer_apart(one, second) else None)
-
-    def _of_two(self, first: Claimant, second: Claimant) -> Claimant:
-        """Give who answers for what two say together: "police and residents".
-
-        Two offices are those of one country: that of the army, which nothing but the text tells.
-        """
-        one = min(first, second, key=lambda claimant: ANSWERING[claimant.kind])
-        offices = one is first and one.seat is None and second.kind == "official" == first.kind
-        national = self.speakers.words.national.search(second.name)
-        return replace(one, country=second.country) if offices and national else one
 
     def _with_its_place(self, first: int, begin: int) -> int:
         """Give where "officials familiar *with* the matter" begins: the words behind tell of it."""
