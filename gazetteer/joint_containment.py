@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.containment import (
@@ -52,6 +51,11 @@ class Containment:
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
+        self.cores = [
+            hit.reading.key if hit.place.kind is PlaceKind.SETTLEMENT else name.key
+            for name in rows.names
+            for hit in name.hits
+        ]
         self.pairs = self._containments()
         self.followed = self._followed()
         self.apart = self._apart()
@@ -159,18 +163,19 @@ class Containment:
         return bonus
 
     def _same_name(self, chances: Floats) -> Floats:
-        """Bonus of the meaning that the same name has where the text says more of it."""
+        """Bonus of the meaning that the same name has where the text says more of it.
+
+        "Palma town in Mozambique" says it of "Palma", too: of settlements the name counts without
+        its generic word. Where "Kharkiv region" is says nothing of what "Kharkiv" alone means.
+        """
         np = self.rows.np
         bonus: Floats = np.zeros(len(self.rows.places))
-        counts = Counter(name.key for name in self.rows.names)
         chosen = {
-            (name.key, self.rows.places[row].place_id): chances[row]
-            for index, name in enumerate(self.rows.names)
-            if counts[name.key] > 1 and name.within is not None
-            for row in self.rows.of(index)
+            (core, self.rows.places[row].place_id): chances[row]
+            for row, core in enumerate(self.cores)
+            if self.rows.names[self.rows.name_of[row]].within is not None
         }
-        for row, place in enumerate(self.rows.places):
-            name = self.rows.names[self.rows.name_of[row]]
-            if name.within is None:
-                bonus[row] = -SAME_NAME * chosen.get((name.key, place.place_id), 0.0)
+        for row, (core, place) in enumerate(zip(self.cores, self.rows.places, strict=True)):
+            if self.rows.names[self.rows.name_of[row]].within is None:
+                bonus[row] = -SAME_NAME * chosen.get((core, place.place_id), 0.0)
         return bonus

@@ -56,6 +56,8 @@ class Attribution:
     """The words that tell: "said", "according to" …; empty for the outlet's own words."""
     verb: CueClass = "say"
     """What sort of verb the cue is."""
+    other: Claimant | None = None
+    """Who says the same and answers for it apart: "witnesses *and police* said"."""
     origin: Origin = "cue"
     """How it is known: by a cue, carried over from the sentence before, or as the outlet's own
     narration, caption or heading."""
@@ -226,7 +228,7 @@ class _Attributor:
     def _carried(self, sentence: Sentence, cue: Cue) -> Attribution:
         """Give a sentence to a speaker who goes on."""
         said = _said(sentence.start, sentence.end, cue)
-        return replace(said, origin="carried", verb="say", stance="asserts")
+        return replace(said, origin="carried", verb="say", stance="asserts", other=None)
 
     def _quotation_start(self, sentence: Sentence) -> int:
         """Give where a quotation begins that ends in a sentence, else the sentence's start."""
@@ -287,6 +289,7 @@ def _said(start: int, end: int, cue: Cue) -> Attribution:
         stance="denies" if cue.kind == "deny" else "asserts",
         cue=cue.word,
         verb=cue.kind,
+        other=cue.beside,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 40
 """Characters before the word for forces in which their country stands."""
+
+BODY_WORDS = 2
+"""Words of a body's name without its country: "Coast Guard"."""
 
 _BODIES = frozenset({"official", "organisation", "media"})
 """Kinds of claimants that have directors and spokesmen."""
@@ -128,11 +132,24 @@ class Context:
                 owner = self.memory.last(person=False)
             if owner is not None and owner.country:
                 return owner.country
+        if (told := self._told_with_country(phrase)) is not None:
+            return told
         if not self.words.national.search(phrase):
             clause = self._clause(phrase)
             same = self._country_of_last(phrase) or self._town_power(phrase, *clause)
             return same or self._holder(self.offices.local_country(*clause))
         return self._country_of_national(phrase)
+
+    def _told_with_country(self, phrase: str) -> str | None:
+        """Give whose a body is that the text before calls by its country: "U.S. Coast Guard"."""
+        bare = self.words.determiners.sub("", phrase)
+        if len(bare.split()) != BODY_WORDS or not self.words.heads.fullmatch(bare):
+            return None
+        body = re.compile(re.escape(bare), re.IGNORECASE)
+        named = body.finditer(self.text, 0, self.sentence[0])
+        before = (self.text[max(0, n.start() - LONGEST_WORD) : n.start()].split() for n in named)
+        known = {self.offices.nations.of(words[-1]) for words in before if words} - {None}
+        return known.pop() if len(known) == 1 else None
 
     def _country_of_national(self, phrase: str) -> str | None:
         """Give the country of an office that each country has once: "the army", "the ministry"."""
@@ -212,7 +229,12 @@ class Context:
     def _holder(self, country: str | None) -> str | None:
         """Give who governs in a country where its occupier's officials spoke last."""
         occupier = self.words.occupiers.get(country or "")
-        if occupier is None or not self.words.breakaway.search(self.text, 0, self.sentence[0]):
+        if occupier is None:
+            return country
+        there = (item.mention.start for _, item in self.offices.mentions(*self.sentence))
+        if any(self.words.breakaway.match(self.text, start) for start in there):
+            return occupier  # "a town in the Donetsk People's Republic"
+        if not self.words.breakaway.search(self.text, 0, self.sentence[0]):
             return country
         officials = (c for c, _ in self.memory.lately() if c.kind == "official")
         last = next(officials, None)

@@ -99,13 +99,15 @@ class Continuations:
         """Give who speaks in the sentence before, in the same paragraph, if he may go on."""
         cue = owners[index - 1] if index else None
         sentence = sentences[index]
-        if cue is None or sentences[index - 1].paragraph != sentence.paragraph:
+        text = self._wording(sentence)
+        carried = self.words.carried_on.match(text) and not self.words.unattributed.search(text)
+        if cue is None or not (carried or sentences[index - 1].paragraph == sentence.paragraph):
             return None
         if cue.kind != "say" or folded(cue.word) in self.words.closing:
             return None
         if cue.claimant.kind == "witness" and self._names_office(sentence):
             return None
-        return cue if self._goes_on(sentence, cue) else None
+        return cue if carried or self._goes_on(sentence, cue) else None
 
     def _persisting(self, sentence: Sentence) -> Cue | None:
         """Give the source whose report a sentence without a cue goes on with, if any."""
@@ -190,9 +192,18 @@ class Continuations:
         text = self._wording(sentence)
         return bool(
             self.words.turns.match(text)
+            or self._is_inquiry(sentence)
             or self.words.unattributed.search(text)
             or _YEAR.search(text)
         )
+
+    def _is_inquiry(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence tells what an outlet found out: "An Amber News investigation"."""
+        end = min(sentence.end, sentence.start + SUBJECT_REACH)
+        words = self.speakers.words
+        found = words.inquiries.search(self.masked, sentence.start, end)
+        outlet = found and words.hints["media"].search(self.masked, sentence.start, found.start())
+        return bool(outlet)
 
     def _wording(self, sentence: Sentence) -> str:
         """Give a sentence without its bullet and without what is quoted."""

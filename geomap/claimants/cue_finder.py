@@ -13,6 +13,7 @@ from geomap.claimants.passives import Passives
 from geomap.claimants.quote_labels import QuoteLabels
 from geomap.claimants.refutations import Refutations
 from geomap.claimants.subject_finder import SubjectFinder
+from geomap.claimants.subjects import Subject
 from geomap.claimants.verb_groups import VerbGroups
 from geomap.lexicons.happenings import stance_words
 from geomap.lexicons.patterns import folded
@@ -234,9 +235,10 @@ class CueFinder:
         word = folded(match.group())
         if word in self.words.infinitives and verb == match.start():
             return None
-        claimant, begin = self._subject(match, start, verb, before)
-        if claimant is None:
+        subject = self._subject(match, start, verb, before)
+        if subject is None:
             return None
+        claimant, begin = subject.claimant, subject.start
         behind = self.masked[match.end() : end]
         forward = self.contents.is_behind(start, begin, behind, word)
         own = self.speakers.words.own_words.search(self.masked, begin, match.start())
@@ -248,8 +250,10 @@ class CueFinder:
         listener = word in self.words.addressed and forward
         heard = self.words.addressee_before.match(self.masked, match.end(), end)
         content = heard.end() if heard and listener else match.end()
+        mutual = self._other_side(match, begin, verb)
         return Cue(
-            other=self._other_side(match, begin, verb),
+            other=(subject.other or mutual) if mutual else None,
+            beside=None if mutual else subject.other,
             start=begin,
             end=content if forward else match.end() + max(0, self.contents.adverbial(behind, word)),
             word=match.group(),
@@ -275,17 +279,16 @@ class CueFinder:
 
     def _subject(
         self, match: re.Match[str], start: int, verb: int, before: Cue | None
-    ) -> tuple[Claimant | None, int]:
-        """Give who stands before a verb, or shares or leaves out its subject; and where."""
+    ) -> Subject | None:
+        """Give who stands before a verb, or shares or leaves out its subject."""
         if self.words.joined.search(self.masked[start:verb]):
-            shared = self._shared(before, start, verb)
-            return shared or self._dropped(match, start, verb), match.start()
-        subject = self.subjects.before(start, verb)
-        if subject is None and folded(match.group()) in self.words.strong:
-            subject = self.subjects.stranger(start, verb)
-        if subject is None:
-            return self._dropped(match, start, verb), match.start()
-        return subject.claimant, subject.start
+            subject, shared = None, self._shared(before, start, verb)
+        else:
+            subject, shared = self.subjects.before(start, verb), None
+            if subject is None and folded(match.group()) in self.words.strong:
+                subject = self.subjects.stranger(start, verb)
+        claimant = shared or (None if subject else self._dropped(match, start, verb))
+        return subject if claimant is None else Subject(claimant, match.start(), match.start())
 
     def _only_says_where(self, claimant: Claimant, begin: int, verb: int, word: str) -> bool:
         """Tell whether a phrase names no speaker but a place, also one that "saw heavy losses"."""
@@ -342,7 +345,9 @@ class CueFinder:
         subject = self.subjects.inverted.behind(match.end(), end, addressed=addressed)
         if subject is None:
             return None
+        subject = self.subjects.inverted.with_other(subject, end)
         return Cue(
+            beside=subject.other,
             start=match.start(),
             end=subject.end + max(0, self.contents.adverbial(self.masked[subject.end : end])),
             word=match.group(),

@@ -12,7 +12,7 @@ from geomap.claimants.source_words import source_words
 from geomap.claimants.word_patterns import NO_LETTERS
 from geomap.lexicons import load
 from geomap.lexicons.grammar import grammar
-from geomap.lexicons.patterns import CAPITAL, alternatives, leading, whole_words
+from geomap.lexicons.patterns import CAPITAL, NOTHING, alternatives, leading, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,6 +72,8 @@ class CueWords:
     unit_nouns: frozenset[str]
     """Verbs that behind a name are nouns for what it is of: "X and Y *states*"."""
     not_verbs: re.Pattern[str]
+    purposes: re.Pattern[str]
+    """Before a verb, what makes it a purpose: "in order to"."""
     addressed: frozenset[str]
     """Verbs that take the listener as their object."""
     addressee_before: re.Pattern[str]
@@ -146,6 +148,8 @@ class CueWords:
     turns: re.Pattern[str]
     continues: re.Pattern[str]
     """What opens a sentence that goes on with the one before: "of these"."""
+    carried_on: re.Pattern[str]
+    """The same, over the end of a paragraph: "it is also noted", "three were shot down"."""
     additions: re.Pattern[str]
     """What tells of a further deed: "also"."""
     unattributed: re.Pattern[str]
@@ -186,11 +190,27 @@ def _objects(nouns: list[str], determiners: list[str]) -> re.Pattern[str]:
     )
 
 
-def _leads(phrases: list[str], leads: list[str], verbs: list[str]) -> re.Pattern[str]:
-    """Match phrases, and a lead with a verb of saying behind it: "this was told to X by"."""
+def _leads(
+    phrases: list[str], leads: list[str], verbs: list[str], within: tuple[list[str], list[str]]
+) -> re.Pattern[str]:
+    """Match phrases, and a lead with a verb of saying behind it: "this was told to X by".
+
+    `within`: leads, and where what they stand for is said: "this is *stated* in a report by".
+    """
     gap = rf"\s(?P<gap>(?:[^\s.:;!?\n{MASK}][^.:;!?\n{MASK}]{{0,{LONGEST_LEAD}}}?\s)??)"
     told = rf"{alternatives(leads)}{gap}{alternatives(verbs)}"
-    return re.compile(rf"(?<![\w-])(?:{alternatives(phrases)}|{told})(?![\w-])", re.IGNORECASE)
+    stated = r"\s".join(map(alternatives, (within[0], verbs, within[1])))
+    return re.compile(
+        rf"(?<![\w-])(?:{alternatives(phrases)}|{told}|{stated})(?![\w-])", re.IGNORECASE
+    )
+
+
+def _carried_on(data: dict[str, list[str]], numbers: list[str]) -> re.Pattern[str]:
+    """Match what opens a sentence that counts on, or says that it goes on with a report."""
+    more, of_them = alternatives(data["counted_on"]), alternatives(data["counted_of"])
+    be, count = alternatives(data["passive_auxiliaries"]), rf"(?:\d+|{alternatives(numbers)})"
+    counting = rf"(?:{more}\s)?{count}(?:\s{of_them})?\s{be}"
+    return re.compile(rf"(?:{alternatives(data['carries_on'])}|{counting})(?!\w)", re.IGNORECASE)
 
 
 def _listener(starts: list[str], listeners: list[str]) -> re.Pattern[str]:
@@ -248,7 +268,8 @@ def cue_words(language: str) -> CueWords:
     for kind in CLASSES:
         classes.update(dict.fromkeys([*words(kind), *words(f"{kind}_participle")], kind))
     passive, by = alternatives(words("passive")), alternatives(words("by"))
-    articles = alternatives(words("articles") or [MASK])
+    stops = alternatives(words("passive_stops") or words("articles") or [MASK])
+    stated = (words("back_subjects"), words("stated_in"))
     free, behind = alternatives(words("free_relatives")), alternatives(words("passive_behind"))
     boundaries, adverbials = alternatives(words("boundaries")), alternatives(words("adverbials"))
     numbers = [word for word in load(language, "events")["numbers"] if len(word) > SHORTEST_NUMBER]
@@ -271,6 +292,7 @@ def cue_words(language: str) -> CueWords:
         articles=_behind(words("articles")),
         unit_nouns=frozenset(words("unit_nouns")),
         not_verbs=whole_words(words("not_verbs")),
+        purposes=_behind(words("purposes")),
         addressed=frozenset(words("addressed")),
         addressee_before=_listener(words("content_starts"), words("listeners")),
         closing=frozenset(words("closing")),
@@ -279,12 +301,15 @@ def cue_words(language: str) -> CueWords:
             rf"|{alternatives(words('addressed_outlets'))}(?!\w){_OUTLET}*)){{1,2}}",
             re.IGNORECASE,
         ),
-        refers_back=_leads(words("refers_back"), words("back_leads"), words("say")),
+        refers_back=_leads(words("refers_back"), words("back_leads"), words("say"), stated),
         according=_leads(
-            words("according"), [*words("according_leads"), *words("back_leads")], words("say")
+            words("according"),
+            [*words("according_leads"), *words("back_leads")],
+            words("say"),
+            stated,
         ),
         passive=re.compile(
-            rf"(?<!\w)(?P<verb>{passive})(?:\s(?!{articles}\s)[\w']+){{0,3}}?\s{by}\s",
+            rf"(?<!\w)(?P<verb>{passive})(?:\s(?!{stops}\s)[\w']+){{0,3}}?\s{by}\s",
             re.IGNORECASE,
         ),
         passive_auxiliaries=whole_words(words("passive_auxiliaries")),
@@ -339,6 +364,7 @@ def cue_words(language: str) -> CueWords:
         accompanying=re.compile(rf",\s(?i:{alternatives(words('accompanying'))})\s(?=[^,;]+$)"),
         turns=whole_words(words("turns")),
         continues=whole_words(words("continues")),
+        carried_on=_carried_on(data, numbers) if "carries_on" in data else re.compile(NOTHING),
         additions=whole_words(words("additions")),
         unattributed=whole_words(words("unattributed")),
         asides=re.compile(

@@ -25,6 +25,8 @@ class Cue:
     """Whether the content follows; else it stands before, and may go on behind."""
     other: Claimant | None = None
     """Who says the same of the first: "A and B blamed each other"; or says what is denied."""
+    beside: Claimant | None = None
+    """Who says the same and answers for it apart: "witnesses *and police* said"."""
     back: bool = False
     """Whether the content is the sentence before: "X said this in a post"."""
 

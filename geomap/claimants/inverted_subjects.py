@@ -7,22 +7,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claimants.cue_words import MASK
+from geomap.claimants.memory import Claimant
 from geomap.claimants.names import overlaps
-from geomap.claimants.subjects import COLON, Subject
+from geomap.claimants.subjects import COLON, Subject, answer_apart
 from geomap.lexicons.patterns import CAPITAL, folded
 
 if TYPE_CHECKING:
     from geomap.claimants.cue_words import CueWords
-    from geomap.claimants.sources import Claimant, Speakers
+    from geomap.claimants.sources import Speakers
 
 OPENING_WORDS = 1
 """Words before the noun of a subject behind its verb: "the *regional* governor"."""
+ANSWERING = {"official": 0, "organisation": 1, "witness": 1, "media": 2, "unknown": 2}
+"""Kinds of claimants, by how far they answer for what two say together; of equals the first does:
+"police and residents", "residents and a priest"."""
 OFFICE_WORDS = 3
 """The same where nothing else stands there: "said *the Russian-installed* governor"."""
 
 _STOP = re.compile(rf"[,;()\n\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}]|\s-\s|\.$|{COLON}")
 _NAME_ALONE = re.compile(
-    rf"\s(?P<name>{CAPITAL}[\w'-]+(?:\s{CAPITAL}[\w'.-]*){{1,3}})(?=[,.;\n]|\s(?:of|from)\s|$)"
+    rf"\s(?P<name>{CAPITAL}[\w'-]+(?:\s(?:[a-z]{{1,3}}-)?{CAPITAL}[\w'.-]*){{1,3}})(?=[,.;\n]|\s(?:of|from)\s|$)"
 )
 """Two or more capitalised words, and then a mark."""
 _UNSURE = frozenset({"unknown", "organisation", "witness"})
@@ -62,6 +66,8 @@ class InvertedSubjects:
         """
         last = self.phrase_end(start, end)
         start = self._past_listener(start, last) if addressed else start
+        if (both := self._of_two_countries(start, last, end)) is not None:
+            return both
         if citing := self.speakers.words.citing.match(self.masked, last, end):
             last = self.phrase_end(citing.end(), end)
         addressee = self.words.addressees.match(self.masked, start, last)
@@ -77,7 +83,7 @@ class InvertedSubjects:
         if claimant is None:
             claimant = self._behind_adverbial(start, last)
         if claimant is None:
-            return None
+            return self.onlookers(start, last, end)
         longer = self._with_apposition(claimant, start, last, end)
         if longer is not None:
             return longer
@@ -158,6 +164,29 @@ class InvertedSubjects:
         head = self.speakers.offices.head(self.masked[start:end])
         return self.speakers.words.kinds[folded(head.group())] if head else None
 
+    def is_office(self, start: int, end: int) -> bool:
+        """Tell whether a stretch before a comma is an office: "*District Governor*, N. N. said".
+
+        Parameters
+        ----------
+        start, end
+            Its span.
+
+        Returns
+        -------
+        bool
+        """
+        bare = self.masked[start:end].strip()
+        words = self.speakers.words
+        if words.determiners.match(bare):
+            return True
+        head = self.speakers.offices.head(bare)
+        if head is None or head.end() < len(bare) or self.words.boundaries.search(bare, 1):
+            return False
+        apart = self.words.articles.search(bare[: head.start()])  # "shot by the governor"
+        clause = apart or self.speakers.phrases.is_clause(bare)
+        return not clause and folded(head.group()).split()[-1] in words.holders
+
     def _described(self, subject: Subject, end: int) -> Subject:
         """Take in what tells of a speaker who is behind a verb: "X, a porter", "who lives in Y"."""
         if self.words.verbs.match(self.masked, subject.end + 2, end):
@@ -167,6 +196,131 @@ class InvertedSubjects:
         seat = self.speakers.offices.home(subject.end + 1, last)
         seat = subject.claimant.seat if seat is None else seat
         return Subject(replace(subject.claimant, seat=seat), subject.start, last)
+
+    def onlookers(self, start: int, last: int, end: int) -> Subject | None:
+        """Read "according to people *who* fled": they tell what they went through.
+
+        Parameters
+        ----------
+        start, last
+            Where nobody but "people" stands, before a relative.
+        end
+            Where their phrase ends at the latest.
+
+        Returns
+        -------
+        Subject or None
+        """
+        who = self.words.subject_relatives.match(self.masked[last:end])
+        if who is None or not self.speakers.phrases.is_insider(start, last):
+            return None
+        name = self.speakers.offices.name(self.masked[start:last].strip())
+        further = self.phrase_end(last + who.end(), end)
+        return Subject(Claimant(name=name, kind="witness"), start, further)
+
+    def _of_two_countries(self, start: int, last: int, end: int) -> Subject | None:
+        """Read "according to Iraqi | and Turkish officials", cut at the boundary."""
+        joint = self.words.boundaries.match(self.masked, last, end)
+        country = self.speakers.offices.nations.of(self.masked[start:last].strip())
+        if country is None or joint is None or not self.words.joined.search(joint.group()):
+            return None
+        second = self.behind(joint.end(), end)
+        if second is None or not self.speakers.words.heads.search(second.claimant.name):
+            return None
+        return replace(second, start=start, other=self.twin(start, last, second.claimant))
+
+    def twin(self, start: int, end: int, claimant: Claimant) -> Claimant | None:
+        """Read "*Iraqi* and Turkish officials": the noun behind the second speaks for both.
+
+        Parameters
+        ----------
+        start, end
+            Span of the first word.
+        claimant
+            The second.
+
+        Returns
+        -------
+        Claimant or None
+            None when the word names no country, or the second is nobody's officials.
+        """
+        word = self.masked[start:end].strip()
+        country = self.speakers.offices.nations.of(word) if word[:1].isupper() else None
+        noun = self.speakers.words.heads.search(claimant.name)
+        if country is None or noun is None or claimant.kind != "official" or claimant.role:
+            return None
+        name = f"{word} {claimant.name[noun.start() :]}"
+        return replace(claimant, name=name, country=country, seat=None)
+
+    def answering(self, first: Claimant, second: Claimant) -> Claimant:
+        """Give who answers for what two say together: "police and residents".
+
+        Two offices are those of one country: that of the army, which nothing but the text tells.
+
+        Parameters
+        ----------
+        first, second
+            Both, as they stand in the text.
+
+        Returns
+        -------
+        Claimant
+        """
+        one = min(first, second, key=lambda claimant: ANSWERING[claimant.kind])
+        offices = one is first and one.seat is None and second.kind == "official" == first.kind
+        national = self.speakers.words.national.search(second.name)
+        return replace(one, country=second.country) if offices and national else one
+
+    def stands_alone(self, lead: str, claimant: Claimant) -> bool:
+        """Tell whether the first of two is a speaker by itself: not "*Iraqi* and Syrian police".
+
+        Parameters
+        ----------
+        lead
+            What stands before the second.
+        claimant
+            The second.
+
+        Returns
+        -------
+        bool
+        """
+        words = self.speakers.words
+        if words.heads.search(lead) or words.institutions.search(lead):
+            return True
+        first, *_ = lead.split(maxsplit=1)
+        country = first[0].isupper() and self.speakers.offices.nations.of_name(first)
+        another = country and country != claimant.country
+        return bool(another) and not words.heads.search(claimant.name)
+
+    def with_other(self, subject: Subject, end: int) -> Subject:
+        """Take in who says the same: "according to police *and residents*".
+
+        Parameters
+        ----------
+        subject
+            What was read behind a verb or a preposition.
+        end
+            End of the sentence.
+
+        Returns
+        -------
+        Subject
+            The same where nobody else stands behind it.
+        """
+        joint = self.words.boundaries.match(self.masked, subject.end, end)
+        if subject.other or joint is None or not self.words.joined.search(joint.group()):
+            return subject
+        last = self.phrase_end(joint.end(), end)
+        if not self.speakers.words.heads.search(self.masked, joint.end(), last):
+            return subject
+        if self.happenings.search(self.masked, joint.end(), last):
+            return subject
+        other = self.speakers.read(joint.end(), last, remember=False)
+        if other is None or self.words.verbs.search(self.masked, joint.end(), last):
+            return subject
+        apart = answer_apart(subject.claimant, other)
+        return replace(subject, end=last, other=other if apart else None)
 
     def opens(self, start: int, subject: Subject, *, several: bool) -> bool:
         """Tell whether a phrase right behind a verb opens with who speaks, not with what is said.

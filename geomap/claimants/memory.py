@@ -123,7 +123,9 @@ class Memory:
         """Give who was meant by the same noun before ("the ministry"), if it says no more."""
         bare = self.words.determiners.sub("", phrase).casefold()
         fresh = kind == "unknown" and bare == phrase.casefold()  # "Sources said"
-        if fresh or kind == "witness" or self.words.indefinite.match(phrase):
+        part = self.words.partitive.match(phrase)  # "one of the sources"
+        new = self.words.indefinite.match(phrase) and not part
+        if fresh or kind == "witness" or new:
             return None
         for claimant, earlier in self.lately():
             same = earlier == noun or (noun == bare and earlier.split()[-1:] == [noun])

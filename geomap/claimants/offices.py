@@ -48,6 +48,7 @@ class Offices(Scenes):
         super().__init__(parsed, resolved, gazetteer)
         self.language = parsed.language
         self.adjective = gazetteer.demonym
+        self._owner_marks = tuple(grammar(self.language).owners)
         self.abbreviations = abbreviations(self.text, self.language)
         """Where the full names of bodies stand that the text also calls by letters."""
         self.listed = [found.span() for found in self.words.listed.finditer(self.text)]
@@ -182,10 +183,15 @@ class Offices(Scenes):
             return "organisation"
         if head and self._is_of_outlet(phrase, head):
             return "media"
-        comes = self.words.native.match(phrase, head.end() + 1) if head else None
+        presides = head is not None and folded(head.group()) in self.words.presiding
+        join = self.words.links if presides else self.words.native
+        comes = join.match(phrase, head.end() + 1) if head else None
         body = self.words.heads.search(phrase, comes.end() + 1) if comes else None
         if comes is None or body is None:
             return None
+        before = phrase[comes.end() : body.start()].split()[-1:]
+        if presides and " " not in body.group() and any(map(self.nations.of, before)):
+            return None  # "president of the Russian Federation"
         near = len(phrase[comes.end() : body.start()].split()) <= MOST_ADJECTIVES
         kind = self.words.kinds[folded(body.group())]
         return kind if near and kind == "organisation" else None
@@ -227,7 +233,9 @@ class Offices(Scenes):
             return called
         bodies = [h for h in self.words.heads.finditer(phrase) if self._is_body(h)]
         behind = [h for h in bodies if h.start() >= last]  # "of the army", "for a rebel group"
-        named = _compound(behind) or [h for h in bodies if h.end() <= first][-1:]
+        before = [h for h in bodies if h.end() <= first]
+        owners = [h for h in before if phrase.startswith(self._owner_marks, h.end())]
+        named = _compound(behind) or owners[-1:] or before[-1:]
         if named:
             return cast("ClaimantKind", self.words.kinds[folded(named[-1].group())])
         for option in _BELONGING:

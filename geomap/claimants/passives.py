@@ -42,14 +42,21 @@ class Passives:
             return None
         if match.group().endswith(":"):
             self._further_sources(subject.end, end)
+        subject = self.subjects.inverted.with_other(subject, end)
         return Cue(
             start=match.start(),
             end=max(subject.end, match.end()),
             word=match.group(),
             kind="say",
             claimant=subject.claimant,
+            beside=subject.other,
             forward=forward,
+            back=self._stands_for_what_was_told(start, match.start()),
         )
+
+    def _stands_for_what_was_told(self, start: int, end: int) -> bool:
+        """Tell whether nothing but "this was" stands there, for the sentence before."""
+        return self.words.back_subjects.fullmatch(self.masked[start:end].strip()) is not None
 
     def _opens(self, start: int, end: int) -> bool:
         """Tell whether nothing is told before "according to": "In addition, according to X, …"."""
@@ -96,9 +103,7 @@ class Passives:
             kind="say" if kind == "blame" else kind,
             claimant=subject.claimant,
             forward=False,
-            back=bool(
-                self.words.back_subjects.fullmatch(self.masked[start : match.start()].strip())
-            ),
+            back=self._stands_for_what_was_told(start, match.start()),
         )
 
     def _is_active(self, match: re.Match[str], start: int) -> bool:

@@ -18,7 +18,7 @@ LONGEST_PHRASE = 160
 
 _STATES = frozenset({"official", "transparent"})
 """Kinds of nouns for those who speak for a state, or for whatever stands beside them."""
-_OPENING = re.compile(r"\([^()\n]{2,40}\)\s+[-\u2013\u2014]?\s?(?=\w)")
+_OPENING = re.compile(r"\([^()\n]{2,40}\)\s+(?:--|[-\u2013\u2014])?\s?(?=\w)")
 """An agency in brackets before the first words of an article."""
 
 _DATELINE = re.compile(rf"(?:{CAPITAL}[\w'-]*,?\s){{1,4}}\((?P<agency>[^()\n]{{2,30}})\)\s+(?=\w)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\xa0": " ", "\u2011": "-"})
 # A small word behind it moves to its place, so that phrases of several words stay in one piece.
@@ -32,3 +33,26 @@ def plain(text: str) -> str:
     """
     text = text.translate(_PLAIN)
     return _FOOTNOTE.sub(lambda found: (found["word"] or "").ljust(len(found.group())), text)
+
+
+def without_accents(word: str) -> str:
+    r"""Leave out the marks above and below Latin letters, as papers do with foreign names.
+
+    Parameters
+    ----------
+    word
+        Any word; those in other letters stay as they are.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> without_accents("ra\u0161i\u0107"), without_accents("\u0439\u043e\u0433\u043e")
+    ('rasic', '\u0439\u043e\u0433\u043e')
+    """
+    if word.isascii():
+        return word
+    bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return bare if bare.isascii() else word

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.lexicons.grammar import grammar
+
 if TYPE_CHECKING:
     import re
 
     from geomap.claimants.context import Context
+    from geomap.claimants.memory import Claimant
     from geomap.claimants.offices import Offices
     from geomap.claimants.source_words import ClaimantKind
 
@@ -53,6 +56,9 @@ class Powers:
         country, seat = self.offices.country(start, end, person)
         if occupying := self.words.occupying.search(phrase):
             return kind[0], self._occupier(occupying, country, kind[1]), seat
+        told = country is not None or kind != ("official", None)
+        if not told and (owner := self._owner(phrase, noun)) is not None:
+            kind, country = (owner.kind, owner.country), owner.country
         if kind[0] != "official":
             return kind[0], country, seat
         if kind[1] is not None:
@@ -85,6 +91,16 @@ class Powers:
         if person and (country := self._of_body(phrase, noun)):
             return country
         return self.context.country_near(phrase)
+
+    def _owner(self, phrase: str, noun: str) -> Claimant | None:
+        """Give the body that spoke before, of "the office's spokeswoman"."""
+        before = phrase.casefold().partition(noun)[0].strip() if noun else ""
+        named = grammar(self.offices.language).without_owner(before)
+        bare = self.words.determiners.sub("", named)
+        if named in (before, bare) or bare not in self.words.kinds:
+            return None
+        spoke = (c for c, _ in self.memory.lately() if c.role is None)
+        return next((c for c in spoke if c.name.casefold().endswith(f" {bare}")), None)
 
     def _of_body(self, phrase: str, noun: str) -> str | None:
         """Give the country of the body whose spokesman somebody is, if it spoke before."""

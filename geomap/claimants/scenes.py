@@ -215,13 +215,17 @@ class Scenes(PlaceMentions):
         str or None
             ISO alpha-2.
         """
+        bound_for = None
         for index, item in reversed(list(self.mentions(start, end))):
             place, country = item.resolution.place, self._scene(index)
             if towns and (place is None or place.kind == "country"):
                 continue
-            if country is not None and not self._is_doubtful_scene(country, place):
+            if country is None or self._is_doubtful_scene(country, place):
+                continue
+            if not self.words.bound_for.search(self.text[start : item.mention.start]):
                 return country
-        return None
+            bound_for = bound_for or country  # "killed ten in X, then moved to Y"
+        return bound_for
 
     def _is_doubtful_scene(self, country: str, place: Place | None) -> bool:
         """Tell whether only a likely namesake tells of a country; who holds a place is told."""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from geomap.claimants.names import name_patterns, outlet_pattern
+from geomap.claimants.plain_text import without_accents
 from geomap.claimants.word_patterns import (
     NO_LETTERS,
     aside_pattern,
@@ -79,6 +80,8 @@ class SourceWords:
     trades: re.Pattern[str]
     """The end of a noun for people by what they do."""
     indefinite: re.Pattern[str]
+    partitive: re.Pattern[str]
+    """The same of those named before: "one of the"."""
     generic: frozenset[str]
     """Nouns that stand for a body named before: "the group"."""
     single: frozenset[str]
@@ -91,6 +94,8 @@ class SourceWords:
     """When somebody spoke, before the words for him: "On Friday officials said"."""
     stateless: frozenset[str]
     """Those who speak for no state where nothing tells their body: "secretary-general"."""
+    presiding: frozenset[str]
+    """Those who are no state's where a society stands behind them: "*president* of a union"."""
     splinters: frozenset[str]
     """Nouns for those who have left the body before them: "a Taliban *faction*"."""
     weak_hints: frozenset[str]
@@ -154,8 +159,12 @@ class SourceWords:
     """What carries somebody's words, up to who that is: "data released by"."""
     breakaway: re.Pattern[str]
     """Bodies that claim a part of a country: who speaks of there after them is theirs."""
+    bound_for: re.Pattern[str]
+    """Before a place, what says that something moved on there: "blew *toward*"."""
     figures: re.Pattern[str]
     """What a body made, that shows something in its name: "UN *data* show"."""
+    inquiries: re.Pattern[str]
+    """What an outlet makes by itself: "an X *investigation* found"."""
     channels: re.Pattern[str]
     """Where an office speaks, before its name: "the site of the prosecutors"."""
     anaphors: frozenset[str]
@@ -262,7 +271,7 @@ class SourceWords:
         -------
         str
         """
-        surname = name.rsplit(maxsplit=1)[-1].casefold()
+        surname = without_accents(name.rsplit(maxsplit=1)[-1].casefold())
         found = self.surnames.fullmatch(surname)
         return found["stem"] if found else surname
 
@@ -317,11 +326,13 @@ def source_words(language: str) -> SourceWords:
         force_words=frozenset(data.get("force_words", ())),
         trades=re.compile(rf"(?:[^\W\d_]|\b){alternatives(data.get('agent_endings', ()))}$"),
         indefinite=leading(data.get("indefinite", ())),
+        partitive=leading(data.get("partitive", ())),
         generic=frozenset(data.get("generic", ())),
         single=frozenset([*data.get("single", ()), *holders]),
         adjectival=frozenset(data.get("adjectival", ())),
         holders=frozenset(holders),
         stateless=frozenset(data.get("stateless", ())),
+        presiding=frozenset(data.get("presiding", ())),
         splinters=frozenset(data.get("splinters", ())),
         weak_hints=frozenset(data.get("weak_hints", ())),
         state_forces=frozenset(data.get("state_forces", ())),
@@ -366,7 +377,9 @@ def source_words(language: str) -> SourceWords:
             data.get("carriers", ()), data.get("carried_in", ()), data.get("carried_by", ()), small
         ),
         breakaway=whole_words(data.get("breakaway", ())),
+        bound_for=re.compile(rf"\b{alternatives(data.get('bound_for', ()))}\s(?:\w+\s)?$"),
         figures=whole_words(data.get("figures", ())),
+        inquiries=whole_words(data.get("inquiries", ())),
         channels=leading(data.get("channels", ())),
         anaphors=frozenset(data.get("anaphors", ())),
         reports=whole_words(data.get("reports", ())),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.claimants.cue_words import MASK
 from geomap.claimants.inverted_subjects import InvertedSubjects
 from geomap.claimants.names import FULL_NAME, overlaps
-from geomap.claimants.subjects import COLON, Subject, is_apposed
+from geomap.claimants.subjects import COLON, Subject, answer_apart
 from geomap.lexicons.patterns import folded
 
 if TYPE_CHECKING:
@@ -25,14 +25,11 @@ COORDINATED_SPEAKER = 6
 """The same where it is a speaker of its own: "a senior police officer and a medic"."""
 SUBJECT_REACH = 800
 """Characters before a verb in which its subject stands, with all that explains it."""
-ANSWERING = {"official": 0, "organisation": 1, "witness": 1, "media": 2, "unknown": 2}
-"""Kinds of claimants, by how far they answer for what two say together; of equals the first does:
-"police and residents", "residents and a priest"."""
 LONGEST_SUBJECT = 80
 """Characters of a sentence in which its own subject ends."""
 
 _HARD = re.compile(
-    rf"[;()\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}\n]|\s-(?:\s|(?=[A-Z]))|{COLON}"
+    rf"[;()\u2014\u2013\"\u201c\u201d\u00ab\u00bb{MASK}\n]|\s--?(?:\s|(?=[A-Z]))|{COLON}"
 )
 _SPACE = re.compile(r"\s")
 _COMMA = re.compile(r",(?!\d)")
@@ -234,7 +231,7 @@ class SubjectFinder:
             self._bare(s) and not self._is_aside(*s) for s in segments[index + 1 :]
         ):
             return subject
-        apposed = is_apposed(self._bare(segments[index - 1]), self.speakers.words)
+        apposed = self.inverted.is_office(*segments[index - 1])
         if last >= verb and not (apposed and subject.claimant.kind == "unknown"):
             return subject  # "The governor, N. N. said" lacks its second comma
         beside = self._phrase(*segments[index - 1], apart=True)
@@ -310,27 +307,29 @@ class SubjectFinder:
         if claimant is None and not apart:
             begin = self._coordinated(first, self._with_its_place(first, begin))
             claimant = self._speaker(begin, last)
-        if claimant is None:
-            return None
+        if claimant is not None:
+            return self._with_other(first, Subject(claimant, begin, last))
+        told = relative if subject and not apart else None
+        return None if told is None else self.inverted.onlookers(first, told, last)
+
+    def _with_other(self, first: int, subject: Subject) -> Subject:
+        """Take in who says the same: "*witnesses and* police"; one of them answers."""
+        claimant, begin = subject.claimant, subject.start
         lead = self.masked[first:begin]
-        known = self.speakers.words.heads.search(lead) and not self.happenings.search(lead)
-        most = COORDINATED_SPEAKER if known else COORDINATED_WORDS
         joint = self.words.joined.search(lead)
-        if joint and len(lead.split()) <= most:
-            begin = first
-            other = self._phrase(first, first + joint.start(), apart=True) if known else None
-            claimant = self._of_two(other.claimant, claimant) if other else claimant
-        return Subject(claimant, begin, last)
-
-    def _of_two(self, first: Claimant, second: Claimant) -> Claimant:
-        """Give who answers for what two say together: "police and residents".
-
-        Two offices are those of one country: that of the army, which nothing but the text tells.
-        """
-        one = min(first, second, key=lambda claimant: ANSWERING[claimant.kind])
-        offices = one is first and one.seat is None and second.kind == "official" == first.kind
-        national = self.speakers.words.national.search(second.name)
-        return replace(one, country=second.country) if offices and national else one
+        if joint is None:
+            return subject
+        known = self.inverted.stands_alone(lead, claimant) and not self.happenings.search(lead)
+        if len(lead.split()) > (COORDINATED_SPEAKER if known else COORDINATED_WORDS):
+            return subject
+        with_it = (first, first + joint.start())
+        beside = self._phrase(*with_it, apart=True) if known else None
+        other = beside.claimant if beside else self.inverted.twin(*with_it, claimant)
+        if other is None:
+            return replace(subject, start=first)
+        one = self.inverted.answering(other, claimant) if beside else other
+        second = other if one is claimant else claimant
+        return Subject(one, first, subject.end, second if answer_apart(one, second) else None)
 
     def _with_its_place(self, first: int, begin: int) -> int:
         """Give where "officials familiar *with* the matter" begins: the words behind tell of it."""

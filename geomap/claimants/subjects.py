@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.lexicons.patterns import folded
-
 if TYPE_CHECKING:
-    from geomap.claimants.source_words import SourceWords
     from geomap.claimants.sources import Claimant
 
 COLON = r":(?!\d)|(?<!\d):"
 """A colon that is not within a time of day: "at 1:30 the mayor said"."""
+
+
+_ANSWERABLE = frozenset({"official", "organisation", "witness"})
+"""Kinds of claimants who answer for what they say beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +23,19 @@ class Subject:
     claimant: Claimant
     start: int
     end: int
+    other: Claimant | None = None
+    """Who says the same, and answers for it apart: "*witnesses* and police"."""
 
 
-def is_apposed(office: str, words: SourceWords) -> bool:
-    """Tell whether an office before a comma and a name is that person's.
+def answer_apart(one: Claimant, two: Claimant) -> bool:
+    """Tell whether two who say the same each answer for it: of two kinds, or two countries.
 
-    It has an article, or its town before it: "The governor, N. N. said", "Homs police chief, N. N.
-    said".
+    Outlets beside others only pass on what these say.
 
     Parameters
     ----------
-    office
-        What stands before the comma.
-    words
-        The words of its language.
+    one, two
+        Who speaks together: "witnesses and police".
 
     Returns
     -------
@@ -43,18 +43,12 @@ def is_apposed(office: str, words: SourceWords) -> bool:
 
     Examples
     --------
-    >>> from geomap.claimants.source_words import source_words
-    >>> is_apposed("Homs police chief", source_words("en"))
-    True
-    >>> is_apposed("He met police", source_words("en"))
-    False
+    >>> from dataclasses import replace
+    >>> from geomap.claimants.memory import Claimant
+    >>> police, others = Claimant(name="Police", kind="official"), Claimant(name="Witnesses")
+    >>> answer_apart(police, others), answer_apart(police, replace(others, kind="witness"))
+    (False, True)
     """
-    if words.determiners.match(office):
-        return True
-    *_, head = (None, *words.heads.finditer(office))
-    if head is None or head.end() < len(office):
-        return False
-    if folded(head.group()).split()[-1] not in words.holders:
-        return False
-    lead = office[: head.start()].split()
-    return bool(lead) and all(word[0].isupper() for word in lead)
+    if one.kind == two.kind == "official":
+        return None not in (one.country, two.country) and one.country != two.country
+    return one.kind != two.kind and {one.kind, two.kind} <= _ANSWERABLE

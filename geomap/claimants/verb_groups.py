@@ -56,7 +56,9 @@ class VerbGroups:
     def is_none(self, match: re.Match[str], start: int) -> bool:
         """Tell whether a word of saying is part of another phrase, a passive or a noun."""
         lead = self.masked[max(start, match.start() - LEAD_REACH) : match.start()]
-        if self.words.not_verbs.match(self.masked, match.start()):
+        if self.words.not_verbs.match(self.masked, match.start()) or self.words.purposes.search(
+            lead
+        ):
             return True
         lives = self.words.lives.match(self.masked, match.start())
         if lives or self._is_name(match, lead) or self._is_adjective(match, lead):

@@ -57,7 +57,7 @@ def carriers_pattern(
 
 
 def ending_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Match any of the words, also where they end a longer one: "-held".
+    """Match any of the words whole, and where they end a longer one those that say so: "-held".
 
     Parameters
     ----------
@@ -70,10 +70,14 @@ def ending_pattern(words: Iterable[str]) -> re.Pattern[str]:
 
     Examples
     --------
-    >>> bool(ending_pattern(["-held"]).search("a rebel-held town"))
-    True
+    >>> pattern = ending_pattern(["-held", "occupation"])
+    >>> [bool(pattern.search(text)) for text in ("a rebel-held town", "the pre-occupation mayor")]
+    [True, False]
     """
-    return re.compile(rf"{alternatives(words)}(?!\w)", re.IGNORECASE)
+    ends = [word for word in words if word.startswith("-")]
+    whole = [word for word in words if not word.startswith("-")]
+    either = rf"(?:{alternatives(ends)}|(?<![\w-]){alternatives(whole)})"
+    return re.compile(rf"{either}(?!\w)", re.IGNORECASE)
 
 
 def listed_pattern(data: dict[str, Any], small: Grammar) -> re.Pattern[str]:

@@ -81,7 +81,16 @@ def build_claims(  # noqa: PLR0913, PLR0917 - it joins all that was found
     story = Story(document, parsed, resolved, gazetteer, outlet=outlet)
     for attribution, event in _pieces(attributions, events, story.reader):
         story.add(attribution, event)
-    return [_claim(statement, document, story) for statement in story.statements()]
+    stated = (one for statement in story.statements() for one in _of_each(statement))
+    return [_claim(statement, document, story) for statement in stated]
+
+
+def _of_each(statement: Statement) -> Iterator[Statement]:
+    """Give a statement of two who say the same once for each of them."""
+    said = statement.attribution
+    yield statement
+    if said.other is not None and said.origin == "cue":
+        yield replace(statement, attribution=replace(said, claimant=said.other))
 
 
 def _pieces(

@@ -257,7 +257,12 @@ class Story:
         seat = attribution.claimant.seat
         if seat is not None:  # "the governor of the X region north of Y"
             found = tuple(i for i in found if self.resolved[i].mention.role != "anchor")
-        return tuple(index for index in found if index != seat)
+        return tuple(index for index in found if index != seat and not self._is_country(index))
+
+    def _is_country(self, index: int) -> bool:
+        """Whether a mention is of a whole country: of "the largest company in X", too."""
+        place = self.resolved[index].resolution.place
+        return place is not None and place.kind == "country"
 
     def _extend(self, attribution: Attribution) -> None:
         """Add the places of a list that goes on behind its cue ("he said: 39 in X, 23 in Y")."""

@@ -108,12 +108,29 @@ class Whereabouts:
         granted = cue in stances.granting or claimed
         witnessed = claimant.kind == "witness"
         refers = event.reference and not (_answers(attribution, event) or witnessed or granted)
-        if event.nationwide or refers:
+        if event.nationwide or refers or self._is_general(attribution, event):
             return ()
         if claimant.seat is not None and self._takes_in(attribution, event):
             told = self._statements[-1].places if self._statements else ()
             return self._of_story(_from_nowhere(attribution), event) or told or (claimant.seat,)
         return self._of_story(attribution, event)
+
+    def _is_general(self, attribution: Attribution, event: Event) -> bool:
+        """Tell whether nothing is told of one place: by who accuses in general, or counts all.
+
+        "Rebels accused the army of targeting civilian areas", "five of its soldiers were killed in
+        the past 24 hours", "the air force shot down 59 of 102 drones".
+        """
+        stances = self.reader.stances
+        text = self.reader.text[attribution.start : event.end]
+        if attribution.verb == "blame":
+            told = event.killed.known or event.injured.known or event.first_day is not None
+            target = stances.general_targets.search(text)
+            points = target and self.reader.words.triggers.search(text, target.end())
+            return target is not None and not (told or points)  # "… civilians in the attack"
+        if event.event_type == "interception":
+            return not self._is_local(attribution.claimant) and bool(stances.shares.search(text))
+        return bool(stances.own_losses.search(text) and stances.spans.search(text))
 
     def told_of(self, event: Event) -> tuple[int, ...]:
         """Give the place told before where "the attack" was at one that nobody knows.

@@ -260,7 +260,7 @@ class EventReader:
 
         "Hit were A, B in one region; C in another", "it crashed shortly after leaving X".
         """
-        listed = self.text[start - 1] == ";"
+        listed = self.text[start - 1] == ";" or self._scenes.only_lists(start, end)
         told = self.words.same_event.match(self.text[start:end].lstrip(" ,"))
         further = told is not None and not event.places
         return (listed or further) and bool(self.places(start, end))

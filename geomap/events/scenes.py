@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ MEASURE_WORDS = 9
 """Words of a distance between two places: ", 400 kilometres (250 miles) east of"."""
 JOINT_REACH = 8
 """Characters before a name in which the comma of a list stands."""
+LISTING_WORDS = 6
+"""Words beside the names of a list that says no more than where: "and in X and Y districts"."""
 LONGEST_NAME = 120
 """Characters of the longest name of a place: how far back one that covers a word may begin."""
 WIDEST_M = {"area": 1_000_000.0, "water": 2_000_000.0}
@@ -88,6 +91,29 @@ class Scenes:
         if not found and near:
             found = self._beyond_border(near[0])
         return tuple(self._without_lead(start, found) or near[:1] or asides)
+
+    def only_lists(self, start: int, end: int) -> bool:
+        """Tell whether a clause goes on with a list of places: "and in A, B and C districts".
+
+        Parameters
+        ----------
+        start, end
+            The clause.
+
+        Returns
+        -------
+        bool
+        """
+        if self._words.joints.match(self._text[start:end].lstrip()) is None:
+            return False
+        other, position = "", start
+        for item in self._resolved[bisect_left(self._starts, start) :]:
+            if item.mention.start >= end:
+                break
+            other += f"{self._text[position : item.mention.start]} "
+            position = item.mention.end
+        other += self._text[position:end]
+        return len(re.findall(r"\w+", other)) <= LISTING_WORDS
 
     def _compared(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of an older event that one is compared with.

@@ -118,6 +118,14 @@ class StanceWords:
     justifications: re.Pattern[str]
     """What those who are said to have attacked say of what they hit: "a command post"."""
     blamed_things: re.Pattern[str]
+    general_targets: re.Pattern[str]
+    """What somebody is accused of attacking in general: "targeting civilian areas"."""
+    shares: re.Pattern[str]
+    """How many of all were shot down: "59 of 102"."""
+    own_losses: re.Pattern[str]
+    """Whose losses a force counts: "its soldiers"."""
+    spans: re.Pattern[str]
+    """Over what span it does so for the whole front: "in the past 24 hours"."""
     other_charges: re.Pattern[str]
     """Before what else somebody is accused of: "accusing them of spying"."""
     short_things: re.Pattern[str]
@@ -304,6 +312,10 @@ def stance_words(language: str) -> StanceWords:
         causing=whole_words(data.get("causing", ())),
         justifications=whole_words(data.get("justifications", ())),
         blamed_things=whole_words(data.get("blamed_things", ())),
+        general_targets=whole_words(data.get("general_targets", ())),
+        shares=re.compile(rf"\d\s{alternatives(data.get('shares', ()))}\s\d"),
+        own_losses=whole_words(data.get("own_losses", ())),
+        spans=whole_words(data.get("spans", ())),
         other_charges=whole_words(data.get("other_charges", ())),
         short_things=whole_words(data.get("short_things", ())),
         denied_things=whole_words(data.get("denied_things", ())),

@@ -57,6 +57,8 @@ class Generics:
     """Words before a generic word: a wide name behind it holds it, as in "the main city of X"."""
     compass: frozenset[str]
     """Words whose names share their rest in a list: "North and South Kivu"."""
+    sides: frozenset[str]
+    """Of these the ones that are part of a name also in small letters: "south Kordofan"."""
     articles: frozenset[str]
     joints: frozenset[str]
     """Words and marks that join the names of a list."""
@@ -117,6 +119,7 @@ def generics(language: str) -> Generics:
         peoples=frozenset(words.get("peoples", ())),
         ranked=frozenset(words["ranked"]),
         compass=frozenset(data["parts"].get("shared", ())),
+        sides=frozenset(data["parts"].get("named", ())),
         articles=rules.definite,
         joints=frozenset(words["joints"]),
         abbreviations=frozenset(words["abbreviations"]),

@@ -184,6 +184,10 @@ class Words:
         """Whether the gazetteer has a name."""
         return known(self._gazetteer, name).kind is not None
 
+    def is_region(self, name: str) -> bool:
+        """Whether a name is above all that of a unit of a country."""
+        return known(self._gazetteer, name).kind is PlaceKind.REGION
+
     def is_wide(self, name: str) -> bool:
         """Whether a name is above all that of a country, a region or an area."""
         return known(self._gazetteer, name).kind in _WIDE

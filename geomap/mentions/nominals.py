@@ -122,6 +122,9 @@ def _noun(
         if country is None:
             return []
         first -= 1
+    described = tokens.low(first) in data.get("described", ())
+    if described and tokens.low(first - 1) in data["determiners"]:
+        first -= 1
     if tokens.low(first) in data.get("behind", ()):
         return [Nominal(tokens.start[at], tokens.end[at], refers_to, None, country)]
     if tokens.low(first) not in data["determiners"]:

@@ -55,7 +55,15 @@ class ProperNames:
         # "In Kharkiv region": small words that happen to be capitalised do not belong to the name.
         while first < index and not self._may_begin(first, index):
             first += 1
-        return self._with_article(first) if first < index else None
+        return self._with_side(self._with_article(first), index) if first < index else None
+
+    def _with_side(self, first: int, index: int) -> int:
+        """Take in a direction in small letters that is part of a name: "south Kordofan state"."""
+        tokens, side = self._tokens, self._tokens.low(first - 1)
+        if side not in self._generics.sides or tokens.is_name(first - 1):
+            return first
+        name = tokens.text[tokens.start[first - 1] : tokens.end[index - 1]]
+        return first - 1 if self._knowledge.is_region(name) else first
 
     def after(self, index: int) -> int | None:
         """Give the last token of the proper name that begins at a token, if there is one."""

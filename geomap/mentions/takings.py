@@ -35,9 +35,9 @@ def find_takings(text: str, language: str) -> tuple[Taking, ...]:
 
     Examples
     --------
-    >>> text = "Rebels took control of Lyman; Izium has fallen."
+    >>> text = "Rebels are in control of Lyman; Izium has fallen."
     >>> [text[found.start : found.end].strip() for found in find_takings(text, "en")]
-    ['control of', 'has fallen']
+    ['in control of', 'has fallen']
     """
     words = event_words(language)
     before = (Taking(*found.span(), behind=False) for found in words.taking.finditer(text))

@@ -61,6 +61,9 @@ ARTICLE_REACH = 40
 NAMESAKE_TOWN = 0.2
 """Confidence from which a town is meant rather than the water of its name, by the article alone."""
 
+_BARE = frozenset({PlaceKind.SETTLEMENT, PlaceKind.REGION})
+"""Kinds of places whose names have no article: "in Benue" is in the state, not in the river."""
+
 VILLAGES = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT})
 """Kinds of names that a region holds, also when nobody knows them."""
 
@@ -431,7 +434,7 @@ def _as_asked(answer: Resolution, mention: Mention, text: str, language: str) ->
     place = answer.place
     bare = place is not None and place.kind is PlaceKind.WATER and mention.kind is None
     if bare and not _has_article(mention, text, language):
-        town = next((c for c in answer.candidates if c.place.kind is PlaceKind.SETTLEMENT), None)
+        town = next((c for c in answer.candidates if c.place.kind in _BARE), None)
         if town is not None and town.confidence >= NAMESAKE_TOWN:
             reason = f"{town.place.name} ({town.place.kind.value}), for waters have an article"
             return replace(answer, place=town.place, confidence=town.confidence, reason=reason)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from reading import Reading
 
 if TYPE_CHECKING:
@@ -47,9 +48,33 @@ def test_an_account_ends_where_an_office_speaks(gazetteer: Gazetteer) -> None:
     assert origins == ["cue", "narration"]
 
 
+def test_nobody_goes_on_in_what_an_outlet_found_out(gazetteer: Gazetteer) -> None:
+    text = "Officials spoke of 30 dead in Goma. An Amber News investigation found 60 dead in Goma."
+    assert [c.claimant.kind for c in Reading(text, gazetteer).claims] == ["official", "media"]
+
+
 def test_nobody_goes_on_where_no_group_takes_the_responsibility(gazetteer: Gazetteer) -> None:
     text = (
         "A bomb killed six in Quetta, police said. No group has claimed responsibility for the "
         "attack."
     )
     assert len(Reading(text, gazetteer).claims) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Six drones were downed over Russia, the army said.\n\nThree were shot down over Kursk.",
+         ["official", "official"]),
+        ("A bomb hit Homs, police said.\n\nIt is also noted that a bomb hit Aleppo.",
+         ["official", "official"]),
+        ("A bomb hit Homs, police said.\n\nTwo people were killed in Aleppo by a storm.",
+         ["official", "media"]),
+        ("A bomb hit Homs, police said.\n\nTwo others were reportedly killed in Aleppo.",
+         ["official", "media"]),
+    ],
+)  # fmt: skip
+def test_a_report_goes_on_in_the_next_paragraph(
+    text: str, kinds: list[str], gazetteer: Gazetteer
+) -> None:
+    assert [c.claimant.kind for c in Reading(text, gazetteer).claims] == kinds

@@ -32,6 +32,7 @@ def test_auxiliaries_belong_to_their_verb(
         ("Rebels accused of a raid on Goma have fled.", "accused", True),
         ("A raid, which the army accused of, failed.", "accused", False),
         ("On Monday, suspected rebels raided Goma.", "suspected", True),
+        ("They shelled Goma in order to accuse the army.", "accuse", True),
     ],
 )
 def test_names_and_nouns_are_no_verbs(text: str, word: str, *, none: bool) -> None:

@@ -312,6 +312,26 @@ def test_a_bare_accusation_is_of_the_sentence_before(gazetteer: Gazetteer) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A shell hit Homs, police and residents said.", ["Police", "Residents"]),
+        ("Iraqi and Turkish officials said a bomb hit Sinjar.",
+         ["Turkish officials", "Iraqi officials"]),
+        ("Two died in Sinjar, according to Turkish and Iraqi officials.",
+         ["Iraqi officials", "Turkish officials"]),
+        ("Two died in Homs, according to medics and the police.", ["Medics", "Police"]),
+        ("Turkey and Syria said a bomb hit Afrin.", ["Turkey", "Syria"]),
+        ("The army and the police said a shell hit Homs.", ["Army"]),
+        ("Residents and local media reported a blast in Homs.", ["Residents"]),
+    ],
+)  # fmt: skip
+def test_two_who_say_the_same_each_claim_it(
+    text: str, who: list[str], gazetteer: Gazetteer
+) -> None:
+    assert sorted(c.claimant.name for c in Reading(text, gazetteer).claims) == sorted(who)
+
+
+@pytest.mark.parametrize(
     ("answer", "group"),
     [
         ("The Marsh Front claimed responsibility.", "Marsh Front"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from reading import Reading
 
 if TYPE_CHECKING:
@@ -126,3 +127,19 @@ def test_the_accused_may_say_that_another_one_hit_it(gazetteer: Gazetteer) -> No
         ("UA", "asserts"),
         ("RU", "attributes_elsewhere"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "claims"),
+    [
+        ("The rebels accused the army of targeting civilian areas.", 1),
+        ("The rebels accused the army of targeting civilians in the attack.", 2),
+        ("The army said two of its soldiers had been killed over the past 24 hours.", 1),
+        ("The army said two of its soldiers had been killed.", 2),
+        ("The army said it shot down 59 of 102 drones.", 1),
+        ("The governor said 9 of 12 drones were shot down.", 2),
+    ],
+)
+def test_what_is_told_in_general_has_no_place(said: str, claims: int, gazetteer: Gazetteer) -> None:
+    text = f"A drone hit a depot in Homs, police said. {said}"
+    assert len(Reading(text, gazetteer).claims) == claims

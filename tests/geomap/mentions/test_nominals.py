@@ -29,6 +29,9 @@ def nominals(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("in South Sudan's capital, Juba", []),
         ("people of this locality", [("this locality", "settlement")]),
         ("the Syrian border", []),
+        ("facades in this sprawling capital", [("this sprawling capital", "capital")]),
+        ("a bomb in the Syrian capital Sunday", [("the Syrian capital", "capital")]),
+        ("shells hit the next town", []),
     ],
 )
 def test_what_refers_back(text: str, expected: list[tuple[str, str]]) -> None:

@@ -336,6 +336,7 @@ def test_the_country_that_fires_is_not_where_it_lands(gazetteer: Gazetteer) -> N
         ("The FRSC said 12 died in a crash in Ore.", ["Ore"]),
         ("Two died near Salem, Ore., on Sunday.", ["Salem", "Oregon"]),
         ("The RSF shelled Bara.", ["Bārah"]),
+        ("Gunmen struck in Benue, killing 41.", ["Benue State"]),
         ("Lviv Regional Military Administration spoke.", ["Lviv Oblast"]),
         ("Lviv Governor N. N. said the city was hit.", ["Lviv Oblast", "Lviv"]),
         ("Two died in Bihar, one of them in Begusarai.", ["Bihar", "Begusarai"]),
