@@ -174,8 +174,19 @@ class Whereabouts:
         if known is None and seat is not None and (not found or self._is_local(claimant)):
             return (seat,)
         if found:
-            return self._most_told(self._finest((known or found[0]).places))
+            places = self._finest((known or found[0]).places)
+            return self._most_told(self._own_of(claimant, places))
         return self._of_stage(event)
+
+    def _own_of(self, claimant: Claimant, places: tuple[int, ...]) -> tuple[int, ...]:
+        """Leave of several places those that a local office answers for, if there are any."""
+        index = self._seat(claimant)
+        seat = self.resolved[index].resolution.place if index is not None else None
+        if seat is None or not self._is_local(claimant):
+            return places
+        told = [(i, self.resolved[i].resolution.place) for i in places]
+        own = tuple(i for i, place in told if place is not None and _holds(seat, place))
+        return own or places
 
     def _of_stage(self, event: Event) -> tuple[int, ...]:
         """Find the place that the paragraph named last, though nothing happened there as yet."""

@@ -26,6 +26,14 @@ def test_what_is_told_without_a_place_happened_where_its_paragraph_is(
     assert Reading(text, gazetteer).rows() == [("Witnesses", "asserts", "Kutum")]
 
 
+def test_of_several_places_a_local_office_speaks_of_its_own(gazetteer: Gazetteer) -> None:
+    text = (
+        "Drones hit the Oryol, Bryansk and Ryazan regions, the ministry said. In the Oryol region "
+        "two were hurt. The governor of the Bryansk region said a house was damaged."
+    )
+    assert Reading(text, gazetteer).rows()[-1][2] == "Bryansk"
+
+
 def test_the_attack_that_another_did_is_the_one_told_of(gazetteer: Gazetteer) -> None:
     text = (
         "A missile hit Kramatorsk, Ukrainian officials said. Russia's defence ministry said the "
