@@ -337,11 +337,11 @@ class CueFinder:
         """Read '…," said X': the subject stands behind the verb."""
         start, end = sentence
         verb, _, passive = self.verbs.lead_end(start, match.start())
-        own = passive or self.words.inverted_first  # else "…, had told an agency N. N."
-        verb = match.start() if own else verb
+        addressed = folded(match.group()) in self.words.addressed
+        if passive or not addressed or self.words.inverted_first:
+            verb = match.start()  # but "…, had told an agency N. N."
         if not self.contents.end_at(start, verb) or self._takes_object(match):
             return None
-        addressed = folded(match.group()) in self.words.addressed
         subject = self.subjects.inverted.behind(match.end(), end, addressed=addressed)
         if subject is None:
             return None
