@@ -302,7 +302,9 @@ class Offices(Scenes):
             first, last = self.persons[index]
             if first >= end:
                 break
-            if self.is_place(first, last) or self._is_in_body(start, first, last, end):
+            if self.is_place(first, last) or self.words.institutions.search(self.text, first, last):
+                continue
+            if self._is_in_body(start, first, last, end):
                 continue
             if all(self.nations.of(word) for word in self.text[first:last].split()):
                 continue  # "Azerbaijani officials"
@@ -321,7 +323,7 @@ class Offices(Scenes):
     def _is_in_body(self, start: int, first: int, last: int, end: int) -> bool:
         """Tell whether a name is part of that of a body: "Doctors *Without Borders*"."""
         bodies = self.words.institutions.finditer(self.text, start, end)
-        return any(body.start() < last and first < body.end() for body in bodies)
+        return any(body.start() < first and last <= body.end() for body in bodies)
 
     def _ends_with_letters(self, name: str) -> bool:
         """Tell whether the letters that stand for an office end a name: no surname has them."""

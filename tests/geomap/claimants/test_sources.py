@@ -213,6 +213,10 @@ Speaker = tuple[str, str, str | None]
          ("Army's media wing", "official", "PK")),
         ("The Secretary-General said a school in Rafah was hit.",
          ("Secretary-General", "organisation", None)),
+        (
+            "It rained. Doctors Without Borders said a bomb hit Goma.",
+            ("Doctors Without Borders", "organisation", None),
+        ),
         ("Save the Children says a bomb hit Goma.", ("Save the Children", "organisation", None)),
         ("An analysis by Oxfam found that a bomb hit Goma.", ("Oxfam", "organisation", None)),
         ("M23 attacked Goma, killing six, it said.", ("M23", "organisation", None)),
