@@ -28,10 +28,14 @@ class Insurgents:
     def __init__(self, offices: Offices, published: dt.date | None) -> None:
         self.text = offices.text
         self.words = offices.words
+        low = self.text.casefold()
         self._fighting = {
             name: label
             for name, (day, label) in self.words.insurgents.items()
-            if (self._fights(name) if published is None else published < dt.date.fromisoformat(day))
+            if name in low
+            and (
+                self._fights(name) if published is None else published < dt.date.fromisoformat(day)
+            )
         }
 
     def party(self, phrase: str) -> str | None:
