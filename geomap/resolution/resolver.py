@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from gazetteer import PlaceKind, Resolution, Toponym
 from geomap.lexicons import load
-from geomap.lexicons.grammar import grammar
 from geomap.lexicons.patterns import alternatives
 from geomap.mentions.knowledge import word_sets
-from geomap.mentions.relations import SEAT_OF, is_on_bank
+from geomap.mentions.relations import SEAT_OF
 from geomap.resolution.borders import border_meant, point_on_border
 from geomap.resolution.capitals import capital_of, capital_of_country
 from geomap.resolution.described import country_said, described_countries
@@ -30,20 +29,18 @@ from geomap.resolution.sites import (
 )
 from geomap.resolution.stated_distances import ANCHOR_KINDS, anchor_of, measured
 from geomap.resolution.strays import Strays
+from geomap.resolution.waters import as_asked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazetteer import Candidate, Gazetteer, Place, Point
+    from gazetteer import Gazetteer, Place, Point
     from geomap.documents import Document
     from geomap.mentions import Mention
     from geomap.settings import Settings
 
 MOST_AROUND = 300
 """Mentions on each side among which the countries are that a text speaks of."""
-
-WATERS = frozenset({PlaceKind.WATER, PlaceKind.AREA, PlaceKind.OTHER})
-"""Kinds that a name with a word for a water ("the X River") may resolve to."""
 
 CONTAINER_CONFIDENCE = 0.3
 """Confidence of a site that is only known to be somewhere in a place that the text does not name
@@ -54,15 +51,6 @@ MOST_NESTED = 20
 
 LONGEST_LIST = 12
 """Names of a list whose last one the text says the place of."""
-
-ARTICLE_REACH = 40
-"""Characters before a name in which its article stands: the word before it, whatever it is."""
-
-NAMESAKE_TOWN = 0.2
-"""Confidence from which a town is meant rather than the water of its name, by the article alone."""
-
-_BARE = frozenset({PlaceKind.SETTLEMENT, PlaceKind.REGION})
-"""Kinds of places whose names have no article: "in Benue" is in the state, not in the river."""
 
 VILLAGES = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT})
 """Kinds of names that a region holds, also when nobody knows them."""
@@ -125,7 +113,7 @@ def resolve_mentions(
     found = measured(mentions, dict(zip(named, answers, strict=True)), gazetteer)
     strays = Strays(context.described, found.values(), context.countries, gazetteer)
     meant = {
-        index: _as_asked(
+        index: as_asked(
             strays.without(answer) if mentions[index].within is None else answer,
             mentions[index],
             document.text,
@@ -403,45 +391,3 @@ def _standing_in(answer: Resolution, place: Place, confidence: float, why: str) 
     """Give an answer a place that stands in for one that is not known."""
     reason = f"{answer.text} itself is not known ({answer.reason}); {why}"
     return replace(answer, place=place, confidence=confidence, reason=reason)
-
-
-def _has_article(mention: Mention, text: str, language: str) -> bool:
-    """Tell whether a name has the article of waters, where its language has one."""
-    articles = grammar(language).definite
-    before = text[max(0, mention.start - ARTICLE_REACH) : mention.start].split()[-1:]
-    return not articles or bool(before and before[0].lower() in articles)
-
-
-def _river_meant(
-    answer: Resolution, mention: Mention, text: str, language: str
-) -> Candidate | None:
-    """Give the river where a town is chosen for a name that only it can bear: "hit the Dnipro."."""
-    town = answer.place is not None and answer.place.kind is PlaceKind.SETTLEMENT
-    if not town or mention.kind is not None or not grammar(language).definite:
-        return None
-    closed = text[mention.end : mention.end + 1] in {"", ".", ",", ";"}
-    closed = closed or is_on_bank(text, mention.start, language)
-    if not closed or not _has_article(mention, text, language):
-        return None
-    return next((c for c in answer.candidates if c.place.kind is PlaceKind.WATER), None)
-
-
-def _as_asked(answer: Resolution, mention: Mention, text: str, language: str) -> Resolution:
-    """Leave a water without a place when only a town or a region of its name is known.
-
-    A name that is no water's in its text, and has no article, is the town's: "hit Dnipro".
-    """
-    place = answer.place
-    bare = place is not None and place.kind is PlaceKind.WATER and mention.kind is None
-    if bare and not _has_article(mention, text, language):
-        town = next((c for c in answer.candidates if c.place.kind in _BARE), None)
-        if town is not None and town.confidence >= NAMESAKE_TOWN:
-            reason = f"{town.place.name} ({town.place.kind.value}), for waters have an article"
-            return replace(answer, place=town.place, confidence=town.confidence, reason=reason)
-    if (river := _river_meant(answer, mention, text, language)) is not None:
-        reason = f"{river.place.name} ({river.place.kind.value}), for towns have no article"
-        return replace(answer, place=river.place, confidence=river.confidence, reason=reason)
-    if mention.kind is not PlaceKind.WATER or place is None or place.kind in WATERS:
-        return answer
-    reason = f"{place.name} ({place.kind.value}) only bears the name of a water"
-    return replace(answer, place=None, confidence=0.0, reason=reason)

@@ -54,14 +54,6 @@ def test_a_site_in_a_text_of_many_towns_stays_without_a_place(gazetteer: Gazette
     assert places(gazetteer, text)[-1] is None
 
 
-def test_a_town_that_bears_the_name_of_a_river_is_not_the_river(gazetteer: Gazetteer) -> None:
-    (river,) = resolve(gazetteer, "The Shebekino River burst its banks.")
-    assert river.resolution.place is None
-    assert "only bears the name of a water" in river.resolution.reason
-    (sea,) = resolve(gazetteer, "A ship sank in the Black Sea.")
-    assert sea.resolution.place is not None
-
-
 def test_a_district_does_not_lie_in_the_town_named_behind_it(gazetteer: Gazetteer) -> None:
     district, town = resolve(gazetteer, "In Zorkovsky District, drones hit Shebekino.")
     assert district.resolution.place is None
@@ -314,11 +306,6 @@ def test_a_town_is_no_stray_where_its_region_is_none(gazetteer: Gazetteer) -> No
     found = resolve(gazetteer, "Russia denied that it had shelled Kherson.")[-1].resolution
     assert found.place is not None
     assert found.place.kind is PlaceKind.SETTLEMENT
-
-
-def test_a_water_has_an_article_and_the_town_of_its_name_none(gazetteer: Gazetteer) -> None:
-    assert places(gazetteer, "A missile from Engels hit Dnipro.") == ["Engels", "Dnipro"]
-    assert places(gazetteer, "A missile from Engels hit the Dnipro.") == ["Engels", "Dnipro River"]
 
 
 def test_the_country_that_fires_is_not_where_it_lands(gazetteer: Gazetteer) -> None:
