@@ -96,6 +96,11 @@ class Place:
     has_footprint: bool = False
     """Whether the store holds its true shape."""
 
+    @property
+    def is_first_level(self) -> bool:
+        """Whether it is known to be a first-level unit of its country: an oblast, a state."""
+        return self.kind is PlaceKind.REGION and self.admin_level == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Penalty:

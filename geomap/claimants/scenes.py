@@ -50,11 +50,7 @@ class Scenes(PlaceMentions):
             place.country
             for _, item in self.mentions(0, len(self.text))
             if (place := item.resolution.place) is not None
-            and (
-                place.is_capital
-                or (place.population or 0) > WELL_KNOWN
-                or (place.kind == "region" and place.admin_level == 1)
-            )
+            and (place.is_capital or (place.population or 0) > WELL_KNOWN or place.is_first_level)
         }
         self._held = dict(self._held_mentions())
         self._governed = dict(self._governed_mentions())

@@ -29,6 +29,9 @@ NAMED_GROUPS = frozenset({"street", "square", "district"})
 LONGEST_LIST = 12
 """Names in a list after "the villages of"."""
 
+FEWEST_LISTED = 2
+"""Names behind a colon or a dash that are a list: one may be a speaker's."""
+
 LONGEST_LEAD = 8
 """Words between a generic word and the colon that its list begins with: "villages were hit:"."""
 
@@ -273,7 +276,7 @@ class _GenericNames:
             return
         at, ends = begins
         spans = self._listed_from(at, LONGEST_LIST)
-        if ends and (len(spans) < 2 or tokens.word(spans[-1][1] + 1)[:1] not in ends):  # noqa: PLR2004 - one name is no list
+        if ends and (len(spans) < FEWEST_LISTED or tokens.word(spans[-1][1] + 1)[:1] not in ends):
             return
         kind = self._generics.before[tokens.lower[index]]
         generic = None if kind is PlaceKind.SETTLEMENT else singular

@@ -252,7 +252,7 @@ class _Resolver:
         if regional_offices(self._language).match(self._text, mention.end) is None:
             return answer
         units = (candidate.place for candidate in answer.candidates)
-        regions = (u for u in units if is_first_level(u) and u.name != place.name)
+        regions = (u for u in units if u.is_first_level and u.name != place.name)
         unit = next((u for u in regions if u.country == place.country), None)
         if unit is None:
             return answer
@@ -341,7 +341,7 @@ class _Resolver:
             return place
         for parent in place.parents:
             outer = self._gazetteer.get(parent)
-            if outer is not None and is_first_level(outer):
+            if outer is not None and outer.is_first_level:
                 return outer
         return place
 
@@ -369,11 +369,6 @@ def regional_offices(language: str) -> re.Pattern[str]:
     """Match what follows the name of a region in that of its office: " Regional", " governor"."""
     offices = alternatives(load(language, "claimants")["regional"])
     return re.compile(rf"\s{offices}\b", re.IGNORECASE)
-
-
-def is_first_level(place: Place) -> bool:
-    """Tell whether a place is a first-level unit of its country."""
-    return place.kind is PlaceKind.REGION and place.admin_level == 1
 
 
 def _is_power(mention: Mention, gazetteer: Gazetteer) -> bool:
