@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from gazetteer import Gazetteer
     from geomap.maps import Provenance
+
+_NODE = re.compile(rb"\(node\d{8}\)")
 
 FORMATS = ("html", "md", "docx", "pdf")
 """Endings of files that hold a report."""
@@ -184,4 +187,26 @@ def _undated(printed: Path) -> bytes:
     writer.metadata = {"/Producer": "geomap"}
     buffer = BytesIO()
     writer.write(buffer)
-    return buffer.getvalue()
+    return renumbered(buffer.getvalue())
+
+
+def renumbered(data: bytes) -> bytes:
+    """Count the nodes of a PDF from 0: the browser's own numbers differ from run to run.
+
+    Parameters
+    ----------
+    data
+        A PDF, written without compressed objects.
+
+    Returns
+    -------
+    bytes
+        As long as before, so that its offsets hold; the order of the nodes stays.
+
+    Examples
+    --------
+    >>> renumbered(b"/ID (node00000047) /ID (node00000052)")
+    b'/ID (node00000000) /ID (node00000001)'
+    """
+    numbers = {name: rank for rank, name in enumerate(sorted(set(_NODE.findall(data))))}
+    return _NODE.sub(lambda name: b"(node%08d)" % numbers[name.group()], data)

@@ -19,6 +19,7 @@ from geomap.reports.content import Table, content
 from geomap.reports.markup import to_html, to_markdown
 from geomap.reports.picture import draw, frame_of, group_counts
 from geomap.reports.word import to_word
+from geomap.reports.writing import renumbered
 from geomap.tables import checks_table, claims_table
 
 if TYPE_CHECKING:
@@ -145,6 +146,11 @@ def test_every_format_is_written_the_same_twice(
     )
     for path in one.iterdir():
         assert path.read_bytes() == (two / path.name).read_bytes(), path.name
+
+
+def test_the_browsers_numbers_of_nodes_leave_no_trace() -> None:
+    one, two = (b"(node%08d) [(node%08d)] (node%08d)" % (n, n + 3, n) for n in (47, 48))
+    assert renumbered(one) == renumbered(two)
 
 
 def test_an_unknown_ending_is_refused() -> None:
